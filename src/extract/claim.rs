@@ -1,0 +1,74 @@
+//! A claim and a reject as records.
+
+use jiff::civil::Date;
+
+use crate::error::Place;
+use crate::schema::{Confidence, Counting, Measure, Qualifier, Role, Status};
+
+/// One quantity that one text puts forward; the slots are those of [`crate::schema::CLAIMS`].
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the schema describes each field under the same name
+pub struct Claim {
+    pub claim_id: String,
+    pub article_id: String,
+    pub side: Option<String>,
+    pub role: Role,
+    pub measure: Measure,
+    pub qualifier: Qualifier,
+    pub low: Option<u64>,
+    pub best: Option<u64>,
+    pub high: Option<u64>,
+    pub counting: Counting,
+    pub period_start: Option<Date>,
+    pub period_end: Option<Date>,
+    pub status: Status,
+    pub origin: Option<String>,
+    pub lineage: Vec<String>,
+    pub source_text: Option<String>,
+    pub via: Vec<String>,
+    pub stated_from: Option<Date>,
+    pub stated_to: Option<Date>,
+    pub published_from: Option<Date>,
+    pub published_to: Option<Date>,
+    pub number: String,
+    pub nth: u64,
+    pub start: usize,
+    pub end: usize,
+    pub sentence: String,
+    pub rules: Vec<String>,
+    pub confidence: Confidence,
+    pub derived: Option<String>,
+    pub correction: Option<String>,
+}
+
+/// Something that was read and not taken, with where and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// What kind of thing was not taken.
+    pub kind: RejectKind,
+    /// File and line.
+    pub place: Place,
+    /// Article, where there is one.
+    pub article_id: Option<String>,
+    /// The number or the input as it stands.
+    pub found: String,
+    /// Byte span of a number in the article's text.
+    pub span: Option<(usize, usize)>,
+    /// Name of the veto or check, for counting, e.g. `date`, `money`, `no_measure`, `encoding`.
+    pub rule: String,
+    /// Why, in a sentence: what was found and what was expected.
+    pub reason: String,
+}
+
+/// What was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RejectKind {
+    /// A whole file or article that cannot be read.
+    Article,
+    /// A part of its metadata.
+    Metadata,
+    /// A number that is no claim.
+    Number,
+    /// A claim with a slot that could not be filled as given, e.g. a claimant not in the registry.
+    Slot,
+}

@@ -1,0 +1,22 @@
+//! Reported numbers that contradict each other.
+//!
+//! News articles state casualty and troop figures. claimframe reads articles, turns their claims
+//! into a checked Polars frame, and computes how far the figures spread, how reported casualties
+//! grow, and which sources agree. It reports who said what, when and how surely; never what is true.
+//!
+//! Modules stand in the order in which data flows, and each imports only those before it:
+//! [`error`], [`schema`], [`article`], [`extract`], [`claims`], [`stats`], [`analysis`],
+//! [`figure`], [`export`], [`report`], [`cli`].
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod analysis;
+pub mod article;
+pub mod claims;
+pub mod cli;
+pub mod error;
+pub mod export;
+pub mod extract;
+pub mod figure;
+pub mod report;
+pub mod schema;
+pub mod stats;
