@@ -1,1 +1,3 @@
+//! The `claimframe` command.
+
 fn main() {}

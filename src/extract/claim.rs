@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::error::Place;
-use crate::schema::{Confidence, Counting, Measure, Qualifier, Role, Status};
+use crate::schema::{Confidence, Counting, Measure, Position, Qualifier, Role, Status};
 
 /// One quantity that one text puts forward; the slots are those of [`crate::schema::CLAIMS`].
 #[derive(Debug, Clone, PartialEq)]
@@ -71,4 +71,26 @@ pub enum RejectKind {
     Number,
     /// A claim with a slot that could not be filled as given, e.g. a claimant not in the registry.
     Slot,
+}
+
+/// A named party confirms or denies reports in general, without a number of its own.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // fields mean what they mean in a claim
+pub struct Stance {
+    pub article_id: String,
+    pub position: Position,
+    /// The party in the words of the text.
+    pub source_text: String,
+    pub origin: Option<String>,
+    /// Country of the people that the reports are about, where plain.
+    pub side: Option<String>,
+    /// What is confirmed or denied, where it is one of the measures.
+    pub measure: Option<Measure>,
+    pub stated_from: Option<Date>,
+    pub stated_to: Option<Date>,
+    /// Byte span of the confirming or denying word in the article's text.
+    pub start: usize,
+    pub end: usize,
+    pub sentence: String,
+    pub rules: Vec<String>,
 }

@@ -2,15 +2,17 @@
 
 mod claim;
 
-pub use claim::{Claim, Reject, RejectKind};
+pub use claim::{Claim, Reject, RejectKind, Stance};
 
 use crate::article::Article;
 
-/// What one article yields: every number is in one of the two.
+/// What one article yields: every number is a claim or a reject.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extraction {
     /// The claims, in the order of the text.
     pub claims: Vec<Claim>,
+    /// Who confirms or denies reports without a number of their own.
+    pub stances: Vec<Stance>,
     /// The numbers that were not taken, in the order of the text.
     pub rejects: Vec<Reject>,
 }

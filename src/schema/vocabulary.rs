@@ -165,3 +165,13 @@ vocabulary! {
         Inferred => "inferred",
     }
 }
+
+vocabulary! {
+    /// What a named party says of a report without putting a number of its own forward.
+    Position {
+        /// Confirms, acknowledges, admits.
+        Confirms => "confirms",
+        /// Denies, rejects, calls false.
+        Denies => "denies",
+    }
+}
