@@ -7,7 +7,9 @@ mod claims;
 pub mod vocabulary;
 
 pub use claims::*;
-pub use vocabulary::{Basis, Confidence, Counting, Language, Measure, Qualifier, Role, Status};
+pub use vocabulary::{
+    Basis, Confidence, Counting, Language, Measure, Position, Qualifier, Role, Status,
+};
 
 use polars::prelude::{DataType, Expr, PlSmallStr};
 
