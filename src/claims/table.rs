@@ -1,0 +1,164 @@
+//! The claims table as CSV, out and in.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use super::slot::{SLOTS, Slot, Value, blank};
+use super::{Claims, check};
+use crate::error::{Error, Place, Result};
+use crate::extract::{Claim, Reject, RejectKind};
+
+/// Writes the claims as CSV: RFC 4180, UTF-8, comma, one header row, LF line ends.
+///
+/// # Missing values
+/// An empty cell. `lineage` and `via` are joined by ` > `, `rules` by a space.
+pub fn write_csv(claims: &Claims, out: impl Write) -> Result<()> {
+    let failed = |e: csv::Error| Error::render("claims.csv", e);
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(SLOTS.iter().map(|slot| slot.col.name)).map_err(failed)?;
+    for claim in claims.records()? {
+        let cells = SLOTS.iter().map(|slot| (slot.get)(&claim).to_string());
+        writer.write_record(cells).map_err(failed)?;
+    }
+    writer.flush().map_err(|e| Error::render("claims.csv", e))
+}
+
+/// Reads claims from the text of a CSV table that `file` names.
+///
+/// Columns may stand in any order; columns that the schema does not know are ignored.
+/// A row that breaks a promise of the table is returned as a reject and the others count.
+///
+/// # Errors
+/// A required column is missing, or the header cannot be read.
+pub fn read_csv(file: &str, text: &str) -> Result<(Claims, Vec<Reject>)> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|e| Error::render(file, e))?.clone();
+    let columns = columns(file, &header)?;
+    let (mut claims, mut rejects) = (Vec::new(), Vec::new());
+    let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.map_err(|e| Error::render(file, e))?;
+        let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+        match row(&record, &columns) {
+            Ok(claim) => match lines.get(&claim.claim_id) {
+                Some(first) => rejects.push(duplicate(file, line, &claim, *first)),
+                None => {
+                    lines.insert(claim.claim_id.clone(), line);
+                    claims.push(claim);
+                }
+            },
+            Err(problems) => rejects.extend(problems.iter().map(|p| reject(file, line, p))),
+        }
+    }
+    Ok((Claims::from_records(&claims)?, rejects))
+}
+
+/// Where each slot stands in the table; a nullable one may be absent.
+fn columns(file: &str, header: &csv::StringRecord) -> Result<Vec<(&'static Slot, usize)>> {
+    let at = |slot: &Slot| header.iter().position(|name| name.trim() == slot.col.name);
+    let missing = SLOTS.iter().find(|slot| !slot.col.nullable && at(slot).is_none());
+    if let Some(slot) = missing {
+        let place = Place::cell(file, 1, slot.col.name);
+        return Err(Error::invalid(place, "no such column", "a column of this name"));
+    }
+    Ok(SLOTS.iter().filter_map(|slot| Some((slot, at(slot)?))).collect())
+}
+
+fn row(
+    record: &csv::StringRecord,
+    columns: &[(&Slot, usize)],
+) -> std::result::Result<Claim, Vec<check::Problem>> {
+    let mut claim = blank();
+    let mut problems = Vec::new();
+    for (slot, at) in columns {
+        let cell = record.get(*at).unwrap_or_default();
+        let value = Value::parse(cell, slot.col.kind);
+        if let Err(expected) = value.and_then(|value| (slot.set)(&mut claim, value)) {
+            let found = if cell.is_empty() { "nothing" } else { cell }.to_owned();
+            problems.push(check::Problem { col: slot.col, found, expected });
+        }
+    }
+    if problems.is_empty() {
+        problems = check::problems(&claim);
+    }
+    if problems.is_empty() { Ok(claim) } else { Err(problems) }
+}
+
+fn duplicate(file: &str, line: usize, claim: &Claim, first: usize) -> Reject {
+    let col = crate::schema::CLAIM_ID;
+    let expected = format!("an id of its own; row {first} has it already");
+    reject(file, line, &check::Problem { col, found: claim.claim_id.clone(), expected })
+}
+
+fn reject(file: &str, line: usize, problem: &check::Problem) -> Reject {
+    let check::Problem { col, found, expected } = problem;
+    Reject {
+        kind: RejectKind::Slot,
+        place: Place::cell(file, line, col.name),
+        article_id: None,
+        found: found.clone(),
+        span: None,
+        rule: "claims_table".to_owned(),
+        reason: format!("found {found}, expected {expected}; the row was left out"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::tests::claim;
+
+    fn csv_of(claims: &Claims) -> String {
+        let mut bytes = Vec::new();
+        write_csv(claims, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    fn check(edit: impl Fn(String) -> String, rows: usize, expected: &[&str]) {
+        let claims = Claims::from_records(&[claim("a:1", "a", 3), claim("a:2", "a", 9)]).unwrap();
+        let (read, rejects) = read_csv("c.csv", &edit(csv_of(&claims))).unwrap();
+        let told: Vec<_> = rejects.iter().map(|r| format!("{}: {}", r.place, r.reason)).collect();
+        assert_eq!(told, expected);
+        assert_eq!(read.len(), rows);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let mut bare = claim("b:1", "b", 0);
+        (bare.side, bare.origin, bare.source_text, bare.lineage) = (None, None, None, Vec::new());
+        let claims = Claims::from_records(&[claim("a:1", "a", 3), bare]).unwrap();
+        assert_eq!(read_csv("c.csv", &csv_of(&claims)).unwrap(), (claims, vec![]));
+    }
+
+    #[test]
+    fn a_bad_row_is_left_out_and_named_by_file_row_and_column() {
+        check(|csv| csv, 2, &[]);
+        check(
+            |csv| csv.replace("a:2", "a:1"),
+            1,
+            &["c.csv:4 (column claim_id): found a:1, expected an id of its own; row 2 has it \
+               already; the row was left out"],
+        );
+        check(
+            |csv| csv.replacen("2025-04-01", "2025-02-30", 1),
+            1,
+            &["c.csv:2 (column stated_from): found 2025-02-30, expected a day as YYYY-MM-DD; \
+               the row was left out"],
+        );
+        check(
+            |csv| csv.replacen("about", "roughly", 1),
+            1,
+            &["c.csv:2 (column qualifier): found roughly, expected one of exact, about, \
+               at_least, more_than, almost, up_to, less_than, between, vague; the row was left out"],
+        );
+    }
+
+    #[test]
+    fn a_table_without_a_required_column_is_refused() {
+        let error = read_csv("c.csv", "claim_id,side\n").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "c.csv:1 (column article_id): found no such column, expected a column of this name"
+        );
+    }
+}
