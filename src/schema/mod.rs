@@ -4,9 +4,11 @@
 //! every export. Nothing else in the crate names a column by a string.
 
 mod claims;
+mod dictionary;
 pub mod vocabulary;
 
 pub use claims::*;
+pub use dictionary::*;
 pub use vocabulary::{
     Basis, Confidence, Counting, Language, Measure, Position, Qualifier, Role, Status,
 };
@@ -39,6 +41,17 @@ impl Kind {
             Self::Flag => DataType::Boolean,
         }
     }
+
+    /// The word for it in the data dictionary.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Count => "count",
+            Self::Number => "number",
+            Self::Day => "day",
+            Self::Flag => "flag",
+        }
+    }
 }
 
 /// One column of one table.
@@ -65,7 +78,7 @@ impl Col {
 }
 
 /// A table: its name and its columns in order.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Table {
     /// File stem and sheet name.
     pub name: &'static str,
