@@ -175,3 +175,5 @@ vocabulary! {
         Denies => "denies",
     }
 }
+
+pub(crate) use vocabulary;
