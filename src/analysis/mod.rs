@@ -6,9 +6,7 @@
 
 pub mod agreement;
 mod as_of;
-//DER
 mod estimate;
-//FRAME
 pub mod growth;
 pub mod lineage;
 mod question;
@@ -18,7 +16,6 @@ pub mod spread;
 mod statement;
 
 pub use as_of::{SetAside, SetAsideReason};
-//DERUSE
 pub use estimate::{Amount, Estimate, Outcome, Reason};
 pub use question::Question;
 pub use reading::{Figure, Reading};

@@ -75,7 +75,7 @@ mod tests {
         let day = Value::Day(jiff::civil::date(2025, 6, 20));
         let text = |t: &str| Value::Text(t.into());
         check(
-            [text("Tote"), Value::Number(0.1), day, Value::Flag(true)],
+            &[text("Tote"), Value::Number(0.1), day, Value::Flag(true)],
             "Tote,0.1,2025-06-20,true",
         );
         let missing = || Value::Missing;
