@@ -59,7 +59,7 @@ fn disorder(claim: &Claim, first: Col, second: Col, rule: &str) -> Option<Proble
     wrong.then(|| problem(second, after, format!("{rule}, {before}")))
 }
 
-fn problem(col: Col, found: impl ToString, expected: impl Into<String>) -> Problem {
+fn problem(col: Col, found: impl std::fmt::Display, expected: impl Into<String>) -> Problem {
     Problem { col, found: found.to_string(), expected: expected.into() }
 }
 

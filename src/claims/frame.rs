@@ -63,11 +63,11 @@ fn column(slot: &Slot, claims: &[Claim]) -> Result<Column> {
     let values = claims.iter().map(|claim| (slot.get)(claim));
     match slot.col.kind {
         Kind::Count => {
-            let counts = values.map(count).collect::<Result<Vec<_>>>()?;
+            let counts = values.map(|v| count(&v)).collect::<Result<Vec<_>>>()?;
             Ok(Int64Chunked::from_slice_options(name, &counts).into_column())
         }
         Kind::Day => {
-            let days = values.map(day).collect::<Result<Vec<_>>>()?;
+            let days = values.map(|v| day(&v)).collect::<Result<Vec<_>>>()?;
             Ok(Int32Chunked::from_slice_options(name, &days).into_date().into_column())
         }
         Kind::Text | Kind::Number | Kind::Flag => {
@@ -77,14 +77,14 @@ fn column(slot: &Slot, claims: &[Claim]) -> Result<Column> {
     }
 }
 
-fn count(value: Value) -> Result<Option<i64>> {
-    let Value::Count(count) = value else { return Ok(None) };
+fn count(value: &Value) -> Result<Option<i64>> {
+    let &Value::Count(count) = value else { return Ok(None) };
     let too_large = |_| Error::frame(CLAIMS.name, format!("{count} is too large for a column"));
     i64::try_from(count).map(Some).map_err(too_large)
 }
 
-fn day(value: Value) -> Result<Option<i32>> {
-    let Value::Day(day) = value else { return Ok(None) };
+fn day(value: &Value) -> Result<Option<i32>> {
+    let &Value::Day(day) = value else { return Ok(None) };
     let since = day.since((Unit::Day, EPOCH)).map_err(|e| Error::frame(CLAIMS.name, e.to_string()));
     Ok(Some(since?.get_days()))
 }

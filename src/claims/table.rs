@@ -40,14 +40,15 @@ pub fn read_csv(file: &str, text: &str) -> Result<(Claims, Vec<Reject>)> {
         let record = record.map_err(|e| Error::render(file, e))?;
         let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
         match row(&record, &columns) {
-            Ok(claim) => match lines.get(&claim.claim_id) {
-                Some(first) => rejects.push(duplicate(file, line, &claim, *first)),
-                None => {
-                    lines.insert(claim.claim_id.clone(), line);
-                    claims.push(claim);
-                }
-            },
             Err(problems) => rejects.extend(problems.iter().map(|p| reject(file, line, p))),
+            Ok(claim) => {
+                let first = *lines.entry(claim.claim_id.clone()).or_insert(line);
+                if first == line {
+                    claims.push(claim);
+                } else {
+                    rejects.push(duplicate(file, line, &claim, first));
+                }
+            }
         }
     }
     Ok((Claims::from_records(&claims)?, rejects))

@@ -1,6 +1,7 @@
 //! From an article's text to its claims, and to the numbers that are none.
 
 mod claim;
+pub mod registry;
 
 pub use claim::{Claim, Reject, RejectKind, Stance};
 

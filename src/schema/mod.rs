@@ -10,7 +10,7 @@ pub mod vocabulary;
 pub use claims::*;
 pub use dictionary::*;
 pub use vocabulary::{
-    Basis, Confidence, Counting, Language, Measure, Position, Qualifier, Role, Status,
+    Basis, ClaimantKind, Confidence, Counting, Language, Measure, Position, Qualifier, Role, Status,
 };
 
 use polars::prelude::{DataType, Expr, PlSmallStr};

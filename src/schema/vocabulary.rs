@@ -176,4 +176,34 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What kind of claimant or relay a name stands for.
+    ClaimantKind {
+        /// Secret services, military intelligence included.
+        Intelligence => "intelligence",
+        /// Armed forces, general staffs.
+        Military => "military",
+        /// Governments, ministries, heads of state as offices.
+        Government => "government",
+        /// Members of parliament, parliaments.
+        Lawmaker => "lawmaker",
+        /// Newspapers, broadcasters, websites.
+        Media => "media",
+        /// News agencies.
+        Agency => "agency",
+        /// Research institutes.
+        ThinkTank => "think_tank",
+        /// Organisations of states.
+        International => "international",
+        /// Aid and human rights organisations.
+        Ngo => "ngo",
+        /// Police.
+        Police => "police",
+        /// Named people.
+        Person => "person",
+        /// Everything else.
+        Other => "other",
+    }
+}
+
 pub(crate) use vocabulary;
