@@ -1,0 +1,50 @@
+//! The axes of a plot: counts to the left; days below, as months, with the year where it begins.
+
+use super::Style;
+use super::canvas::{Anchor, Canvas};
+use super::page::{GRID, RULE, SMALL};
+use super::scale::{LogScale, TimeScale};
+
+/// Height of the tick labels.
+pub(super) const TIME_AXIS: f64 = 34.0;
+/// Room that a tick label needs.
+const SPACING: f64 = 46.0;
+
+/// Draws the grid lines and tick labels of a plot from `top` to `bottom`.
+pub(super) fn time_axis(
+    canvas: &mut Canvas,
+    scale: &TimeScale,
+    [top, bottom]: [f64; 2],
+    style: &Style,
+) {
+    let [left, right] = scale.pixels();
+    let by_month = scale.length() > 70.0;
+    let ticks = if by_month { scale.month_ticks(SPACING) } else { scale.week_ticks(SPACING) };
+    let mut year = None;
+    for day in ticks {
+        let x = scale.pixel(day);
+        canvas.line(&[[x, top], [x, bottom]], GRID, 1.0);
+        canvas.line(&[[x, bottom], [x, bottom + 4.0]], RULE, 1.0);
+        let name = if by_month { style.words.month(day) } else { style.words.short_day(day) };
+        canvas.text(&name, [x, bottom + 12.0], Anchor::Middle, SMALL);
+        if year != Some(day.year()) {
+            year = Some(day.year());
+            canvas.text(&day.year().to_string(), [x, bottom + 26.0], Anchor::Middle, SMALL);
+        }
+    }
+    canvas.line(&[[left, bottom], [right, bottom]], RULE, 1.2);
+}
+
+/// Draws the grid lines and tick labels of counts beside a plot from `left` to `right`.
+pub(super) fn count_axis(
+    canvas: &mut Canvas,
+    scale: &LogScale,
+    [left, right]: [f64; 2],
+    style: &Style,
+) {
+    for tick in scale.ticks(15.0) {
+        let y = scale.pixel(tick);
+        canvas.line(&[[left, y], [right, y]], GRID, 1.0);
+        canvas.text(&style.words.rounded(tick), [left - 6.0, y], Anchor::Right, SMALL);
+    }
+}

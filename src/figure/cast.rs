@@ -1,0 +1,66 @@
+//! Who is who in a drawing: name and colour of each origin, the same in every figure.
+
+use std::collections::BTreeMap;
+
+use plotters::style::RGBColor;
+
+/// Colours of Okabe and Ito, which colour-blind readers tell apart (yellow left out: too light on
+/// white). Okabe, Ito (2008): Color Universal Design.
+const PALETTE: [RGBColor; 7] = [
+    RGBColor(0, 114, 178),
+    RGBColor(213, 94, 0),
+    RGBColor(0, 158, 115),
+    RGBColor(204, 121, 167),
+    RGBColor(230, 159, 0),
+    RGBColor(86, 180, 233),
+    RGBColor(0, 0, 0),
+];
+
+/// Colour of figures that no text attributes to anybody.
+pub(super) const GREY: RGBColor = RGBColor(125, 125, 125);
+
+/// Names and colours of origins.
+#[derive(Debug, Clone, Default)]
+pub struct Cast {
+    members: BTreeMap<String, (String, RGBColor)>,
+}
+
+impl Cast {
+    /// Ids and names of the origins, the one that matters most first.
+    ///
+    /// Seven get a colour of their own; from the eighth on colours repeat, and the labels beside
+    /// the marks tell origins apart.
+    pub fn new(origins: impl IntoIterator<Item = (String, String)>) -> Self {
+        let colours = PALETTE.iter().copied().cycle();
+        let members = origins.into_iter().zip(colours).map(|((id, name), c)| (id, (name, c)));
+        Self { members: members.collect() }
+    }
+
+    /// The name of an origin, or its id where it has none.
+    pub fn name<'a>(&'a self, origin: &'a str) -> &'a str {
+        self.members.get(origin).map_or(origin, |(name, _)| name)
+    }
+
+    /// The colour of an origin as `#rrggbb`; grey for one that is not known.
+    pub fn hex(&self, origin: Option<&str>) -> String {
+        let RGBColor(r, g, b) = self.colour(origin);
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+
+    pub(super) fn colour(&self, origin: Option<&str>) -> RGBColor {
+        origin.and_then(|id| self.members.get(id)).map_or(GREY, |(_, colour)| *colour)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unnamed_are_grey() {
+        let cast = Cast::new([("kr-nis".to_owned(), "NIS".to_owned())]);
+        assert_eq!(cast.hex(Some("kr-nis")), "#0072b2");
+        assert_eq!(cast.hex(None), cast.hex(Some("nobody")));
+        assert_eq!(cast.name("nobody"), "nobody");
+    }
+}

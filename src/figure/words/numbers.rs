@@ -1,0 +1,79 @@
+//! Numbers as a language writes them.
+
+use super::Words;
+use crate::schema::Language;
+
+impl Words {
+    /// A whole number with separators: `10.000` in German, `10,000` in English.
+    ///
+    /// ```
+    /// use claimframe::{figure::Words, schema::Language};
+    /// assert_eq!(Words::new(Language::De)?.number(1_008_240), "1.008.240");
+    /// # Ok::<(), claimframe::error::Error>(())
+    /// ```
+    pub fn number(&self, n: u64) -> String {
+        let separator = match self.language() {
+            Language::De => '.',
+            Language::En => ',',
+        };
+        group(&n.to_string(), separator)
+    }
+
+    /// A number to the nearest whole, with separators.
+    pub fn rounded(&self, x: f64) -> String {
+        self.decimal(x, 0)
+    }
+
+    /// A number with a fixed count of decimals: `1,5` in German, `1.5` in English.
+    pub fn decimal(&self, x: f64, decimals: usize) -> String {
+        let (thousands, point) = match self.language() {
+            Language::De => ('.', ","),
+            Language::En => (',', "."),
+        };
+        let text = format!("{:.decimals$}", x.abs());
+        let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+        let zero = text.chars().all(|c| matches!(c, '0' | '.'));
+        let sign = if x < 0.0 && !zero { "−" } else { "" };
+        let point = if rest.is_empty() { "" } else { point };
+        format!("{sign}{}{point}{rest}", group(whole, thousands))
+    }
+
+    /// A number of unknown size with about three telling digits.
+    pub fn amount(&self, x: f64) -> String {
+        let whole = (x - x.round()).abs() < 1e-9;
+        let decimals = if whole || x.abs() >= 100.0 { 0 } else { 1 + usize::from(x.abs() < 10.0) };
+        self.decimal(x, decimals)
+    }
+}
+
+/// Separates thousands.
+fn group(digits: &str, separator: char) -> String {
+    let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(x: f64, decimals: usize, german: &str, english: &str) {
+        let words = |language| Words::new(language).unwrap();
+        assert_eq!(words(Language::De).decimal(x, decimals), german);
+        assert_eq!(words(Language::En).decimal(x, decimals), english);
+    }
+
+    #[test]
+    fn separators_follow_the_language() {
+        check(10_000.0, 0, "10.000", "10,000");
+        check(1234.56, 1, "1.234,6", "1,234.6");
+        check(-0.25, 2, "−0,25", "−0.25");
+        check(-0.001, 1, "0,0", "0.0");
+        check(999.0, 0, "999", "999");
+    }
+}
