@@ -153,7 +153,7 @@ impl Reason {
             Self::OnlyUnattributed => "No text names anybody for these figures.",
             Self::OneOrigin => "Only one origin gives a figure.",
             Self::OnlyBounds => "There are only bounds, such as “at least”, and no figure proper.",
-            Self::OnePoint => "Only one origin gives a figure proper; the others give bounds.",
+            Self::OnePoint => "There is only one figure proper; the others are bounds.",
             Self::BoundsOverlap => "The bounds overlap and leave the result open.",
             Self::ZeroFigure => "A figure of zero has no ratio and no logarithm.",
             Self::OneReport => "The origin has given only one figure.",
@@ -179,9 +179,7 @@ impl Reason {
             Self::OnlyUnattributed => "Kein Text nennt jemanden, von dem die Zahlen stammen.",
             Self::OneOrigin => "Nur eine Quelle nennt eine Zahl.",
             Self::OnlyBounds => "Es gibt nur Schranken wie „mindestens“, keine eigentliche Zahl.",
-            Self::OnePoint => {
-                "Nur eine Quelle nennt eine eigentliche Zahl; die anderen nennen Schranken."
-            }
+            Self::OnePoint => "Es gibt nur eine eigentliche Zahl; die anderen sind Schranken.",
             Self::BoundsOverlap => {
                 "Die Schranken überschneiden sich und lassen das Ergebnis offen."
             }

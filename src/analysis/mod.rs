@@ -6,7 +6,11 @@
 
 pub mod agreement;
 mod as_of;
+mod derivation;
 mod estimate;
+#[cfg(test)]
+mod fixture;
+mod frame;
 pub mod growth;
 pub mod lineage;
 mod question;
@@ -16,6 +20,7 @@ pub mod spread;
 mod statement;
 
 pub use as_of::{SetAside, SetAsideReason};
+pub use derivation::{derive, derived_table};
 pub use estimate::{Amount, Estimate, Outcome, Reason};
 pub use question::Question;
 pub use reading::{Figure, Reading};

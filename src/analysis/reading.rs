@@ -75,3 +75,48 @@ fn last_digit(n: f64) -> f64 {
     }
     unit
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::claim;
+    use super::Censored::{AtLeast, AtMost, Between, Exact};
+    use super::*;
+
+    #[test]
+    fn wordings_become_what_they_say() {
+        let check = |qualifier, slots: [Option<u64>; 3], expected: Option<Censored>| {
+            let [low, best, high] = slots;
+            let claim = Claim { qualifier, low, best, high, ..claim("c", "nis", 0, 1) };
+            let figure = Reading::Literal.figure(&claim);
+            assert_eq!(figure.map(|f| f.known), expected, "{qualifier}");
+        };
+        let n = Some(100);
+        check(Qualifier::Exact, [n, n, n], Some(Exact(100.0)));
+        check(Qualifier::About, [None, n, None], Some(Exact(100.0)));
+        check(Qualifier::AtLeast, [n, None, None], Some(AtLeast(100.0)));
+        check(Qualifier::MoreThan, [n, None, None], Some(AtLeast(101.0)));
+        check(Qualifier::Almost, [None, n, n], Some(AtMost(100.0)));
+        check(Qualifier::UpTo, [None, None, n], Some(AtMost(100.0)));
+        check(Qualifier::LessThan, [None, None, n], Some(AtMost(99.0)));
+        check(Qualifier::LessThan, [None, None, Some(0)], None);
+        check(Qualifier::Between, [n, None, Some(200)], Some(Between(100.0, 200.0)));
+        check(Qualifier::Vague, [Some(3), None, None], Some(AtLeast(3.0)));
+        check(Qualifier::Vague, [Some(2000), None, Some(9999)], Some(Between(2000.0, 9999.0)));
+        check(Qualifier::Exact, [n, None, None], None);
+    }
+
+    #[test]
+    fn about_reaches_as_far_as_its_rounding() {
+        let check = |n, low, high| {
+            let figure = Figure { known: Exact(n), approximate: true };
+            assert_eq!(figure.widened(), Between(low, high));
+        };
+        check(4700.0, 4650.0, 4750.0);
+        check(11_000.0, 10_500.0, 11_500.0);
+        check(600.0, 550.0, 650.0);
+        check(1000.0, 950.0, 1500.0);
+        check(12.0, 11.5, 12.5);
+        let bound = Figure { known: AtLeast(100.0), approximate: false };
+        assert_eq!(bound.widened(), AtLeast(100.0));
+    }
+}

@@ -3,8 +3,14 @@
 //! From here come the checks of [`crate::claims::Claims`], the data dictionary, and the headers of
 //! every export. Nothing else in the crate names a column by a string.
 
+pub mod agreement;
 mod claims;
+pub mod derived;
 mod dictionary;
+pub mod growth;
+pub mod lineage;
+pub mod results;
+pub mod spread;
 pub mod vocabulary;
 
 pub use claims::*;

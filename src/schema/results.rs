@@ -31,7 +31,7 @@ pub const CLAIM_IDS: Col = required(
     "claim_ids",
     Text,
     "",
-    "Ids of the claims that the row rests on, in ascending order, joined by a space; may be empty",
+    "Ids of the claims that the row rests on, in ascending order, joined by ` | `; may be empty",
 );
 /// Point figure of a statement.
 pub const FIGURE: Col =
@@ -53,8 +53,12 @@ pub const FROM_CLAIM: Col = required("from_claim", Text, "", "Id of the earlier 
 /// Later claim of two.
 pub const TO_CLAIM: Col = required("to_claim", Text, "", "Id of the later claim");
 /// When the earlier of two was stated at the earliest.
-pub const FROM_STATED_FROM: Col =
-    optional("from_stated_from", Day, "", "First day on which the earlier one may have been stated");
+pub const FROM_STATED_FROM: Col = optional(
+    "from_stated_from",
+    Day,
+    "",
+    "First day on which the earlier one may have been stated",
+);
 /// When the earlier of two was stated at the latest.
 pub const FROM_STATED_TO: Col =
     optional("from_stated_to", Day, "", "Last day on which the earlier one may have been stated");

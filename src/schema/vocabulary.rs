@@ -28,7 +28,7 @@ macro_rules! vocabulary {
             type Err = String;
 
             /// Reads a table's word; the error lists the words there are.
-            fn from_str(word: &str) -> Result<Self, String> {
+            fn from_str(word: &str) -> std::result::Result<Self, String> {
                 Self::ALL.iter().copied().find(|v| v.as_str() == word).ok_or_else(|| {
                     let words: Vec<_> = Self::ALL.iter().map(|v| v.as_str()).collect();
                     format!("one of {}", words.join(", "))

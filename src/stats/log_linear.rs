@@ -25,7 +25,7 @@ impl LogLinear {
 /// Fits the line by least squares; through two figures it passes exactly.
 ///
 /// *Units*: rate per unit of `times`. *Method*: ordinary least squares of ln(figure) on time (the
-/// model of `incidence::fit`, Kamvar et al., F1000Research 8:139, 2019). The errors of a running
+/// model that the R package `incidence` fits to counts). The errors of a running
 /// total are correlated, so its standard error is too small. *Missing values*: `None` for fewer
 /// than two figures, for figures that are not positive, and for figures of one time only.
 ///

@@ -1,9 +1,17 @@
 //! How far apart the figures for the same question are.
 
+mod statistics;
+mod table;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::as_of::{Selection, by_question, day, select};
+use super::derivation::with_derived;
 use super::{Estimate, Question, SetAside, Settings, Statement};
+use crate::claims::Claims;
+use crate::error::Result;
+use crate::extract::Claim;
 use crate::schema::vocabulary::vocabulary;
 
 /// The spread of every question as of a day.
@@ -68,3 +76,47 @@ vocabulary! {
         GeometricSd => "geometric_sd",
     }
 }
+
+/// How far apart the figures for each question are as of a day.
+///
+/// *Units*: people, or pieces of materiel; ratio, echo factor and geometric SD are factors.
+///
+/// *Method*: of each origin counts its latest running total or strength, at most
+/// `settings.max_age_days` old; figures that follow from two others take part, marked as derived.
+/// Lowest, highest, range and ratio follow from points and bounds together ([`crate::stats`]);
+/// geometric mean and SD from points alone, beside which [`Statistic::NBounds`] says how many
+/// figures are bounds. The echo factor is the number of pairs of an origin and an article that
+/// carries a figure of it, divided by the number of origins: in how many articles each origin's
+/// figures stand on average.
+///
+/// *Missing values*: what cannot be computed is an [`Estimate`] with its reason; every claim that
+/// does not count is in [`QuestionSpread::set_aside`]. Where the country of the people counted is
+/// not stated, figures are listed and never compared.
+///
+/// # Errors
+/// Only where the frame cannot be read.
+pub fn spread(claims: &Claims, settings: &Settings) -> Result<Spread> {
+    Ok(of_records(&claims.records()?, settings))
+}
+
+fn of_records(claims: &[Claim], settings: &Settings) -> Spread {
+    let as_of = day(claims, settings);
+    let claims = with_derived(claims);
+    let questions = by_question(&claims)
+        .into_iter()
+        .map(|(question, claims)| of_question(question, select(&claims, as_of, settings)))
+        .collect();
+    Spread { settings: settings.clone(), as_of, questions }
+}
+
+fn of_question(question: Question, selection: Selection) -> QuestionSpread {
+    let statistics = Statistic::ALL
+        .iter()
+        .map(|&statistic| (statistic, statistics::compute(statistic, &question, &selection)))
+        .collect();
+    let Selection { current, set_aside, .. } = selection;
+    QuestionSpread { question, current, set_aside, statistics }
+}
+
+#[cfg(test)]
+mod tests;
