@@ -1,4 +1,17 @@
-//! Articles: a text with what is known about it.
+//! Articles: a text with what is known about it, and how it is read.
+
+mod date;
+mod file;
+mod front_matter;
+mod index;
+mod read;
+mod reject;
+
+pub use file::{SIZE_LIMIT, named_text};
+pub use read::{Input, Reading, read};
+pub use reject::{Reject, RejectKind};
+
+use std::path::Path;
 
 use jiff::civil::Date;
 
@@ -27,6 +40,30 @@ pub struct Article {
     pub original: Option<Original>,
     /// The text; offsets of claims count its bytes.
     pub text: String,
+}
+
+impl Article {
+    /// An article of which nothing is known but where it comes from.
+    pub fn new(id: &str, file: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            file: file.to_owned(),
+            first_line: 1,
+            language: None,
+            title: None,
+            outlet: None,
+            author: None,
+            published: None,
+            original: None,
+            text: String::new(),
+        }
+    }
+
+    /// The stem of its file, by which tables beside plain texts name it.
+    pub fn stem(&self) -> String {
+        let stem = Path::new(&self.file).file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    }
 }
 
 /// When an article appeared: an interval, and on what it rests.

@@ -1,8 +1,7 @@
-//! A claim and a reject as records.
+//! A claim and a stance as records.
 
 use jiff::civil::Date;
 
-use crate::error::Place;
 use crate::schema::{Confidence, Counting, Measure, Position, Qualifier, Role, Status};
 
 /// One quantity that one text puts forward; the slots are those of [`crate::schema::CLAIMS`].
@@ -39,38 +38,6 @@ pub struct Claim {
     pub confidence: Confidence,
     pub derived: Option<String>,
     pub correction: Option<String>,
-}
-
-/// Something that was read and not taken, with where and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reject {
-    /// What kind of thing was not taken.
-    pub kind: RejectKind,
-    /// File and line.
-    pub place: Place,
-    /// Article, where there is one.
-    pub article_id: Option<String>,
-    /// The number or the input as it stands.
-    pub found: String,
-    /// Byte span of a number in the article's text.
-    pub span: Option<(usize, usize)>,
-    /// Name of the veto or check, for counting, e.g. `date`, `money`, `no_measure`, `encoding`.
-    pub rule: String,
-    /// Why, in a sentence: what was found and what was expected.
-    pub reason: String,
-}
-
-/// What was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RejectKind {
-    /// A whole file or article that cannot be read.
-    Article,
-    /// A part of its metadata.
-    Metadata,
-    /// A number that is no claim.
-    Number,
-    /// A claim with a slot that could not be filled as given, e.g. a claimant not in the registry.
-    Slot,
 }
 
 /// A named party confirms or denies reports in general, without a number of its own.

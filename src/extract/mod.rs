@@ -3,7 +3,8 @@
 mod claim;
 pub mod registry;
 
-pub use claim::{Claim, Reject, RejectKind, Stance};
+pub use crate::article::{Reject, RejectKind};
+pub use claim::{Claim, Stance};
 
 use crate::article::Article;
 

@@ -1,0 +1,58 @@
+//! Dates of publication as people write them: a day, a month or a year.
+
+use jiff::civil::{Date, date};
+
+use super::Published;
+use crate::schema::Basis;
+
+/// What is expected where a date stands.
+pub(super) const EXPECTED: &str = "a date as YYYY-MM-DD, YYYY-MM or YYYY that exists";
+
+/// The days that a stated date can mean: one, or all of a month or year.
+pub(super) fn published(text: &str) -> Option<Published> {
+    let (from, to) = days(text)?;
+    Some(Published { from, to, basis: Basis::Stated, note: None })
+}
+
+/// First and last day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+fn days(text: &str) -> Option<(Date, Date)> {
+    let digits = |part: &str, n| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<_> = text.split('-').collect();
+    match parts.as_slice() {
+        [year] if digits(year, 4) => {
+            let year = year.parse().ok()?;
+            Some((date(year, 1, 1), date(year, 12, 31)))
+        }
+        [year, month] if digits(year, 4) && digits(month, 2) => {
+            let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+            Some((first, first.last_of_month()))
+        }
+        [..] => day(text).map(|day| (day, day)),
+    }
+}
+
+/// The day of `YYYY-MM-DD`.
+pub(super) fn day(text: &str) -> Option<Date> {
+    text.parse().ok().filter(|_| text.len() == 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(&str, &str)>) {
+        let days = days(text).map(|(from, to)| (from.to_string(), to.to_string()));
+        let shown = days.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn months_and_years_are_intervals() {
+        check("2025-06-20", Some(("2025-06-20", "2025-06-20")));
+        check("2024-02", Some(("2024-02-01", "2024-02-29")));
+        check("2024", Some(("2024-01-01", "2024-12-31")));
+        for wrong in ["2025-02-30", "2025-13", "25", "20.6.2025", "2025-6-2", "", "2025-06-20T10"] {
+            check(wrong, None);
+        }
+    }
+}
