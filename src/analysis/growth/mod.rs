@@ -1,9 +1,20 @@
 //! How the figures of one question rise, how fast, and where they fall.
 
+mod curve;
+mod increment;
+mod periods;
+mod series;
+mod table;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::as_of::{by_question, day, known};
+use super::derivation::with_derived;
 use super::{Amount, Days, Estimate, Question, Reason, Settings, Statement};
+use crate::claims::Claims;
+use crate::error::Result;
+use crate::extract::Claim;
 use crate::schema::Counting;
 
 /// The growth of every question, from what was published up to a day.
@@ -41,7 +52,7 @@ pub struct Series {
     pub statements: Vec<Statement>,
     /// From each statement to the next.
     pub increments: Vec<Increment>,
-    /// Running totals that fall below an earlier one.
+    /// Running totals that fall below an earlier one; always empty for strengths, which may fall.
     pub falls: Vec<Fall>,
     /// Growth of the logarithm per day.
     pub log_rate_per_day: Estimate,
@@ -119,3 +130,49 @@ pub struct PeriodFigure {
     /// The figure per day of the period.
     pub rate_per_day: Estimate,
 }
+
+/// How the figures of each question rise, from what was published up to a day.
+///
+/// *Units*: people or pieces, days, and both per day.
+///
+/// *Method*: every origin is followed by itself, over all its running totals, or strengths, that
+/// had appeared by the day, however old. Of several figures that it gave at one time counts the one
+/// published last. Increments are differences of consecutive figures; where one of them is a bound,
+/// what follows for the difference. Days are counted between the middles of the two dates. Doubling
+/// time is ln 2 ÷ rate of the line through the logarithms of its points ([`crate::stats::log_linear`]):
+/// with two of them the closed form, ln 2 · Δt ÷ ln(v₂ ÷ v₁). The curve runs through the totals of
+/// all origins ([`crate::stats::isotonic`]), one value per day and weight 1 per figure. Figures that
+/// follow from two others take part, marked as derived.
+///
+/// *Missing values*: what cannot be computed is an [`Estimate`] with its reason. Figures that nobody
+/// is named for belong to no series unless the settings give them a voice. Where the country of the
+/// people counted is not stated, figures are listed and never compared.
+///
+/// # Errors
+/// Only where the frame cannot be read.
+pub fn growth(claims: &Claims, settings: &Settings) -> Result<Growth> {
+    Ok(of_records(&claims.records()?, settings))
+}
+
+fn of_records(claims: &[Claim], settings: &Settings) -> Growth {
+    let as_of = day(claims, settings);
+    let claims = with_derived(claims);
+    let questions = by_question(&claims)
+        .into_iter()
+        .map(|(question, mut claims)| {
+            claims.retain(|claim| known(claim, as_of, settings).is_ok());
+            of_question(question, &claims, settings)
+        })
+        .collect();
+    Growth { settings: settings.clone(), as_of, questions }
+}
+
+fn of_question(question: Question, claims: &[&Claim], settings: &Settings) -> QuestionGrowth {
+    let series = series::series(&question, claims, settings);
+    let curve = curve::curve(&question, &series);
+    let periods = periods::periods(claims, settings);
+    QuestionGrowth { question, series, curve, periods }
+}
+
+#[cfg(test)]
+mod tests;
