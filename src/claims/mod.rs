@@ -3,10 +3,14 @@
 //! [`Claims`] is checked once, when it is made; whoever holds one need not check again.
 
 mod check;
+mod correct;
 mod frame;
+mod load;
 mod slot;
 mod table;
 
+pub use correct::{Action, Correction, Corrections};
+pub use load::{Loaded, load};
 pub use table::{read_csv, write_csv};
 
 use std::collections::{BTreeMap, BTreeSet};
