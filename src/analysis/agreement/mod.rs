@@ -1,9 +1,19 @@
 //! Which origins agree, which contradict each other, and who confirms or denies.
 
+mod consistency;
+mod pairs;
+mod positions;
+mod table;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::as_of::{by_question, day, select};
+use super::derivation::with_derived;
 use super::{Days, Estimate, Question, Settings, Statement};
+use crate::claims::Claims;
+use crate::error::Result;
+use crate::extract::{Claim, Stance};
 use crate::schema::vocabulary::vocabulary;
 use crate::schema::{Measure, Role};
 
@@ -144,3 +154,51 @@ pub struct Stand {
     /// The sentence.
     pub sentence: String,
 }
+
+/// Which origins agree as of a day, and who confirms or denies.
+///
+/// *Units*: people or pieces; ratios are factors.
+///
+/// *Method*: of each origin counts its latest running total or strength within the window, as in
+/// [`super::spread::spread`].
+///
+/// Two points are `equal` or, where neither says “about”, a `contradiction`. Where one says “about”
+/// they `overlap` if their roundings do ([`super::Figure::widened`]), else they `differ`: two
+/// estimates, no contradiction. A point and a bound, or two bounds, `overlap` or are a
+/// `contradiction`; “about” reaches as far as its rounding here, too. Running totals grow, so each
+/// pair says whether growth may explain the difference.
+///
+/// A part fits its whole whatever the numbers are (`satisfied`), perhaps (`possible`), or not
+/// (`violated`). It is violated only by a part that was not stated later than its whole, since both
+/// grow, and only beyond rounding. Derived figures are left out, and of deployed only running totals
+/// count, for who has fallen is no longer there.
+///
+/// *Missing values*: a ratio that cannot be computed is an [`Estimate`] with its reason. Where the
+/// country of the people counted is not stated, there are no pairs and no checks. A position without
+/// a date is listed, whatever the day.
+///
+/// # Errors
+/// Only where the frame cannot be read.
+pub fn agreement(claims: &Claims, stances: &[Stance], settings: &Settings) -> Result<Agreement> {
+    Ok(of_records(&claims.records()?, stances, settings))
+}
+
+fn of_records(claims: &[Claim], stances: &[Stance], settings: &Settings) -> Agreement {
+    let as_of = day(claims, settings);
+    let all = with_derived(claims);
+    let current: Vec<(Question, Vec<Statement>)> = by_question(&all)
+        .into_iter()
+        .filter(|(question, _)| question.side.is_some())
+        .map(|(question, claims)| (question, select(&claims, as_of, settings).current))
+        .collect();
+    Agreement {
+        settings: settings.clone(),
+        as_of,
+        pairs: current.iter().flat_map(|(question, of)| pairs::pairs(question, of)).collect(),
+        consistency: consistency::checks(claims, as_of, settings),
+        positions: positions::positions(claims, stances, as_of),
+    }
+}
+
+#[cfg(test)]
+mod tests;

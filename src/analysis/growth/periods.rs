@@ -21,5 +21,5 @@ fn period_figure(statement: Statement) -> PeriodFigure {
     let rate =
         days.ok_or(Reason::NoPeriod).and_then(|days| per_day(statement.figure.known.into(), days));
     let rate_per_day = Estimate::of(rate, [statement.claim_id.clone()]);
-    PeriodFigure { days, rate_per_day, statement }
+    PeriodFigure { statement, days, rate_per_day }
 }

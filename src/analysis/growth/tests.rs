@@ -8,8 +8,8 @@ fn only(claims: &[Claim]) -> QuestionGrowth {
     growth.questions.remove(0)
 }
 
-fn at_least(low: f64) -> Option<Amount> {
-    Some(Amount { value: None, low: Some(low), high: None })
+fn at_least(low: f64) -> Amount {
+    Amount { value: None, low: Some(low), high: None }
 }
 
 #[test]
@@ -43,8 +43,8 @@ fn a_bound_gives_a_bound_on_the_increment() {
     let more = bounded("b", "nis", Qualifier::AtLeast, [Some(6000), None], 11);
     let growth = only(&[claim("a", "nis", 4000, 1), more]);
     let step = &growth.series[0].increments[0];
-    assert_eq!(step.increment.amount(), at_least(2000.0));
-    assert_eq!(step.rate_per_day.amount(), at_least(200.0));
+    assert_eq!(step.increment.amount(), Some(at_least(2000.0)));
+    assert_eq!(step.rate_per_day.amount(), Some(at_least(200.0)));
     assert_eq!(growth.series[0].doubling_time_days.reason(), Some(Reason::OnePoint));
     assert_eq!(growth.curve.reason, Some(Reason::OnePoint));
     assert_eq!(growth.curve.bounds.len(), 1);
