@@ -1,12 +1,30 @@
 //! From an article's text to its claims, and to the numbers that are none.
 
+mod attribution;
 mod claim;
+mod clause;
+mod counted;
+mod counting;
+mod doc;
+mod engine;
+mod identity;
+mod lexicon;
+mod measure;
+mod name;
+mod numeral;
+mod quantity;
 pub mod registry;
+mod reject;
+mod sentence;
+mod side;
+mod stance;
+mod status;
+mod time;
+mod token;
 
 pub use crate::article::{Reject, RejectKind};
 pub use claim::{Claim, Stance};
-
-use crate::article::Article;
+pub use engine::Extractor;
 
 /// What one article yields: every number is a claim or a reject.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,9 +35,4 @@ pub struct Extraction {
     pub stances: Vec<Stance>,
     /// The numbers that were not taken, in the order of the text.
     pub rejects: Vec<Reject>,
-}
-
-/// Extracts the claims of one article. Pure: keeps no state across articles.
-pub fn extract(_article: &Article) -> Extraction {
-    Extraction::default()
 }

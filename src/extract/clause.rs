@@ -1,0 +1,101 @@
+//! Which tokens of a sentence form a clause together.
+
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+
+/// What opens a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ClauseKind {
+    /// The sentence itself, or a part after a semicolon or colon.
+    Main,
+    /// "die an der Front stehen".
+    Relative,
+    /// "dass …", "während …".
+    Subordinate,
+}
+
+/// A clause: what opens it, and the clause that it hangs on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clause {
+    pub kind: ClauseKind,
+    pub parent: Option<usize>,
+    /// First token inside.
+    pub first: usize,
+}
+
+/// The clauses of a sentence, and for each token the one it stands in.
+#[derive(Debug)]
+pub(super) struct Clauses {
+    offset: usize,
+    of: Vec<usize>,
+    pub all: Vec<Clause>,
+}
+
+impl Clauses {
+    pub fn new(doc: &Doc<'_>, sentence: Sentence) -> Self {
+        let mut clauses = Self {
+            offset: sentence.first,
+            of: Vec::with_capacity(sentence.last - sentence.first),
+            all: vec![Clause { kind: ClauseKind::Main, parent: None, first: sentence.first }],
+        };
+        let mut main = 0;
+        let mut current = 0;
+        for i in sentence.first..sentence.last {
+            if doc.is_punct(i, &[";", ":"]) {
+                main = clauses.open(ClauseKind::Main, None, i + 1);
+                current = main;
+            } else if doc.is_punct(i, &[",", "–", "—", "("]) {
+                current = match opens(doc, i + 1, sentence.last) {
+                    Some(kind) => clauses.open(kind, Some(current), i + 1),
+                    None => main,
+                };
+            } else if i == sentence.first && doc.is(i, Dimension::Grammar, &["subordinator"]) {
+                current = clauses.open(ClauseKind::Subordinate, Some(main), i);
+            }
+            clauses.of.push(current);
+        }
+        clauses
+    }
+
+    fn open(&mut self, kind: ClauseKind, parent: Option<usize>, first: usize) -> usize {
+        self.all.push(Clause { kind, parent, first });
+        self.all.len() - 1
+    }
+
+    /// The clause of a token of the sentence.
+    pub fn of(&self, token: usize) -> usize {
+        self.of.get(token - self.offset).copied().unwrap_or(0)
+    }
+
+    /// Whether `inner` is `outer` or hangs on it.
+    pub fn within(&self, inner: usize, outer: usize) -> bool {
+        let mut at = Some(inner);
+        while let Some(clause) = at {
+            if clause == outer {
+                return true;
+            }
+            at = self.all[clause].parent;
+        }
+        false
+    }
+}
+
+/// Whether a subordinate clause begins at token `i`, right after a comma.
+fn opens(doc: &Doc<'_>, i: usize, last: usize) -> Option<ClauseKind> {
+    let i = (i..last.min(i + 2)).find(|&i| doc.is_word(i))?;
+    if doc.is(i, Dimension::Grammar, &["subordinator"]) {
+        return Some(ClauseKind::Subordinate);
+    }
+    let relative = doc.is(i, Dimension::Grammar, &["relative"])
+        || (doc.is(i, Dimension::Grammar, &["preposition"])
+            && i + 1 < last
+            && doc.is(i + 1, Dimension::Grammar, &["relative"]));
+    if !relative {
+        return None;
+    }
+    let end = (i..last).find(|&j| doc.is_punct(j, &[",", ";", ":", ".", "–", ")"])).unwrap_or(last);
+    let closing = (i + 1..end).rev().find(|&j| doc.is_word(j))?;
+    // In a relative clause the verb comes last; an apposition ends with its noun.
+    let verb_last = !doc.lexicon.capital_nouns || !doc.is_capital(closing);
+    (closing > i + 1 && verb_last).then_some(ClauseKind::Relative)
+}

@@ -1,0 +1,273 @@
+//! What a number counts: the noun phrase around it.
+
+use super::doc::{Doc, Sentence};
+use super::lexicon::{Dimension, Entry};
+use super::quantity::Quantity;
+use super::token::TokenKind;
+use crate::schema::{Measure, Role};
+
+/// What the noun after a number is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Noun {
+    /// "Soldaten".
+    Person(Role),
+    /// "Nordkoreaner": people named by their country.
+    National,
+    /// "Tote", "Verluste".
+    Casualty,
+    /// "Granaten".
+    Materiel,
+    /// "Kilometer", "Tage": the number counts no people.
+    Unit(&'static str),
+    /// A noun that no table knows.
+    Other,
+    /// No noun follows.
+    None,
+}
+
+/// The noun phrase of a quantity.
+#[derive(Debug, Clone)]
+pub(super) struct Counted {
+    pub noun: Noun,
+    /// Token of the noun, where there is one.
+    pub head: Option<usize>,
+    /// First token of the phrase, with what stands before the number.
+    pub from: usize,
+    /// One past its last token, with "aus …" and genitives.
+    pub to: usize,
+    /// Measures that the phrase itself names, with their tokens: "getötete", "Tote und Verletzte".
+    pub measures: Vec<(usize, &'static str)>,
+    /// "600 der 15.000 Soldaten": a part of a quantity that follows.
+    pub partitive: bool,
+}
+
+impl Counted {
+    /// The role that the noun names.
+    pub fn role(&self) -> Option<Role> {
+        match self.noun {
+            Noun::Person(role) => Some(role),
+            Noun::Materiel => Some(Role::Materiel),
+            _ => None,
+        }
+    }
+}
+
+/// Reads the noun phrase around a quantity.
+pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Counted {
+    let mut counted = Counted {
+        noun: Noun::None,
+        head: None,
+        from: quantity.qualified_from,
+        to: quantity.last,
+        measures: Vec::new(),
+        partitive: false,
+    };
+    read_left(doc, sentence, &mut counted);
+    read_right(doc, sentence, quantity.last, &mut counted);
+    if counted.head.is_some() {
+        read_union(doc, sentence, &mut counted);
+        read_complement(doc, sentence, &mut counted);
+    }
+    counted
+}
+
+/// "die angeblich getöteten sechs", "Nordkoreas 500".
+fn read_left(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
+    for i in (s.first.max(counted.from.saturating_sub(4))..counted.from).rev() {
+        let adjective = !doc.is_capital(i) && is_attribute(doc, i);
+        let genitive = doc.hit(i, Dimension::Nation).is_some() && doc.lower(i).ends_with('s');
+        let filler = doc.is(i, Dimension::Grammar, &["determiner", "possessive"])
+            || doc.is(i, Dimension::Hedge, &["hedged"]) && !doc.is_capital(i);
+        if !doc.is_word(i) || !(adjective || genitive || filler) {
+            break;
+        }
+        if adjective {
+            note_measure(doc, i, &["adjective", "participle"], counted);
+        }
+        counted.from = i;
+    }
+}
+
+fn is_attribute(doc: &Doc<'_>, i: usize) -> bool {
+    doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective")
+        || doc.hits(i).any(|(e, _)| {
+            e.dimension == Dimension::Measure
+                && (e.kind == "adjective" || (e.kind == "participle" && inflected(doc, i, e)))
+        })
+}
+
+/// "getöteten" but not "getötet".
+fn inflected(doc: &Doc<'_>, i: usize, entry: &Entry) -> bool {
+    entry.form.ends_with('*') && doc.lower(i).len() > entry.form.len() - 1
+}
+
+fn note_measure(doc: &Doc<'_>, i: usize, kinds: &[&str], counted: &mut Counted) -> bool {
+    let met = doc
+        .hits(i)
+        .map(|(e, _)| e)
+        .find(|e| e.dimension == Dimension::Measure && kinds.contains(&e.kind));
+    if let Some(entry) = met {
+        counted.measures.push((i, entry.value));
+    }
+    met.is_some()
+}
+
+fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
+    let mut i = after_parenthesis(doc, s, last);
+    let limit = s.last.min(i + 9);
+    let mut coordinated = false;
+    while i < limit {
+        if doc.is_punct(i, &["„", "\"", "“", "»", "«", "'", "‚"]) {
+            i += 1;
+            continue;
+        }
+        if !doc.is_word(i) {
+            let number = doc.tokens[i].kind == TokenKind::Number;
+            if !(number && counted.partitive && i < last + 4) && !is_sign(doc, i) {
+                return;
+            }
+        }
+        match noun_at(doc, i) {
+            Noun::None => {}
+            noun => {
+                counted.noun = noun;
+                counted.head = Some(i);
+                counted.to = i + 1;
+                if noun == Noun::Casualty {
+                    note_measure(doc, i, &["noun"], counted);
+                }
+                return;
+            }
+        }
+        if is_sign(doc, i) {
+            return;
+        }
+        if i == last && opens_partitive(doc, i) {
+            counted.partitive = true;
+        } else if doc.is(i, Dimension::Grammar, &["coordinator"]) {
+            coordinated =
+                !counted.measures.is_empty() && i + 1 < s.last && is_attribute(doc, i + 1);
+            if !coordinated {
+                return;
+            }
+        } else if !(note_attribute(doc, i, counted) || continues(doc, i, counted.partitive)) {
+            return;
+        }
+        i += 1;
+    }
+    let _ = coordinated;
+}
+
+fn is_sign(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is_punct(i, &["%", "€", "$", "£"])
+}
+
+fn note_attribute(doc: &Doc<'_>, i: usize, counted: &mut Counted) -> bool {
+    !doc.is_capital(i)
+        && is_attribute(doc, i)
+        && (note_measure(doc, i, &["adjective", "participle"], counted) || true)
+}
+
+/// A word that may stand between a number and its noun.
+fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
+    if doc.tokens[i].kind == TokenKind::Number {
+        return partitive;
+    }
+    if doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective") {
+        return true;
+    }
+    let verb = doc.hits(i).any(|(e, _)| {
+        (e.dimension == Dimension::Measure && !matches!(e.kind, "adjective" | "noun"))
+            || (e.dimension == Dimension::Grammar
+                && !(partitive && matches!(e.value, "determiner" | "possessive" | "relative")))
+            || e.dimension == Dimension::Attribution
+    });
+    let fills = doc.hit(i, Dimension::Qualifier).is_some()
+        || doc.hit(i, Dimension::Counting).is_some()
+        || (partitive && doc.hit(i, Dimension::Numeral).is_some());
+    let adjective = !doc.is_capital(i)
+        && ["e", "en", "er", "es", "em"].iter().any(|end| doc.lower(i).ends_with(end));
+    fills || (!verb && adjective)
+}
+
+fn opens_partitive(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.lower(i), "der" | "of") || doc.is(i, Dimension::Grammar, &["partitive"])
+}
+
+/// Past "(+1.460 …)".
+fn after_parenthesis(doc: &Doc<'_>, s: Sentence, last: usize) -> usize {
+    if !doc.is_punct(last, &["("]) {
+        return last;
+    }
+    (last..s.last.min(last + 12)).find(|&i| doc.is_punct(i, &[")"])).map_or(last, |i| i + 1)
+}
+
+/// What the token is as a noun. Of several tables the one that knows the head of a compound wins.
+fn noun_at(doc: &Doc<'_>, i: usize) -> Noun {
+    let lower_case = doc.lexicon.capital_nouns && doc.is_word(i) && !doc.is_capital(i);
+    let best = doc
+        .hits(i)
+        .filter(|(e, len)| *len == 1 && is_noun(e, lower_case))
+        .map(|(e, _)| e)
+        .max_by_key(|e| (!e.form.ends_with('*'), e.form.len()));
+    match best {
+        Some(e) if e.dimension == Dimension::Person => {
+            Noun::Person(e.value.parse().unwrap_or(Role::Mixed))
+        }
+        Some(e) if e.dimension == Dimension::Measure => Noun::Casualty,
+        Some(e) if e.dimension == Dimension::Materiel => Noun::Materiel,
+        Some(e) if e.dimension == Dimension::Unit => Noun::Unit(e.value),
+        Some(_) => Noun::National,
+        None if doc.lexicon.capital_nouns && doc.is_capital(i) => {
+            let adjective = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
+            if adjective { Noun::None } else { Noun::Other }
+        }
+        None => Noun::None,
+    }
+}
+
+fn is_noun(entry: &Entry, lower_case: bool) -> bool {
+    match entry.dimension {
+        Dimension::Unit => true,
+        Dimension::Person | Dimension::Materiel => !lower_case,
+        Dimension::Measure => entry.kind == "noun" && !lower_case,
+        Dimension::Nation => entry.kind == "national" && !lower_case,
+        _ => false,
+    }
+}
+
+/// "Tote und Verletzte": one number over two measures.
+fn read_union(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
+    let joined = counted.noun == Noun::Casualty
+        && counted.to + 1 < s.last
+        && doc.is(counted.to, Dimension::Grammar, &["coordinator"])
+        && noun_at(doc, counted.to + 1) == Noun::Casualty;
+    if joined {
+        note_measure(doc, counted.to + 1, &["noun"], counted);
+        counted.to += 2;
+    }
+}
+
+/// "aus Nordkorea", "der Ukraine", "Südkoreas".
+fn read_complement(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
+    for i in counted.to..s.last.min(counted.to + 4) {
+        if doc.hit(i, Dimension::Nation).is_some() {
+            counted.to = i + 1;
+            return;
+        }
+        let leads = doc.is(i, Dimension::Grammar, &["determiner", "preposition"])
+            || (doc.is_word(i) && i > counted.to && !doc.is_capital(i));
+        if !leads {
+            return;
+        }
+    }
+}
+
+/// The measure that several words name together: dead and wounded are casualties.
+pub(super) fn union(measures: &[&str]) -> Option<Measure> {
+    let has = |m: &str| measures.contains(&m);
+    if has("casualties") || (has("killed") && has("wounded")) {
+        return Some(Measure::Casualties);
+    }
+    measures.iter().find_map(|m| m.parse().ok())
+}

@@ -1,0 +1,284 @@
+//! What the engine knows of a language: rows of tables, looked up by word.
+//!
+//! A row's form is a word (`tote`), a beginning (`soldat*`), an end of a compound (`*soldaten`),
+//! a run of words (`ums leben`) or two words with others between them (`räumte … ein`).
+
+use std::collections::HashMap;
+
+use super::numeral::Parts;
+use crate::schema::Language;
+
+/// The tables of a language, one per question that the engine asks of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// What is counted.
+    Measure,
+    /// Who can be counted.
+    Person,
+    /// Weapons and ammunition.
+    Materiel,
+    /// What makes a number no count of people.
+    Unit,
+    /// What limits a number.
+    Qualifier,
+    /// Number words.
+    Numeral,
+    /// Countries, their people and places.
+    Nation,
+    /// Who can say a number.
+    Claimant,
+    /// How a text says who says it.
+    Attribution,
+    /// How surely.
+    Hedge,
+    /// Who confirms or denies.
+    Stance,
+    /// Words of time.
+    Time,
+    /// Over what a count runs.
+    Counting,
+    /// Sending that has not happened yet.
+    Planning,
+    /// Words that make the structure of a sentence.
+    Grammar,
+}
+
+/// One row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The table.
+    pub dimension: Dimension,
+    /// The form as it stands in the table.
+    pub form: &'static str,
+    /// Second column.
+    pub value: &'static str,
+    /// Third column.
+    pub kind: &'static str,
+    /// Fourth column.
+    pub more: &'static str,
+}
+
+impl Entry {
+    /// Whether a claimant's form is a proper name.
+    pub fn more_is_name(&self) -> bool {
+        self.kind == "name"
+    }
+}
+
+/// A run of words that begins with a given word.
+#[derive(Debug)]
+struct Phrase {
+    rest: Vec<&'static str>,
+    gap: bool,
+    entry: usize,
+}
+
+/// All tables of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// The language.
+    pub language: Language,
+    entries: Vec<Entry>,
+    words: HashMap<String, Vec<usize>>,
+    beginnings: HashMap<&'static str, Vec<usize>>,
+    ends: HashMap<&'static str, Vec<usize>>,
+    phrases: HashMap<String, Vec<Phrase>>,
+    abbreviations: Vec<&'static str>,
+    pub(super) numerals: Parts,
+    /// Whether nouns begin with a capital letter.
+    pub capital_nouns: bool,
+}
+
+macro_rules! tables {
+    ($language:literal) => {
+        [
+            (Dimension::Measure, table!($language, "measures")),
+            (Dimension::Person, table!($language, "people")),
+            (Dimension::Materiel, table!($language, "materiel")),
+            (Dimension::Unit, table!($language, "units")),
+            (Dimension::Qualifier, table!($language, "qualifiers")),
+            (Dimension::Numeral, table!($language, "numerals")),
+            (Dimension::Claimant, table!($language, "claimants")),
+            (Dimension::Attribution, table!($language, "attribution")),
+            (Dimension::Hedge, table!($language, "hedges")),
+            (Dimension::Stance, table!($language, "stances")),
+            (Dimension::Time, table!($language, "time")),
+            (Dimension::Counting, table!($language, "counting")),
+            (Dimension::Planning, table!($language, "planning")),
+            (Dimension::Grammar, table!($language, "grammar")),
+        ]
+    };
+}
+
+macro_rules! table {
+    ($language:literal, $name:literal) => {
+        include_str!(concat!("../../data/lexicon/", $language, "/", $name, ".tsv"))
+    };
+}
+
+impl Lexicon {
+    /// The German tables.
+    pub fn german() -> Self {
+        Self::new(
+            Language::De,
+            &tables!("de"),
+            table!("de", "nations"),
+            table!("de", "abbreviations"),
+        )
+    }
+
+    fn new(
+        language: Language,
+        tables: &[(Dimension, &'static str)],
+        nations: &'static str,
+        abbreviations: &'static str,
+    ) -> Self {
+        let mut lexicon = Self {
+            language,
+            entries: Vec::new(),
+            words: HashMap::new(),
+            beginnings: HashMap::new(),
+            ends: HashMap::new(),
+            phrases: HashMap::new(),
+            abbreviations: rows(abbreviations).map(|row| row[0]).collect(),
+            numerals: Parts::default(),
+            capital_nouns: false,
+        };
+        for (dimension, table) in tables {
+            for [form, value, kind, more] in rows(table) {
+                lexicon.add(
+                    form,
+                    form.to_owned(),
+                    Entry { dimension: *dimension, form, value, kind, more },
+                );
+            }
+        }
+        for [code, names, adjectives, rest] in rows(nations) {
+            lexicon.add_nation(code, names, adjectives, rest);
+        }
+        lexicon.numerals = Parts::new(lexicon.entries.iter());
+        lexicon.capital_nouns = lexicon.has_trait("=capital_nouns");
+        lexicon
+    }
+
+    fn has_trait(&self, form: &str) -> bool {
+        self.entries.iter().any(|entry| entry.value == "trait" && entry.form == form)
+    }
+
+    fn add_nation(
+        &mut self,
+        code: &'static str,
+        names: &'static str,
+        adjectives: &'static str,
+        rest: &'static str,
+    ) {
+        let (nationals, places) = rest.split_once('\t').unwrap_or((rest, ""));
+        let entry =
+            |kind, form| Entry { dimension: Dimension::Nation, form, value: code, kind, more: "" };
+        for (kind, column, endings) in [
+            ("name", names, &["", "s"][..]),
+            ("national", nationals, &["", "n", "s", "in", "innen"]),
+            ("place", places, &["", "s"]),
+        ] {
+            for form in column.split(',').filter(|form| *form != "-" && !form.is_empty()) {
+                for ending in endings {
+                    self.add(form, format!("{form}{ending}"), entry(kind, form));
+                }
+            }
+        }
+        for form in adjectives.split(',').filter(|form| *form != "-" && !form.is_empty()) {
+            self.entries.push(entry("adjective", form));
+            self.beginnings.entry(form).or_default().push(self.entries.len() - 1);
+        }
+    }
+
+    fn add(&mut self, form: &'static str, spelled: String, entry: Entry) {
+        let id = self.entries.len();
+        self.entries.push(entry);
+        if let Some((first, rest)) = spelled.split_once(' ') {
+            // Only the last word of a name inflects, so the rest of the static form serves.
+            let (_, rest_form) = form.split_once(' ').unwrap_or(("", form));
+            let gap = rest_form.contains('…');
+            let words = rest_form.split(' ').filter(|word| *word != "…").collect();
+            if rest == rest_form {
+                let phrase = Phrase { rest: words, gap, entry: id };
+                self.phrases.entry(first.to_owned()).or_default().push(phrase);
+            }
+        } else if let Some(end) = form.strip_prefix('*') {
+            self.ends.entry(end).or_default().push(id);
+        } else if let Some(beginning) = form.strip_suffix('*') {
+            self.beginnings.entry(beginning).or_default().push(id);
+        } else {
+            self.words.entry(spelled).or_default().push(id);
+        }
+    }
+
+    /// A row by its number.
+    pub fn entry(&self, id: usize) -> &Entry {
+        &self.entries[id]
+    }
+
+    /// Every row, for the test that each is met.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whether a full stop after this word ends no sentence.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.contains(&word)
+    }
+
+    /// The rows that a lower-case word meets: as a whole first, then by its longest known
+    /// beginning, then by its longest known end; a table met by the whole is not asked again.
+    pub fn lookup(&self, word: &str, found: &mut Vec<usize>) {
+        if let Some(ids) = self.words.get(word) {
+            found.extend(ids);
+        }
+        for (at, _) in word.char_indices().skip(2).collect::<Vec<_>>().into_iter().rev() {
+            self.extend_new(self.beginnings.get(&word[..at]), found);
+        }
+        self.extend_new(self.beginnings.get(word), found);
+        for (at, _) in word.char_indices().skip(1) {
+            self.extend_new(self.ends.get(&word[at..]), found);
+        }
+    }
+
+    fn extend_new(&self, ids: Option<&Vec<usize>>, found: &mut Vec<usize>) {
+        let Some(ids) = ids else { return };
+        let known = found.len();
+        for &id in ids {
+            let dimension = self.entries[id].dimension;
+            if !found[..known].iter().any(|&other| self.entries[other].dimension == dimension) {
+                found.push(id);
+            }
+        }
+    }
+
+    /// The phrases that stand at the beginning of `words`, as (row, words spanned). With a gap, the
+    /// second word may stand anywhere later in `words`; the span is then of the first word alone.
+    pub fn phrases<'a>(
+        &self,
+        first: &str,
+        words: impl Fn(usize) -> Option<&'a str>,
+        found: &mut Vec<(usize, usize)>,
+    ) {
+        for phrase in self.phrases.get(first).into_iter().flatten() {
+            if phrase.gap {
+                let met = (1..).map_while(&words).any(|word| word == phrase.rest[0]);
+                if met {
+                    found.push((phrase.entry, 1));
+                }
+            } else if phrase.rest.iter().enumerate().all(|(i, word)| words(i + 1) == Some(word)) {
+                found.push((phrase.entry, phrase.rest.len() + 1));
+            }
+        }
+    }
+}
+
+/// The rows of a table: up to four columns, comments and blank lines left out.
+fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 4]> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut columns = line.splitn(4, '\t');
+        std::array::from_fn(|_| columns.next().unwrap_or(""))
+    })
+}

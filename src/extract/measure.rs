@@ -1,0 +1,216 @@
+//! What is counted: the measure that the noun phrase or the predicate of the clause names.
+
+use super::clause::{ClauseKind, Clauses};
+use super::counted::{Counted, Noun, union};
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+use super::quantity::Quantity;
+use crate::schema::{Confidence, Measure, Role};
+
+/// A word that says what is counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    pub token: usize,
+    pub len: usize,
+    pub measure: &'static str,
+    pub kind: &'static str,
+}
+
+/// A measure, and how it was found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub measure: Measure,
+    /// The word outside the noun phrase that says so.
+    pub cue: Option<usize>,
+    pub rule: &'static str,
+    pub confidence: Confidence,
+}
+
+/// A sentence with what is known of its numbers.
+pub(super) struct Setting<'d, 't> {
+    pub doc: &'d Doc<'t>,
+    pub sentence: Sentence,
+    pub clauses: Clauses,
+    pub quantities: Vec<(Quantity, Counted)>,
+    pub cues: Vec<Cue>,
+}
+
+/// Beyond this cost a word says nothing about a number that has a noun of its own.
+const REACH: usize = 34;
+/// The same for a number without a noun.
+const SHORT_REACH: usize = 16;
+
+/// The words of a sentence that say what is counted, other than before a noun.
+pub(super) fn cues(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for token in sentence.first..sentence.last {
+        for (entry, len) in doc.hits(token).filter(|(e, _)| e.dimension == Dimension::Measure) {
+            let noun =
+                entry.kind == "noun" && (doc.is_capital(token) || !doc.lexicon.capital_nouns);
+            let stem = entry.form.trim_end_matches('*');
+            let attribute = entry.kind == "adjective"
+                || (entry.kind == "participle" && doc.lower(token).len() > stem.len() && len == 1);
+            let verb = !attribute && entry.kind != "noun";
+            if noun || verb {
+                cues.push(Cue { token, len, measure: entry.value, kind: entry.kind });
+            }
+        }
+    }
+    cues
+}
+
+/// Finds the measure of the quantity `at` of the sentence.
+pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (_, counted) = &s.quantities[at];
+    if matches!(counted.noun, Noun::Unit(_)) {
+        return None;
+    }
+    if !counted.measures.is_empty() {
+        let words: Vec<&str> = counted.measures.iter().map(|(_, m)| *m).collect();
+        let measure = victims(s, &words).or_else(|| union(&words))?;
+        let (rule, confidence) = ("measure.noun_phrase", Confidence::High);
+        return Some(Found { measure, cue: None, rule, confidence });
+    }
+    part(s, at, before).or_else(|| predicate(s, at))
+}
+
+/// "Opfer" are dead where the text speaks of deaths and not of wounds, else casualties.
+fn victims(s: &Setting<'_, '_>, words: &[&str]) -> Option<Measure> {
+    if !words.contains(&"victims") {
+        return None;
+    }
+    let from = s.doc.sentence_of(s.sentence.first).saturating_sub(1);
+    let to = (from + 3).min(s.doc.sentences.len());
+    let spoken = |measure: &str| {
+        s.doc.sentences[from..to].iter().any(|sentence| {
+            (sentence.first..sentence.last).any(|i| s.doc.is(i, Dimension::Measure, &[measure]))
+        })
+    };
+    let wounded = spoken("wounded") || spoken("casualties");
+    Some(if spoken("killed") && !wounded { Measure::Killed } else { Measure::Casualties })
+}
+
+/// "darunter 20 Kinder", "unter den Toten 36 Kinder": a part has the measure of its whole.
+fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let from = counted.from.min(quantity.first);
+    let clause = s.clauses.of(quantity.first);
+    let opener = (s.sentence.first..from)
+        .rev()
+        .take(12)
+        .find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.clauses.of(i) == clause)?;
+    let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
+    let measure = match whole {
+        Some(cue) => union(&[cue.measure])?,
+        None => before?,
+    };
+    let (rule, confidence) = ("measure.part", Confidence::Low);
+    Some(Found { measure, cue: whole.map(|c| c.token), rule, confidence })
+}
+
+fn predicate(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (_, counted) = &s.quantities[at];
+    let reach = if counted.noun == Noun::None { SHORT_REACH } else { REACH };
+    let (cost, cue) = s
+        .cues
+        .iter()
+        .filter(|cue| fits(s.doc, cue, counted))
+        .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
+        .min_by_key(|(cost, cue)| (*cost, cue.token))?;
+    if cost > reach {
+        return None;
+    }
+    let mut words = vec![cue.measure];
+    words.extend(coordinated(s, cue).map(|other| other.measure));
+    let measure = victims(s, &words).or_else(|| union(&words))?;
+    let same = s.clauses.of(cue.token) == s.clauses.of(s.quantities[at].0.first);
+    Some(Found {
+        measure,
+        cue: Some(cue.token),
+        rule: if same { "measure.predicate" } else { "measure.other_clause" },
+        confidence: if same { Confidence::Medium } else { Confidence::Low },
+    })
+}
+
+/// Whether what the word says can be said of what is counted.
+fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
+    match (counted.noun, cue.measure) {
+        (Noun::Materiel, measure) => measure == "supplied",
+        (_, "supplied") => false,
+        (Noun::Person(Role::Civilian | Role::Mixed), "deployed" | "deserted") => false,
+        (Noun::Other, measure) => {
+            let passive = matches!(cue.kind, "participle" | "intransitive");
+            let led = counted.from > 0
+                && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
+            passive && !led && matches!(measure, "killed" | "wounded" | "captured" | "detained")
+        }
+        _ => true,
+    }
+}
+
+/// How far a word is from a number, in tokens and in structure; `None` if it cannot be its own.
+fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
+    let (quantity, counted) = &s.quantities[at];
+    let (own, other) = (s.clauses.of(quantity.first), s.clauses.of(cue.token));
+    let led_by_agent = counted.from > s.sentence.first
+        && s.doc.is(counted.from - 1, Dimension::Grammar, &["agent"]);
+    if led_by_agent && matches!(cue.kind, "participle" | "transitive") {
+        return None;
+    }
+    let attached = s.clauses.all[other].kind == ClauseKind::Relative
+        && (counted.to..counted.to + 3).contains(&s.clauses.all[other].first);
+    let hop = if own == other {
+        0
+    } else if attached {
+        4
+    } else if s.clauses.within(own, other) {
+        14
+    } else if s.clauses.within(other, own) {
+        16
+    } else {
+        12
+    };
+    let (from, to) = if cue.token < quantity.first {
+        (cue.token + cue.len, counted.from.max(cue.token + cue.len))
+    } else {
+        (counted.to.min(cue.token), cue.token)
+    };
+    let between = (from..to).filter(|&i| s.clauses.of(i) == own || s.clauses.of(i) == other);
+    let crossed = s
+        .quantities
+        .iter()
+        .enumerate()
+        .filter(|(i, (q, c))| {
+            *i != at
+                && !q.article
+                && !(counted.partitive && *i == at + 1)
+                && !matches!(c.noun, Noun::Unit(_))
+                && (from..to).contains(&q.first)
+        })
+        .count();
+    Some(between.count() + hop + 5 * crossed + by_kind(s, cue, quantity, counted))
+}
+
+fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counted) -> usize {
+    let before = cue.token < quantity.first;
+    let main = s.clauses.all[s.clauses.of(cue.token)].kind == ClauseKind::Main;
+    match cue.kind {
+        "participle" if before => 3,
+        "transitive" if !before && main => 10,
+        "noun" if counted.noun == Noun::None => 2,
+        "noun" => 12,
+        "weak" => 14,
+        _ => 0,
+    }
+}
+
+/// "verletzt oder getötet": another word joined to this one, with no number between.
+fn coordinated<'s>(s: &'s Setting<'_, '_>, cue: &Cue) -> Option<&'s Cue> {
+    s.cues.iter().find(|other| {
+        let (a, b) = if other.token < cue.token { (*other, cue) } else { (cue, *other) };
+        let gap = a.token + a.len..b.token;
+        let joined = gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["coordinator"]));
+        let bare = s.quantities.iter().all(|(q, _)| q.article || !gap.contains(&q.first));
+        other.token != cue.token && gap.len() <= 3 && !gap.is_empty() && joined && bare
+    })
+}

@@ -1,0 +1,183 @@
+//! Names of claimants: the noun phrase that begins at a token.
+
+use super::doc::Doc;
+use super::lexicon::Dimension;
+
+/// A noun phrase that can say a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    /// First token, with its article.
+    pub first: usize,
+    /// One past its last token.
+    pub last: usize,
+    /// The shortest words that identify it.
+    pub text: String,
+    /// Country that its adjective, complement or name points to.
+    pub nation: Option<&'static str>,
+    /// Kind in the table of claimants; `nation` for a country, `unknown` for a name in no table.
+    pub kind: &'static str,
+}
+
+impl Name {
+    /// Passes on what others know, rather than knowing it.
+    pub fn is_medium(&self) -> bool {
+        matches!(self.kind, "media" | "agency")
+    }
+
+    /// How near to the knowledge it stands: institutions, then people, then media.
+    pub fn rank(&self) -> u8 {
+        match self.kind {
+            "intelligence" | "military" | "government" | "police" | "nation" => 3,
+            "medical" | "ngo" | "international" | "militant" => 2,
+            "media" | "agency" => 0,
+            _ => 1,
+        }
+    }
+}
+
+/// Reads the noun phrase that begins at token `i`, if it can say a number.
+pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
+    let skip = |mut i: usize| {
+        while i < limit && doc.is(i, Dimension::Grammar, &["determiner", "possessive"]) {
+            i += 1;
+        }
+        i
+    };
+    let adjectives = skip(i);
+    let mut run = adjectives;
+    while run < limit && is_adjective(doc, run) {
+        run += 1;
+    }
+    let end = (run..limit).find(|&j| !in_run(doc, run, j, limit)).unwrap_or(limit);
+    if end == run {
+        return None;
+    }
+    let (kind, proper) = kind(doc, run, end)?;
+    let mut name = Name {
+        first: i,
+        last: end,
+        text: doc.span(if proper > run { proper } else { adjectives }, end).to_owned(),
+        nation: (adjectives..end).find_map(|j| super::side::nation(doc, j)),
+        kind,
+    };
+    if proper == run {
+        complement(doc, &mut name, limit);
+    }
+    abbreviation(doc, &mut name, limit);
+    apposition(doc, &mut name, limit);
+    Some(name)
+}
+
+fn is_adjective(doc: &Doc<'_>, i: usize) -> bool {
+    if doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective") {
+        return true;
+    }
+    let plain = doc.is_word(i)
+        && !doc.is_capital(i)
+        && doc.hit(i, Dimension::Grammar).is_none()
+        && doc.hit(i, Dimension::Attribution).is_none()
+        && doc.hit(i, Dimension::Time).is_none()
+        && doc.hit(i, Dimension::Numeral).is_none();
+    plain && ["e", "en", "er", "es", "em"].iter().any(|end| doc.lower(i).ends_with(end))
+}
+
+/// Whether token `j` goes on with the run of capitalised words that began at `from`.
+fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
+    let capital = doc.is_capital(j)
+        && !doc.is(j, Dimension::Attribution, &["before"])
+        && doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && e.value != "month");
+    let particle = j > from
+        && j + 1 < limit
+        && doc.is_capital(j + 1)
+        && matches!(doc.lower(j), "of" | "for" | "al" | "bin" | "van" | "ibn");
+    let grammar = doc.hit(j, Dimension::Grammar).is_some() && doc.lower(j).len() < 4 && j > from;
+    (capital && !grammar) || particle
+}
+
+/// Kind of the run, and where its proper name begins if a common noun leads it.
+fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> {
+    let mut kind = None;
+    let mut proper = run;
+    for j in run..end {
+        match doc.hit(j, Dimension::Claimant) {
+            Some(entry) if entry.more_is_name() => {
+                kind = Some(entry.value);
+                if proper < j && proper == run && j > run {
+                    proper = j;
+                }
+                break;
+            }
+            Some(entry) => {
+                if kind.is_none_or(|known| known == "nation" || known == "unknown") {
+                    kind = Some(entry.value);
+                }
+                if j + 1 < end {
+                    proper = j + 1;
+                }
+            }
+            None if kind.is_none() => {
+                let nation = doc
+                    .hit(j, Dimension::Nation)
+                    .is_some_and(|e| matches!(e.kind, "name" | "place"));
+                kind = Some(if nation { "nation" } else { "unknown" });
+            }
+            None => {}
+        }
+    }
+    kind.map(|kind| (kind, proper))
+}
+
+/// "des Landes", "der ukrainischen Streitkräfte", "in Gaza", "aus Seoul".
+fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
+    let at = name.last;
+    let genitive = at < limit && matches!(doc.lower(at), "des" | "der" | "of");
+    let place = at < limit && matches!(doc.lower(at), "aus" | "in" | "von" | "from" | "für" | "im");
+    if !genitive && !place {
+        return;
+    }
+    let mut end = at + 1;
+    while end < limit
+        && (is_adjective(doc, end) || doc.is(end, Dimension::Grammar, &["determiner"]))
+    {
+        end += 1;
+    }
+    let from = end;
+    while end < limit && in_run(doc, from, end, limit) {
+        end += 1;
+    }
+    let known = (at..end).find_map(|j| super::side::nation(doc, j));
+    if end == from || (place && known.is_none()) {
+        return;
+    }
+    name.nation = name.nation.or(known);
+    name.last = end;
+    let text_from = doc.tokens[at - 1].end - name.text.len();
+    name.text = doc.text[text_from..doc.tokens[end - 1].end].to_owned();
+}
+
+/// "(NIS)" is passed over.
+fn abbreviation(doc: &Doc<'_>, name: &mut Name, limit: usize) {
+    let at = name.last;
+    if at + 2 < limit && doc.is_punct(at, &["("]) && doc.is_punct(at + 2, &[")"]) {
+        name.last = at + 3;
+    }
+}
+
+/// ", Sergej Schoigu," names the one whose office stood before.
+fn apposition(doc: &Doc<'_>, name: &mut Name, limit: usize) {
+    let at = name.last;
+    if !(at + 2 < limit && doc.is_punct(at, &[","]) && doc.is_capital(at + 1)) {
+        return;
+    }
+    let end = (at + 1..limit).find(|&j| !in_run(doc, at + 1, j, limit)).unwrap_or(limit);
+    let closed = end >= limit || doc.is_punct(end, &[",", ".", ":"]);
+    let unknown = (at + 1..end).all(|j| {
+        doc.hit(j, Dimension::Person).is_none()
+            && doc.hit(j, Dimension::Measure).is_none()
+            && doc.hit(j, Dimension::Grammar).is_none()
+    });
+    if closed && unknown && (2..=4).contains(&(end - at - 1)) && name.kind != "nation" {
+        name.last = end;
+        name.text = doc.span(at + 1, end).to_owned();
+    }
+}

@@ -1,0 +1,158 @@
+//! The value of one token that is a number: digits in groups, number words, vague magnitudes.
+
+use std::collections::HashMap;
+
+use super::doc::Doc;
+use super::lexicon::{Dimension, Entry};
+use super::token::TokenKind;
+
+/// What a token says about an amount.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Numeral {
+    /// A value.
+    Value(f64),
+    /// A value that multiplies the one before it, or stands for itself.
+    Multiplier(f64),
+    /// A magnitude: at least, at most.
+    Vague(f64, Option<f64>),
+    /// An indefinite article: one, or nothing but grammar.
+    Article,
+    /// Half of what follows.
+    Half(f64),
+}
+
+/// Reads the token, if it is a number.
+pub(super) fn read(doc: &Doc<'_>, i: usize) -> Option<Numeral> {
+    match doc.tokens[i].kind {
+        TokenKind::Number => digits_with_suffix(doc, i),
+        TokenKind::Word => listed(doc, i)
+            .or_else(|| doc.lexicon.numerals.compound(doc.lower(i)).map(Numeral::Value)),
+        _ => None,
+    }
+}
+
+fn listed(doc: &Doc<'_>, i: usize) -> Option<Numeral> {
+    doc.hits(i).filter(|(e, len)| e.dimension == Dimension::Numeral && *len == 1).find_map(
+        |(entry, _)| {
+            let value: f64 = entry.value.parse().ok()?;
+            match entry.kind {
+                "unit" | "ten" | "whole" => Some(Numeral::Value(value)),
+                "multiplier" => Some(Numeral::Multiplier(value)),
+                "article" => Some(Numeral::Article),
+                "half" => Some(Numeral::Half(value)),
+                "vague" => Some(Numeral::Vague(value, entry.more.parse().ok())),
+                _ => None,
+            }
+        },
+    )
+}
+
+/// What number words and digits are made of in one language.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    atoms: HashMap<&'static str, (f64, &'static str)>,
+    /// Multipliers inside words, from the largest down.
+    scales: Vec<(&'static str, f64)>,
+    joiner: &'static str,
+    decimal: char,
+}
+
+impl Parts {
+    pub fn new<'e>(entries: impl Iterator<Item = &'e Entry>) -> Self {
+        let mut parts = Self { decimal: ',', ..Self::default() };
+        for entry in entries.filter(|e| e.dimension == Dimension::Numeral) {
+            match entry.kind {
+                "joiner" => parts.joiner = entry.form,
+                "decimal" => parts.decimal = entry.form.chars().next().unwrap_or(','),
+                "unit" | "ten" | "multiplier" => parts.add_atom(entry),
+                _ => {}
+            }
+        }
+        parts.scales.sort_by(|a, b| b.1.total_cmp(&a.1));
+        parts
+    }
+
+    fn add_atom(&mut self, entry: &Entry) {
+        let Ok(value) = entry.value.parse::<f64>() else { return };
+        self.atoms.insert(entry.form, (value, entry.kind));
+        if entry.kind == "multiplier" && (100.0..=1000.0).contains(&value) {
+            self.scales.push((entry.form, value));
+        }
+    }
+
+    fn atom(&self, word: &str, kinds: &[&str]) -> Option<f64> {
+        self.atoms.get(word).filter(|(_, kind)| kinds.contains(kind)).map(|(value, _)| *value)
+    }
+
+    /// Value of a number word made of parts: "zweitausenddreihundert", "sechsundzwanzig".
+    fn compound(&self, word: &str) -> Option<f64> {
+        let word = word.trim_end_matches('-');
+        let begins = |at: usize| word.is_char_boundary(at) && self.atoms.contains_key(&word[..at]);
+        if word.len() < 6 || !(3..=8.min(word.len())).any(begins) {
+            return None;
+        }
+        self.value(word)
+    }
+
+    fn value(&self, word: &str) -> Option<f64> {
+        if let Some(value) = self.atom(word, &["unit", "ten", "multiplier"]) {
+            return Some(value);
+        }
+        for (form, scale) in &self.scales {
+            let Some((left, right)) = word.split_once(form) else { continue };
+            let (left, right) = (left.trim_end_matches('-'), right.trim_start_matches('-'));
+            let times = if left.is_empty() { 1.0 } else { self.value(left)? };
+            let plus = if right.is_empty() { 0.0 } else { self.value_or_digits(right)? };
+            return (times < *scale && plus < *scale).then_some(times * scale + plus);
+        }
+        if let Some((left, right)) = word.split_once('-') {
+            return Some(self.atom(left, &["ten"])? + self.atom(right, &["unit"])?);
+        }
+        let (unit, ten) = word.split_once(self.joiner).filter(|_| !self.joiner.is_empty())?;
+        if unit.is_empty() {
+            return self.atom(ten, &["unit", "ten"]);
+        }
+        Some(self.atom(unit, &["unit"])? + self.atom(ten, &["ten"])?)
+    }
+
+    fn value_or_digits(&self, word: &str) -> Option<f64> {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return self.digits(word);
+        }
+        self.value(word)
+    }
+
+    /// Value of digits: groups of three after the language's mark, decimals after the other.
+    fn digits(&self, digits: &str) -> Option<f64> {
+        let groups: Vec<&str> = digits.split(|c: char| !c.is_ascii_digit()).collect();
+        let marks: Vec<char> = digits.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let last = groups.last()?;
+        let decimals = match marks.last() {
+            None => false,
+            Some(_) if last.len() != 3 => true,
+            // "3,000" in a language that writes decimals so: a last zero means that they group.
+            Some(&mark) => mark == self.decimal && marks.len() == 1 && !last.ends_with('0'),
+        };
+        let whole = if decimals { &groups[..groups.len() - 1] } else { &groups[..] };
+        let mut text = whole.concat();
+        if decimals {
+            text.push('.');
+            text.push_str(last);
+        }
+        text.parse().ok()
+    }
+}
+
+/// Digits, or digits with a multiplier tied to them: "15-thousand".
+fn digits_with_suffix(doc: &Doc<'_>, i: usize) -> Option<Numeral> {
+    let word = doc.lower(i);
+    let parts = &doc.lexicon.numerals;
+    let end = word.find(char::is_alphabetic).unwrap_or(word.len());
+    let (digits, suffix) = word.split_at(end);
+    let value = parts.digits(digits.trim_end_matches('-'))?;
+    if suffix.is_empty() {
+        return Some(Numeral::Value(value));
+    }
+    let scale = parts.scales.iter().find(|(form, _)| suffix == *form)?.1;
+    Some(Numeral::Value(value * scale))
+}

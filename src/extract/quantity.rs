@@ -1,0 +1,296 @@
+//! Number phrases: one number or range with its qualifier, as bounds.
+
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+use super::numeral::{Numeral, read};
+use super::token::TokenKind;
+use crate::schema::Qualifier;
+
+/// What was said, and no more.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bounds {
+    pub qualifier: Qualifier,
+    pub low: Option<u64>,
+    pub best: Option<u64>,
+    pub high: Option<u64>,
+}
+
+/// A number phrase in a sentence, as ranges of tokens.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Quantity {
+    /// First token of the number itself.
+    pub first: usize,
+    /// One past its last token.
+    pub last: usize,
+    /// First token of the qualifiers before it.
+    pub qualified_from: usize,
+    pub bounds: Bounds,
+    /// Whether it is digits or a range of digits without any qualifier or multiplier.
+    pub bare: bool,
+    /// Only an article: a singular that may or may not be meant as a count.
+    pub article: bool,
+}
+
+/// An amount without its qualifier.
+#[derive(Debug, Clone, Copy)]
+struct Amount {
+    low: f64,
+    high: Option<f64>,
+    vague: bool,
+    /// "ein Dutzend" is about twelve.
+    round: bool,
+    scale: f64,
+    last: usize,
+    article: bool,
+}
+
+/// The number phrases of a sentence, in order and without overlap.
+pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut i = sentence.first;
+    while i < sentence.last {
+        match at(doc, sentence, i) {
+            Some(quantity) => {
+                i = quantity.last;
+                found.push(quantity);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn at(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Quantity> {
+    let amount = amount(doc, sentence, first)?;
+    let (amount, range_high) = range(doc, sentence, first, amount);
+    let last = amount.last;
+    let (qualified_from, before) = qualifier_before(doc, sentence, first);
+    let (after_len, after) = qualifier_after(doc, sentence, last);
+    let bounds = bounds(&amount, range_high, after.or(before));
+    Some(Quantity {
+        first,
+        last,
+        qualified_from,
+        bounds,
+        bare: last == first + 1
+            && doc.tokens[first].kind == TokenKind::Number
+            && before.is_none()
+            && after_len == 0,
+        article: amount.article,
+    })
+}
+
+/// One amount that begins at `first`: a value with its multipliers, or a vague magnitude.
+fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Amount> {
+    if is_part_of_name(doc, first) {
+        return None;
+    }
+    let next = |i: usize| (i < sentence.last).then(|| read(doc, i)).flatten();
+    let phrase = doc
+        .hits(first)
+        .find(|(e, len)| e.dimension == Dimension::Numeral && e.kind == "vague" && *len > 1);
+    let (mut amount, mut i) = match (phrase, read(doc, first)?) {
+        (Some((entry, len)), _) => {
+            (plain(entry.value.parse().ok()?, entry.more.parse().ok(), true), first + len)
+        }
+        (None, Numeral::Value(value)) => (plain(value, None, false), first + 1),
+        (None, Numeral::Vague(low, high)) => (plain(low, high, true), first + 1),
+        (None, Numeral::Multiplier(scale)) => {
+            (Amount { scale, ..plain(scale, None, false) }, first + 1)
+        }
+        (None, Numeral::Article) => article(next(first + 1), first)?,
+        (None, Numeral::Half(_)) => return None,
+    };
+    while let Some(numeral) = next(i) {
+        if !extend(&mut amount, numeral) {
+            break;
+        }
+        i += 1;
+    }
+    amount.last = i;
+    Some(amount)
+}
+
+fn plain(low: f64, high: Option<f64>, vague: bool) -> Amount {
+    Amount { low, high, vague, round: false, scale: 1.0, last: 0, article: false }
+}
+
+/// "eine Million", "ein Dutzend", "eine halbe Million", or just an article.
+fn article(next: Option<Numeral>, first: usize) -> Option<(Amount, usize)> {
+    match next {
+        Some(Numeral::Multiplier(scale)) => {
+            let round = (scale - 12.0).abs() < f64::EPSILON;
+            Some((Amount { round, scale, ..plain(scale, None, false) }, first + 2))
+        }
+        Some(Numeral::Half(half)) => Some((plain(half, None, false), first + 2)),
+        Some(Numeral::Vague(..) | Numeral::Value(_) | Numeral::Article) => None,
+        None => Some((Amount { article: true, ..plain(1.0, None, false) }, first + 1)),
+    }
+}
+
+/// Multiplies or adds the next numeral; false if it does not belong to the amount.
+fn extend(amount: &mut Amount, numeral: Numeral) -> bool {
+    match numeral {
+        Numeral::Multiplier(scale) if amount.vague && amount.high.is_none() => {
+            // "mehrere Hundert": the bounds of the magnitude.
+            (amount.low, amount.high) = magnitude(scale);
+            amount.scale = scale;
+            true
+        }
+        Numeral::Multiplier(scale) if !amount.vague && !amount.article && amount.low < scale => {
+            amount.low *= scale;
+            amount.scale = scale;
+            true
+        }
+        Numeral::Vague(low, Some(high)) if amount.vague && amount.high.is_none() => {
+            (amount.low, amount.high) = (low, Some(high));
+            true
+        }
+        Numeral::Value(value) if !amount.vague && value < amount.scale && amount.scale > 1.0 => {
+            amount.low += value;
+            true
+        }
+        _ => false,
+    }
+}
+
+fn magnitude(scale: f64) -> (f64, Option<f64>) {
+    if (scale - 12.0).abs() < f64::EPSILON {
+        (24.0, Some(99.0))
+    } else {
+        (2.0 * scale, Some(10.0 * scale - 1.0))
+    }
+}
+
+/// Letters or marks tied to the token that make it part of a name: "T-72", "F-16", "G7".
+fn is_part_of_name(doc: &Doc<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    doc.tokens[first].kind == TokenKind::Number
+        && doc.tokens[before].end == doc.tokens[first].start
+        && (doc.tokens[before].kind == TokenKind::Word || doc.is_punct(before, &["-", "#", "."]))
+}
+
+/// "a bis b", "a-b", "zwischen a und b": the second amount, and the first on its scale.
+fn range(doc: &Doc<'_>, s: Sentence, first: usize, a: Amount) -> (Amount, Option<f64>) {
+    let open = first > s.first && is_kind(doc, first - 1, "between");
+    let joined = is_kind(doc, a.last, "range")
+        || (open && doc.is(a.last, Dimension::Grammar, &["coordinator"]))
+        || doc.is_punct(a.last, &["-", "–", "—"]) && !spaced(doc, a.last);
+    if !joined || a.vague || a.article || a.last + 1 >= s.last {
+        return (a, None);
+    }
+    let Some(b) = amount(doc, s, a.last + 1).filter(|b| !b.vague && !b.article) else {
+        return (a, None);
+    };
+    let low = if b.scale > 1.0 && a.scale < b.scale && a.low < b.low / b.scale {
+        a.low * b.scale
+    } else if doc.word(first).ends_with('-') && a.low < b.low {
+        a.low * leading_scale(b.low)
+    } else {
+        a.low
+    };
+    if low >= b.low {
+        return (a, None);
+    }
+    (Amount { low, last: b.last, ..a }, Some(b.low))
+}
+
+/// Scale that "fünf-" shares with "sechstausend".
+fn leading_scale(value: f64) -> f64 {
+    if value >= 1000.0 && value % 1000.0 == 0.0 {
+        1000.0
+    } else if value >= 100.0 && value % 100.0 == 0.0 {
+        100.0
+    } else {
+        1.0
+    }
+}
+
+fn spaced(doc: &Doc<'_>, i: usize) -> bool {
+    i > 0 && doc.tokens[i - 1].end < doc.tokens[i].start
+}
+
+fn is_kind(doc: &Doc<'_>, i: usize, kind: &str) -> bool {
+    i < doc.tokens.len()
+        && doc.hits(i).any(|(e, _)| e.dimension == Dimension::Numeral && e.kind == kind)
+}
+
+/// The nearest qualifier before the number, past words that qualify nothing.
+fn qualifier_before(doc: &Doc<'_>, s: Sentence, first: usize) -> (usize, Option<Qualifier>) {
+    let mut from = first;
+    let mut qualifier = None;
+    'back: while from > s.first {
+        for start in from.saturating_sub(4).max(s.first)..from {
+            let met = doc.hits(start).find(|(e, len)| {
+                e.dimension == Dimension::Qualifier
+                    && e.more != "after"
+                    && start + len == from
+                    && e.kind == "before"
+            });
+            let Some((entry, _)) = met else { continue };
+            if let Ok(found) = entry.value.parse() {
+                if qualifier.is_some() {
+                    break 'back;
+                }
+                qualifier = Some(found);
+            }
+            from = start;
+            continue 'back;
+        }
+        let abbreviated = doc.is_punct(from - 1, &["."])
+            && from - 1 > s.first
+            && doc.is(from - 2, Dimension::Qualifier, &["about"])
+            && doc.lexicon.is_abbreviation(doc.lower(from - 2));
+        if !abbreviated {
+            break;
+        }
+        from -= 1;
+    }
+    (from, qualifier)
+}
+
+fn qualifier_after(doc: &Doc<'_>, s: Sentence, last: usize) -> (usize, Option<Qualifier>) {
+    if last >= s.last {
+        return (0, None);
+    }
+    doc.hits(last)
+        .find(|(e, _)| e.dimension == Dimension::Qualifier && e.kind == "after")
+        .map_or((0, None), |(e, len)| (len, e.value.parse().ok()))
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // amounts are counts below 2^53
+fn bounds(amount: &Amount, range_high: Option<f64>, said: Option<Qualifier>) -> Bounds {
+    let n = amount.low.round() as u64;
+    let open = Bounds { qualifier: Qualifier::Exact, low: None, best: None, high: None };
+    if let Some(high) = range_high {
+        let high = Some(high.round() as u64);
+        return Bounds { qualifier: Qualifier::Between, low: Some(n), high, ..open };
+    }
+    if amount.vague {
+        let high = amount.high.map(|high| high.round() as u64);
+        let vague = Bounds { qualifier: Qualifier::Vague, low: Some(n), high, ..open };
+        return match said {
+            Some(q @ (Qualifier::AtLeast | Qualifier::MoreThan)) => {
+                Bounds { qualifier: q, high: None, ..vague }
+            }
+            Some(q @ (Qualifier::UpTo | Qualifier::LessThan)) => {
+                Bounds { qualifier: q, low: None, ..vague }
+            }
+            _ => vague,
+        };
+    }
+    let qualifier = match said {
+        None | Some(Qualifier::Exact) if amount.round => Qualifier::About,
+        Some(q) => q,
+        None => Qualifier::Exact,
+    };
+    let n = Some(n);
+    match qualifier {
+        Qualifier::Exact => Bounds { qualifier, low: n, best: n, high: n },
+        Qualifier::About => Bounds { qualifier, best: n, ..open },
+        Qualifier::AtLeast | Qualifier::MoreThan => Bounds { qualifier, low: n, ..open },
+        Qualifier::Almost => Bounds { qualifier, best: n, high: n, ..open },
+        Qualifier::UpTo | Qualifier::LessThan => Bounds { qualifier, high: n, ..open },
+        Qualifier::Between | Qualifier::Vague => Bounds { qualifier, ..open },
+    }
+}

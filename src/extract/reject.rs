@@ -1,0 +1,80 @@
+//! Why a number is no claim.
+
+use super::counted::{Counted, Noun};
+use super::doc::Doc;
+use super::lexicon::Dimension;
+use super::measure::Setting;
+use super::quantity::Quantity;
+use super::{Reject, RejectKind, identity, sentence, time};
+use crate::article::Article;
+
+/// Name of the reason, and the sentence that explains it.
+pub(super) type Veto = (&'static str, String);
+
+/// What makes the quantity no count, whatever its clause says.
+pub(super) fn veto(s: &Setting<'_, '_>, at: usize, in_time: bool) -> Option<Veto> {
+    let (quantity, counted) = &s.quantities[at];
+    let doc = s.doc;
+    if in_time {
+        return Some(("date", "part of a date or a year".to_owned()));
+    }
+    if let Noun::Unit(unit) = counted.noun {
+        let noun = counted.head.map_or("", |i| doc.word(i));
+        return Some((unit, format!("counts {noun}, which are no people: {unit}")));
+    }
+    let next = quantity.last;
+    if doc.is_punct(next, &["."]) && sentence::is_ordinal(doc, next, next + 1) {
+        return Some(("ordinal", "an ordinal number".to_owned()));
+    }
+    if quantity.bare && time::year(doc, quantity.first).is_some() && counted.noun == Noun::None {
+        return Some(("date", "a bare number that stands for a year".to_owned()));
+    }
+    let tied = doc.word(quantity.last - 1);
+    if tied.contains('-')
+        && tied.starts_with(|c: char| c.is_ascii_digit())
+        && quantity.bare
+        && tied.chars().any(char::is_alphabetic)
+    {
+        return Some(("compound", format!("part of the word {tied}")));
+    }
+    ratio(doc, quantity)
+}
+
+/// "5 zu 1".
+fn ratio(doc: &Doc<'_>, quantity: &Quantity) -> Option<Veto> {
+    let between = |i: usize| i < doc.tokens.len() && matches!(doc.lower(i), "zu" | "to");
+    let number =
+        |i: usize| doc.hit(i, Dimension::Numeral).is_some() || super::engine::is_digits(doc, i);
+    let next = quantity.last;
+    let before = quantity.first >= 2 && between(quantity.first - 1) && number(quantity.first - 2);
+    let after = between(next) && next + 1 < doc.tokens.len() && number(next + 1);
+    (before || after).then(|| ("ratio", "part of a ratio".to_owned()))
+}
+
+/// The reason of a number for which no measure was found.
+pub(super) fn no_measure(counted: &Counted) -> Veto {
+    match counted.noun {
+        Noun::Other => ("other_noun", "counts something that is no casualty or troop".to_owned()),
+        Noun::Materiel => ("materiel", "weapons that the sentence does not deliver".to_owned()),
+        _ => ("no_measure", "no word near it says what happened to those counted".to_owned()),
+    }
+}
+
+/// The reject of a number.
+pub(super) fn number(
+    article: &Article,
+    doc: &Doc<'_>,
+    quantity: &Quantity,
+    (rule, reason): Veto,
+) -> Reject {
+    let (start, end) = (doc.tokens[quantity.first].start, doc.tokens[quantity.last - 1].end);
+    Reject {
+        kind: RejectKind::Number,
+        place: identity::line(article, start),
+        article_id: Some(article.id.clone()),
+        found: article.text[start..end].to_owned(),
+        span: Some((start, end)),
+        rule: rule.to_owned(),
+        reason,
+    }
+}

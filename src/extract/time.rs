@@ -1,0 +1,275 @@
+//! Days that a text names, resolved against the day on which it appeared; the past by default.
+
+use jiff::civil::{Date, date};
+use jiff::{Span, ToSpan};
+
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+use super::token::TokenKind;
+
+/// First and last day, both inclusive.
+pub(super) type Days = (Date, Date);
+
+/// A time expression in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Expression {
+    /// First token.
+    pub first: usize,
+    /// One past its last token.
+    pub last: usize,
+    /// The days, where they can be told.
+    pub days: Option<Days>,
+    /// "seit": runs from these days to the article's.
+    pub since: bool,
+}
+
+/// The time expressions of a sentence, in order.
+pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<Expression> {
+    let mut found: Vec<Expression> = Vec::new();
+    let mut i = s.first;
+    while i < s.last {
+        let Some((last, days)) = at(doc, s, i, published) else {
+            i += 1;
+            continue;
+        };
+        let since = (s.first.max(i.saturating_sub(5))..i).any(|j| is_since(doc, j))
+            && !(s.first.max(i.saturating_sub(5))..i).any(|j| doc.is_punct(j, &[","]));
+        match found.last_mut() {
+            // "von Mittwoch auf Donnerstag", "zwischen Montag und Freitag"
+            Some(before) if before.last + 1 == i && joins(doc, i - 1) => {
+                before.days = before.days.zip(days).map(|(a, b)| (a.0.min(b.0), a.1.max(b.1)));
+                before.last = last;
+            }
+            _ => found.push(Expression { first: i, last, days, since }),
+        }
+        i = last;
+    }
+    found
+}
+
+fn is_since(doc: &Doc<'_>, j: usize) -> bool {
+    doc.hit(j, Dimension::Time).is_some_and(|e| e.value == "since")
+}
+
+fn joins(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.lower(i), "auf" | "bis" | "und" | "to" | "and" | "until")
+}
+
+/// The value of a word of time of one kind, as a number.
+fn value(doc: &Doc<'_>, i: usize, kind: &str) -> Option<i8> {
+    if i >= doc.tokens.len() {
+        return None;
+    }
+    doc.hits(i)
+        .map(|(e, _)| e)
+        .find(|e| e.dimension == Dimension::Time && e.value == kind)
+        .and_then(|e| e.kind.parse().ok())
+}
+
+fn is_word_of(doc: &Doc<'_>, i: usize, kind: &str) -> bool {
+    doc.is(i, Dimension::Time, &[kind])
+}
+
+fn at(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    published: Option<Days>,
+) -> Option<(usize, Option<Days>)> {
+    if doc.tokens[i].kind == TokenKind::DateOrTime {
+        return numeric(doc.word(i)).map(|days| (i + 1, Some(days)));
+    }
+    if let Some(day) = day_of_month(doc, s, i) {
+        return day_and_month(doc, s, i, day, published);
+    }
+    if let Some(month) = value(doc, i, "month") {
+        return Some(month_and_year(doc, s, i, month, published));
+    }
+    if is_word_of(doc, i, "part") {
+        return part(doc, s, i, published);
+    }
+    if let Some(weekday) = value(doc, i, "weekday") {
+        return Some((i + 1, published.and_then(|p| last_weekday(weekday, p))));
+    }
+    if let Some(shift) = value(doc, i, "day") {
+        let days = published.filter(|p| p.0 == p.1).map(|p| plus_days(p.0, i64::from(shift)));
+        return Some((i + 1, days.map(|day| (day, day))));
+    }
+    if is_word_of(doc, i, "last") || is_word_of(doc, i, "this") {
+        return relative(doc, s, i, published);
+    }
+    year(doc, i).filter(|_| stands_for_year(doc, s, i)).map(|y| (i + 1, whole_year(y)))
+}
+
+/// A date in figures: 23.12.2024, 24/10/2024, 2024-12-23, 2024-12.
+fn numeric(text: &str) -> Option<Days> {
+    let parts: Vec<i16> =
+        text.split(['.', '/', '-']).map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    let (year, month, day) = match parts[..] {
+        [year, month] if year > 31 => return whole_month(year, i8::try_from(month).ok()?),
+        [year, month, day] if year > 31 => (year, month, day),
+        [day, month, year] if year > 31 => (year, month, day),
+        _ => return None,
+    };
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let day = Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()?;
+    Some((day, day))
+}
+
+/// "14" of "14. Oktober".
+fn day_of_month(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<i8> {
+    let number = doc.tokens[i].kind == TokenKind::Number;
+    let day: i8 = number.then(|| doc.word(i).parse().ok())?.filter(|d| (1..=31).contains(d))?;
+    let month = if doc.is_punct(i + 1, &["."]) { i + 2 } else { i + 1 };
+    (month < s.last && value(doc, month, "month").is_some()).then_some(day)
+}
+
+fn day_and_month(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    day: i8,
+    published: Option<Days>,
+) -> Option<(usize, Option<Days>)> {
+    let at = if doc.is_punct(i + 1, &["."]) { i + 2 } else { i + 1 };
+    let month = value(doc, at, "month")?;
+    let stated = (at + 1 < s.last).then(|| year(doc, at + 1)).flatten();
+    let past = |year: i16| Date::new(year, month, day).ok();
+    let found = match (stated, published) {
+        (Some(year), _) => past(year),
+        (None, Some((_, to))) => {
+            past(to.year()).filter(|d| *d <= to).or_else(|| past(to.year() - 1))
+        }
+        (None, None) => None,
+    };
+    let last = at + 1 + usize::from(stated.is_some());
+    Some((last, found.map(|day| (day, day))))
+}
+
+fn month_and_year(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    month: i8,
+    published: Option<Days>,
+) -> (usize, Option<Days>) {
+    let stated = (i + 1 < s.last).then(|| year(doc, i + 1)).flatten();
+    let found = match (stated, published) {
+        (Some(year), _) => whole_month(year, month),
+        (None, Some((_, to))) => whole_month(to.year(), month)
+            .filter(|days| days.0 <= to)
+            .or_else(|| whole_month(to.year() - 1, month)),
+        (None, None) => None,
+    };
+    (i + 1 + usize::from(stated.is_some()), found)
+}
+
+/// "Ende Juli", "Anfang Oktober 2024"; a part of a year has no days that one could name.
+fn part(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    published: Option<Days>,
+) -> Option<(usize, Option<Days>)> {
+    let of = (i + 1..s.last.min(i + 3))
+        .find(|&j| value(doc, j, "month").is_some() || is_word_of(doc, j, "unit"))?;
+    let Some(month) = value(doc, of, "month") else {
+        let year = (of + 1 < s.last).then(|| year(doc, of + 1)).flatten();
+        return Some((of + 1 + usize::from(year.is_some()), None));
+    };
+    let (last, whole) = month_and_year(doc, s, of, month, published);
+    let entry = doc.hits(i).map(|(e, _)| e).find(|e| e.value == "part")?;
+    let days = whole.and_then(|(first, end)| match entry.kind {
+        "start" => Some((first, first.checked_add(9.days()).ok()?)),
+        "middle" => Some((first.checked_add(10.days()).ok()?, first.checked_add(19.days()).ok()?)),
+        _ => Some((first.checked_add(20.days()).ok()?, end)),
+    });
+    Some((last, days))
+}
+
+/// "im vergangenen Jahr", "in diesem Monat", "am vergangenen Sonntag".
+fn relative(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    published: Option<Days>,
+) -> Option<(usize, Option<Days>)> {
+    let next = i + 1;
+    if next >= s.last {
+        return None;
+    }
+    if let Some(weekday) = value(doc, next, "weekday") {
+        return Some((next + 1, published.and_then(|p| last_weekday(weekday, p))));
+    }
+    let unit = doc.hits(next).map(|(e, _)| e).find(|e| e.value == "unit")?.kind;
+    let this = is_word_of(doc, i, "this");
+    let days = published.and_then(|(from, to)| match unit {
+        "year" if from.year() == to.year() && this => Some((date(to.year(), 1, 1), from)),
+        "year" if from.year() == to.year() => whole_year(to.year() - 1),
+        "month" if (from.year(), from.month()) == (to.year(), to.month()) && !this => {
+            let before = from.checked_sub(1.month()).ok()?;
+            whole_month(before.year(), before.month())
+        }
+        "month" if this => Some((from.first_of_month(), from)),
+        _ => None,
+    });
+    Some((next + 1, days))
+}
+
+/// The last such weekday up to the article's day; unknown where its days disagree.
+fn last_weekday(weekday: i8, published: Days) -> Option<Days> {
+    let last = |day: Date| {
+        let back = (day.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
+        plus_days(day, -i64::from(back))
+    };
+    let (a, b) = (last(published.0), last(published.1));
+    (a == b).then_some((a, a))
+}
+
+fn plus_days(day: Date, n: i64) -> Date {
+    day.saturating_add(Span::new().days(n))
+}
+
+/// A bare number that can be a year.
+pub(super) fn year(doc: &Doc<'_>, i: usize) -> Option<i16> {
+    let plain = doc.tokens[i].kind == TokenKind::Number && doc.word(i).len() == 4;
+    plain.then(|| doc.word(i).parse().ok())?.filter(|y| (1500..=2100).contains(y))
+}
+
+/// Whether nothing counted follows, so that the number is a year.
+fn stands_for_year(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let led = i > s.first
+        && (is_word_of(doc, i - 1, "unit")
+            || is_word_of(doc, i - 1, "since")
+            || is_word_of(doc, i - 1, "last"));
+    let followed = i + 1 < s.last
+        && (doc.hit(i + 1, Dimension::Person).is_some()
+            || doc
+                .hit(i + 1, Dimension::Measure)
+                .is_some_and(|e| matches!(e.kind, "noun" | "adjective"))
+            || doc
+                .hit(i + 1, Dimension::Nation)
+                .is_some_and(|e| e.kind != "name" && e.kind != "place")
+            || doc.hit(i + 1, Dimension::Numeral).is_some_and(|e| e.kind == "multiplier"));
+    led || !followed
+}
+
+fn whole_year(year: i16) -> Option<Days> {
+    Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
+}
+
+fn whole_month(year: i16, month: i8) -> Option<Days> {
+    let first = Date::new(year, month, 1).ok()?;
+    Some((first, first.last_of_month()))
+}
+
+/// A date that stands by itself near the top of a text, as bylines have it.
+pub(super) fn dateline(doc: &Doc<'_>) -> Option<Days> {
+    let top = doc.tokens.iter().take_while(|token| token.start < 600).count();
+    (0..top).filter(|&i| doc.tokens[i].kind == TokenKind::DateOrTime).find_map(|i| {
+        let sentence = doc.sentences.get(doc.sentence_of(i))?;
+        let alone = sentence.last - sentence.first <= 8 && doc.tokens[i].start < 600;
+        let first = doc.tokens[i].start < 40;
+        (alone || first).then(|| numeric(doc.word(i)))?
+    })
+}

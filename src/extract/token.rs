@@ -1,0 +1,170 @@
+//! Cuts a text into words, numbers, punctuation and line ends.
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// Letters, with hyphens and apostrophes inside.
+    Word,
+    /// Digits that may count something.
+    Number,
+    /// Digits that are a date or a time of day.
+    DateOrTime,
+    /// Anything else that is visible.
+    Punct,
+    /// The end of a line.
+    Break,
+}
+
+/// A token: bytes `start..end` of the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub start: usize,
+    pub end: usize,
+    pub kind: TokenKind,
+}
+
+/// Cuts `text` into tokens in one pass.
+pub(super) fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let start = at;
+        let kind = match first {
+            '\n' => Some(TokenKind::Break),
+            c if c.is_ascii_digit() => {
+                let (len, kind) = number(&text[at..]);
+                at += len - 1;
+                Some(kind)
+            }
+            c if c.is_alphabetic() => {
+                at += word(&text[at..]) - first.len_utf8();
+                Some(TokenKind::Word)
+            }
+            c if c.is_whitespace() || is_invisible(c) => None,
+            _ => Some(TokenKind::Punct),
+        };
+        at += first.len_utf8();
+        if let Some(kind) = kind {
+            tokens.push(Token { start, end: at, kind });
+        }
+    }
+    tokens
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Length of the word at the beginning of `text`: letters, marks, digits, inner hyphens and
+/// apostrophes; a hyphen at the end stays when it stands for the rest of a compound.
+fn word(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, c)| c);
+        let inside = match c {
+            '-' | '‑' => next.is_none_or(|c| c.is_alphanumeric() || c == ' '),
+            '\'' | '’' => next.is_some_and(char::is_alphabetic),
+            '\u{ad}' => true,
+            c => c.is_alphanumeric() || is_mark(c),
+        };
+        if !inside {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Length and kind of the number at the beginning of `text`, the longest of the known shapes.
+fn number(text: &str) -> (usize, TokenKind) {
+    let runs = digit_runs(text);
+    let (mut end, kind) = date_or_time(text, &runs).map_or_else(
+        || (grouped(text, &runs), TokenKind::Number),
+        |end| (end, TokenKind::DateOrTime),
+    );
+    if kind == TokenKind::Number {
+        end += suffix(&text[end..]);
+    }
+    (end, kind)
+}
+
+/// Runs of digits joined by one mark each, as byte ranges.
+fn digit_runs(text: &str) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    loop {
+        let n = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if n == 0 {
+            break;
+        }
+        runs.push((at, at + n));
+        let Some(mark) = text[at + n..].chars().next().filter(|_| runs.len() < 8) else { break };
+        if !is_separator(mark) && !matches!(mark, ':' | '/' | '-') {
+            break;
+        }
+        at += n + mark.len_utf8();
+    }
+    runs
+}
+
+fn is_separator(mark: char) -> bool {
+    matches!(mark, '.' | ',') || is_thin(mark)
+}
+
+/// Marks that only ever group digits: apostrophes and spaces.
+fn is_thin(mark: char) -> bool {
+    matches!(mark, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')
+}
+
+/// End of a date or a time of day at the beginning: 2024-12-23, 23.12.2024, 24/10/2024, 11:30.
+fn date_or_time(text: &str, runs: &[(usize, usize)]) -> Option<usize> {
+    let len = |i: usize| runs.get(i).map_or(0, |(from, to)| to - from);
+    let mark = |i: usize| text[runs[i].1..].chars().next();
+    if runs.len() >= 3 && mark(0) == mark(1) {
+        let year_first = len(0) == 4 && mark(0) == Some('-') && len(1) == 2 && len(2) == 2;
+        let year_last = matches!(mark(0), Some('.' | '/')) && len(0) <= 2 && len(1) <= 2;
+        if year_first || (year_last && matches!(len(2), 2 | 4)) {
+            return Some(runs[2].1);
+        }
+    }
+    let month = len(0) == 4 && mark(0) == Some('-') && len(1) == 2;
+    let time = len(0) <= 2 && mark(0) == Some(':') && len(1) == 2;
+    (runs.len() >= 2 && (month || time)).then(|| runs[1].1)
+}
+
+/// End of digits in groups of three, with or without decimals, or of plain digits.
+fn grouped(text: &str, runs: &[(usize, usize)]) -> usize {
+    let mark = |i: usize| text[runs[i].1..].chars().next();
+    let mut end = runs[0].1;
+    let mut used = None;
+    for (i, &(from, to)) in runs.iter().enumerate().skip(1) {
+        let Some(before) = mark(i - 1).filter(|m| is_separator(*m)) else { break };
+        let group = to - from == 3 && (used == Some(before) || (used.is_none() && runs[0].1 <= 3));
+        let decimal = matches!(before, '.' | ',') && used != Some(before);
+        if group {
+            used = Some(before);
+        } else if !decimal {
+            break;
+        }
+        end = to;
+        if !group {
+            break;
+        }
+    }
+    end
+}
+
+/// Letters tied to a number: `15-thousand`, `37-jährig`, `4th`.
+fn suffix(text: &str) -> usize {
+    let tied = text.strip_prefix('-').unwrap_or(text);
+    if tied.chars().next().is_some_and(char::is_alphabetic) {
+        text.len() - tied.len() + word(tied)
+    } else {
+        0
+    }
+}
