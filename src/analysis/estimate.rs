@@ -104,6 +104,8 @@ vocabulary! {
         OnlyEvents => "only_events",
         /// Only figures that nobody is named for.
         OnlyUnattributed => "only_unattributed",
+        /// Only figures that follow from others.
+        OnlyDerived => "only_derived",
         /// One origin only.
         OneOrigin => "one_origin",
         /// Bounds only.
@@ -151,6 +153,7 @@ impl Reason {
                 "There are only figures for single events or periods, no running total or strength."
             }
             Self::OnlyUnattributed => "No text names anybody for these figures.",
+            Self::OnlyDerived => "Nobody stated a figure; it only follows from others.",
             Self::OneOrigin => "Only one origin gives a figure.",
             Self::OnlyBounds => "There are only bounds, such as “at least”, and no figure proper.",
             Self::OnePoint => "There is only one figure proper; the others are bounds.",
@@ -177,6 +180,7 @@ impl Reason {
                 "Es gibt nur Zahlen zu einzelnen Ereignissen oder Zeiträumen, keinen Gesamtstand."
             }
             Self::OnlyUnattributed => "Kein Text nennt jemanden, von dem die Zahlen stammen.",
+            Self::OnlyDerived => "Niemand nennt eine Zahl; sie folgt nur aus anderen.",
             Self::OneOrigin => "Nur eine Quelle nennt eine Zahl.",
             Self::OnlyBounds => "Es gibt nur Schranken wie „mindestens“, keine eigentliche Zahl.",
             Self::OnePoint => "Es gibt nur eine eigentliche Zahl; die anderen sind Schranken.",

@@ -12,6 +12,7 @@ mod estimate;
 mod fixture;
 mod frame;
 pub mod growth;
+pub mod independence;
 pub mod lineage;
 mod question;
 mod reading;

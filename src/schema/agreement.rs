@@ -85,8 +85,12 @@ pub const POSITION_ROLE: Col =
 pub const POSITION_MEASURE: Col =
     optional("measure", Text, "", "What is confirmed or denied, where it is one of the measures");
 /// Who takes the position.
-pub const PARTY: Col =
-    optional("origin", Text, "", "Registry id of the party, where the registry has it");
+pub const PARTY: Col = optional(
+    "origin",
+    Text,
+    "",
+    "Registry id of the party, where known; of a disputed claim, the one who made it",
+);
 
 /// One row per pair of origins and question.
 pub const AGREEMENT_PAIRS: Table = Table {

@@ -8,6 +8,7 @@ mod claims;
 pub mod derived;
 mod dictionary;
 pub mod growth;
+pub mod independence;
 pub mod lineage;
 pub mod results;
 pub mod spread;

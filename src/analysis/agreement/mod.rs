@@ -137,7 +137,7 @@ pub struct Stand {
     pub id: String,
     /// Whether `id` is a claim's.
     pub is_claim: bool,
-    /// The party's registry id, where known.
+    /// The party's registry id, where known; of a disputed claim, the one who made it.
     pub origin: Option<String>,
     /// The party in the words of the text.
     pub source_text: Option<String>,

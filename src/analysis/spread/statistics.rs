@@ -51,10 +51,10 @@ fn echo_factor(stated: &[&Claim], selection: &Selection) -> Estimate {
     let named = keep(stated, |claim| claim.origin.is_some());
     let origins: BTreeSet<_> = named.iter().map(|claim| &claim.origin).collect();
     let pairs: BTreeSet<_> = named.iter().map(|claim| (&claim.origin, &claim.article_id)).collect();
-    let factor = if origins.is_empty() {
-        Err(why_nothing(selection))
-    } else {
-        Ok(Amount::point(pairs.len() as f64 / origins.len() as f64))
+    let factor = match origins.len() {
+        0 if !selection.current.is_empty() && stated.is_empty() => Err(Reason::OnlyDerived),
+        0 => Err(why_nothing(selection)),
+        n => Ok(Amount::point(pairs.len() as f64 / n as f64)),
     };
     Estimate::of(factor, claim_ids(&named))
 }

@@ -161,6 +161,8 @@ fn derived_figures_take_part_and_are_no_articles() {
     assert_eq!(value(Statistic::Lowest), Some(4100.0));
     assert_eq!(value(Statistic::NDerived), Some(1.0));
     assert_eq!(value(Statistic::NArticles), Some(0.0));
+    let echo = wounded.statistic(Statistic::EchoFactor).unwrap();
+    assert_eq!(echo.reason(), Some(Reason::OnlyDerived));
 }
 
 #[test]
