@@ -1,5 +1,7 @@
 //! Who confirms, denies or disputes what.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{Stand, StandKind};
@@ -13,9 +15,13 @@ use crate::schema::{Position, Status};
 /// An article has no date of its own in a stance, so that of its claims counts, else that of the
 /// stance.
 pub(super) fn positions(claims: &[Claim], stances: &[Stance], day: Option<Date>) -> Vec<Stand> {
+    let mut published: BTreeMap<&str, Option<Date>> = BTreeMap::new();
+    for claim in claims {
+        let latest = published.entry(&claim.article_id).or_default();
+        *latest = claim.published_to.max(*latest);
+    }
     let in_time = |stance: &&Stance| {
-        let of_article = claims.iter().filter(|claim| claim.article_id == stance.article_id);
-        let published = of_article.filter_map(|claim| claim.published_to).max();
+        let published = published.get(stance.article_id.as_str()).copied().flatten();
         published.or(stance.stated_to).zip(day).is_none_or(|(from, day)| from <= day)
     };
     let of_claims = claims.iter().filter(|claim| appeared_by(claim, day)).filter_map(of_claim);

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::as_of::{by_question, day, known};
 use super::derivation::with_derived;
-use super::{Amount, Days, Estimate, Question, Reason, Settings, Statement};
+use super::{Amount, Days, Estimate, Question, Reason, SetAsideReason, Settings, Statement};
 use crate::claims::Claims;
 use crate::error::Result;
 use crate::extract::Claim;
@@ -159,19 +159,44 @@ fn of_records(claims: &[Claim], settings: &Settings) -> Growth {
     let claims = with_derived(claims);
     let questions = by_question(&claims)
         .into_iter()
-        .map(|(question, mut claims)| {
-            claims.retain(|claim| known(claim, as_of, settings).is_ok());
-            of_question(question, &claims, settings)
-        })
+        .map(|(question, claims)| of_question(question, &claims, as_of, settings))
         .collect();
     Growth { settings: settings.clone(), as_of, questions }
 }
 
-fn of_question(question: Question, claims: &[&Claim], settings: &Settings) -> QuestionGrowth {
-    let series = series::series(&question, claims, settings);
-    let curve = curve::curve(&question, &series);
-    let periods = periods::periods(claims, settings);
+fn of_question(
+    question: Question,
+    all: &[&Claim],
+    as_of: Option<Date>,
+    settings: &Settings,
+) -> QuestionGrowth {
+    let mut claims = all.to_vec();
+    claims.retain(|claim| known(claim, as_of, settings).is_ok());
+    let series = series::series(&question, &claims, settings);
+    let periods = periods::periods(&claims, settings);
+    let curve = match curve::curve(&question, &series) {
+        Curve { reason: Some(Reason::NoTotal), points, bounds } => {
+            let reason = Some(why_no_total(all, as_of, settings));
+            Curve { points, bounds, reason }
+        }
+        curve => curve,
+    };
     QuestionGrowth { question, series, curve, periods }
+}
+
+/// Why no running total of a question takes part.
+fn why_no_total(all: &[&Claim], as_of: Option<Date>, settings: &Settings) -> Reason {
+    let totals = all.iter().filter(|claim| claim.counting == Counting::Total);
+    let fates: Vec<_> = totals.map(|claim| known(claim, as_of, settings)).collect();
+    if fates.contains(&Ok(())) {
+        Reason::OnlyUnattributed
+    } else if fates.contains(&Err(SetAsideReason::NoDate)) {
+        Reason::NoDate
+    } else if fates.is_empty() {
+        Reason::NoTotal
+    } else {
+        Reason::NoFigures
+    }
 }
 
 #[cfg(test)]

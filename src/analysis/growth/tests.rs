@@ -1,6 +1,6 @@
 use super::*;
 use crate::analysis::fixture::{bounded, claim, january};
-use crate::schema::Qualifier;
+use crate::schema::{Qualifier, Status};
 
 fn only(claims: &[Claim]) -> QuestionGrowth {
     let mut growth = of_records(claims, &Settings::default());
@@ -162,6 +162,25 @@ fn not_estimable_says_why() {
         c.stated_to = Some(january(10 + reach));
     };
     check(&pair(same_middle), Reason::SameDay);
+}
+
+#[test]
+fn no_curve_says_why() {
+    let check = |change: fn(&mut Claim), reason| {
+        let mut pair = [claim("a", "nis", 4, 1), claim("b", "nis", 8, 9)];
+        pair.iter_mut().for_each(change);
+        assert_eq!(only(&pair).curve.reason, reason);
+    };
+    check(|_| (), None);
+    check(|c| c.origin = None, Some(Reason::OnlyUnattributed));
+    check(|c| c.counting = Counting::Event, Some(Reason::NoTotal));
+    check(|c| c.side = None, Some(Reason::CountryNotStated));
+    check(|c| c.status = Status::Denied, Some(Reason::NoFigures));
+    check(|c| c.qualifier = Qualifier::AtLeast, Some(Reason::OnlyBounds));
+    let undated = |c: &mut Claim| {
+        (c.stated_from, c.stated_to, c.published_from, c.published_to) = (None, None, None, None);
+    };
+    check(undated, Some(Reason::NoDate));
 }
 
 #[test]
