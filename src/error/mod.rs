@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 #[error(transparent)]
 pub struct Error(#[from] Kind);
 
-/// Result with claimframe's [`enum@Error`].
+/// Result with claimframe's [`struct@Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// Where in which file something stands; line and column count from 1.
