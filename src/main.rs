@@ -1,3 +1,5 @@
 //! The `claimframe` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    claimframe::cli::run()
+}

@@ -1,13 +1,13 @@
 //! What can be chosen in an analysis; written into every report.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Reading;
 use crate::schema::vocabulary::vocabulary;
 
 /// The choices that all three analyses share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The day whose knowledge counts; by default the last one on which an article appeared.
     pub as_of: Option<Date>,

@@ -6,10 +6,12 @@ mod front_matter;
 mod index;
 mod read;
 mod reject;
+mod seeds;
 
 pub use file::{SIZE_LIMIT, named_text};
 pub use read::{Input, Reading, read};
 pub use reject::{Reject, RejectKind};
+pub use seeds::seeds;
 
 use std::path::Path;
 

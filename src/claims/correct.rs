@@ -11,7 +11,6 @@ use crate::error::{Error, Place, Result};
 use crate::extract::Claim;
 use crate::schema::{self, Confidence};
 
-const BUILT_IN: &str = include_str!("../../data/corrections.toml");
 const BUILT_IN_NAME: &str = "data/corrections.toml";
 
 /// Corrections in the order in which they apply.
@@ -56,9 +55,12 @@ pub enum Action {
 }
 
 impl Corrections {
+    /// The file of the built-in corrections.
+    pub const BUILT_IN: &str = include_str!("../../data/corrections.toml");
+
     /// The corrections to the built-in seeds.
     pub fn built_in() -> Result<Self> {
-        Self::from_toml(BUILT_IN_NAME, BUILT_IN)
+        Self::from_toml(BUILT_IN_NAME, Self::BUILT_IN)
     }
 
     /// Corrections from the text of a TOML file that `file` names.

@@ -7,6 +7,7 @@ pub mod agreement;
 mod claims;
 pub mod derived;
 mod dictionary;
+pub mod extract;
 pub mod growth;
 pub mod independence;
 pub mod lineage;

@@ -16,7 +16,6 @@ use generic::Generic;
 use name::{plain, stems};
 use table::{Row, Rows};
 
-const BUILT_IN: &str = include_str!("../../../data/claimants.csv");
 const BUILT_IN_NAME: &str = "data/claimants.csv";
 
 /// Someone who puts numbers forward or passes them on.
@@ -61,6 +60,9 @@ pub struct Registry {
 }
 
 impl Registry {
+    /// The table that comes with the crate.
+    pub const BUILT_IN: &str = include_str!("../../../data/claimants.csv");
+
     /// The registry that comes with the crate.
     ///
     /// # Example
@@ -75,7 +77,7 @@ impl Registry {
     /// # Ok::<(), claimframe::error::Error>(())
     /// ```
     pub fn built_in() -> Result<Self> {
-        Self::from_csv(BUILT_IN_NAME, BUILT_IN)
+        Self::from_csv(BUILT_IN_NAME, Self::BUILT_IN)
     }
 
     /// A registry from the text of a CSV table that `file` names.

@@ -1,0 +1,171 @@
+//! What a command works on: articles, claimants, corrections.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget};
+
+use super::{Failure, Outcome, output};
+use crate::article::{self, Article, Input, Reading, Reject, RejectKind, SIZE_LIMIT, named_text};
+use crate::claims::{Corrections, Loaded, load};
+use crate::error::{Error, Result};
+use crate::export::FileRecord;
+use crate::extract::Extractor;
+use crate::extract::registry::Registry;
+
+/// How many faults a command tells of that is not about them.
+const SHOWN: usize = 20;
+
+/// Input options of every command.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct InputArgs {
+    /// Articles: files, or folders of *.txt and *.md; without any, the five built-in seeds
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Folder of seeds in place of the built-in ones; the same as giving it as a PATH
+    #[arg(long, value_name = "DIR")]
+    seeds: Option<PathBuf>,
+    /// Table (CSV or TSV) of what plain texts lack: doc, published, title, outlet
+    #[arg(long, value_name = "FILE")]
+    meta: Option<PathBuf>,
+    /// Table of claimants in place of the built-in one (columns as in data/claimants.csv)
+    #[arg(long, value_name = "FILE")]
+    claimants: Option<PathBuf>,
+    /// Corrections to apply (TOML); without it, those of the built-in seeds apply to these alone
+    #[arg(long, value_name = "FILE", conflicts_with = "no_corrections")]
+    corrections: Option<PathBuf>,
+    /// Apply no corrections
+    #[arg(long)]
+    no_corrections: bool,
+    /// End with exit code 4 if some input could not be taken as given
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Everything that was read, and what it says.
+pub(super) struct Work {
+    pub(super) articles: Vec<Article>,
+    pub(super) loaded: Loaded,
+    /// Articles and metadata that were not taken; numbers and slots are in `loaded`.
+    pub(super) rejects: Vec<Reject>,
+    pub(super) registry: Registry,
+    /// Every input under a name without a path.
+    pub(super) inputs: Vec<FileRecord>,
+    strict: bool,
+}
+
+impl InputArgs {
+    /// Reads the input and says on stderr what of it could not be taken.
+    pub(super) fn work(&self) -> std::result::Result<Work, Failure> {
+        let work = self.read()?;
+        work.faults().take(SHOWN).for_each(|reject| output::say(&told(reject)));
+        let more = work.faults().skip(SHOWN).count();
+        if more > 0 {
+            output::say(&format!("and {more} more; `claimframe check` lists them all"));
+        }
+        if work.articles.is_empty() {
+            return Err(Error::refused("no article could be read").into());
+        }
+        Ok(work)
+    }
+
+    /// Reads the input in silence.
+    pub(super) fn read(&self) -> Result<Work> {
+        let reading = self.articles()?;
+        let mut inputs: Vec<_> = reading.inputs.iter().map(record).collect();
+        let (registry, registry_input) = self.registry()?;
+        let (corrections, corrections_input) = self.corrections()?;
+        inputs.push(registry_input);
+        inputs.extend(corrections_input);
+        let bar = progress(reading.articles.len());
+        let extractor = Extractor::new(registry.clone());
+        let extract = |article: &Article| {
+            bar.inc(1);
+            extractor.extract(article)
+        };
+        let loaded = load(&reading.articles, extract, &corrections)?;
+        bar.finish_and_clear();
+        let Reading { articles, rejects, .. } = reading;
+        Ok(Work { articles, loaded, rejects, registry, inputs, strict: self.strict })
+    }
+
+    fn built_in(&self) -> bool {
+        self.paths.is_empty() && self.seeds.is_none()
+    }
+
+    fn articles(&self) -> Result<Reading> {
+        if self.built_in() && self.meta.is_none() {
+            return Ok(article::seeds());
+        }
+        let paths: Vec<_> = self.seeds.iter().chain(&self.paths).cloned().collect();
+        article::read(&paths, self.meta.as_deref(), SIZE_LIMIT)
+    }
+
+    fn registry(&self) -> Result<(Registry, FileRecord)> {
+        let Some(path) = &self.claimants else {
+            let record = FileRecord::of("data/claimants.csv", Registry::BUILT_IN.as_bytes());
+            return Ok((Registry::built_in()?, record));
+        };
+        let (text, bytes) = named_text(path)?;
+        let registry = Registry::from_csv(&path.display().to_string(), &text)?;
+        Ok((registry, FileRecord::of("claimants", &bytes)))
+    }
+
+    fn corrections(&self) -> Result<(Corrections, Option<FileRecord>)> {
+        if let Some(path) = &self.corrections {
+            let (text, bytes) = named_text(path)?;
+            let corrections = Corrections::from_toml(&path.display().to_string(), &text)?;
+            return Ok((corrections, Some(FileRecord::of("corrections", &bytes))));
+        }
+        if self.no_corrections || !self.built_in() {
+            return Ok((Corrections::default(), None));
+        }
+        let record = FileRecord::of("data/corrections.toml", Corrections::BUILT_IN.as_bytes());
+        Ok((Corrections::built_in()?, Some(record)))
+    }
+}
+
+impl Work {
+    /// Input that could not be taken as given; numbers that are no claims are not among it.
+    pub(super) fn faults(&self) -> impl Iterator<Item = &Reject> {
+        let all = self.rejects.iter().chain(&self.loaded.rejects);
+        all.filter(|reject| reject.kind != RejectKind::Number)
+    }
+
+    /// How the command ends, once its data is written.
+    pub(super) fn outcome(&self) -> Outcome {
+        let faulty = self.strict && self.faults().next().is_some();
+        if faulty { Outcome::Rejects } else { Outcome::Fine }
+    }
+
+    /// Takes the folders off all file names: a report knows no path of the machine.
+    pub(super) fn without_folders(&mut self) {
+        let bare = |file: &mut String| {
+            if let Some(name) = Path::new(&*file).file_name() {
+                *file = name.to_string_lossy().into_owned();
+            }
+        };
+        self.articles.iter_mut().for_each(|article| bare(&mut article.file));
+        let rejects = self.rejects.iter_mut().chain(&mut self.loaded.rejects);
+        rejects.for_each(|reject| bare(&mut reject.place.file));
+    }
+}
+
+/// A reject as a line of talk.
+pub(super) fn told(reject: &Reject) -> String {
+    format!("{}: {}", reject.place, reject.reason)
+}
+
+fn record(input: &Input) -> FileRecord {
+    FileRecord::of(&input.name, &input.bytes)
+}
+
+/// A bar on stderr, if that is a terminal and the work is long enough to see one.
+fn progress(articles: usize) -> ProgressBar {
+    let bar = ProgressBar::new(articles as u64);
+    if articles < 100 {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}

@@ -1,0 +1,174 @@
+//! Writing: data to stdout, talk to stderr.
+
+use std::io::{self, IsTerminal, Write};
+
+use comfy_table::presets::NOTHING;
+use comfy_table::{CellAlignment, ContentArrangement, TableComponent};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::Failure;
+use crate::error::{Error, Result};
+use crate::export::{Sheet, Value, csv_bytes};
+use crate::schema::{Col, Kind};
+
+/// How tables are printed.
+#[derive(Debug, clap::Args)]
+pub(super) struct FormatArgs {
+    /// Form of the output; without it, an aligned table on a terminal, else CSV
+    #[arg(long, value_name = "FORM")]
+    format: Option<Format>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Aligned columns, for reading
+    Table,
+    /// Comma-separated values with a header
+    Csv,
+    /// One JSON array of objects
+    Json,
+    /// One JSON object per line
+    Jsonl,
+}
+
+impl FormatArgs {
+    fn format(&self) -> Format {
+        let aligned = io::stdout().is_terminal();
+        self.format.unwrap_or(if aligned { Format::Table } else { Format::Csv })
+    }
+}
+
+/// A line of talk.
+pub(super) fn say(line: &str) {
+    // Nobody can be told that stderr is closed.
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Writes the sheet of that name, or those that the form has room for: only aligned tables can
+/// follow each other under headings.
+pub(super) fn write_sheets(
+    sheets: &[Sheet],
+    name: Option<&str>,
+    format: &FormatArgs,
+) -> std::result::Result<(), Failure> {
+    let shown: Vec<_> = match name {
+        Some(name) => sheets.iter().filter(|sheet| sheet.table().name == name).collect(),
+        None if format.format() == Format::Table => sheets.iter().collect(),
+        None => sheets.iter().take(1).collect(),
+    };
+    if shown.is_empty() {
+        let names: Vec<_> = sheets.iter().map(|sheet| sheet.table().name).collect();
+        let why = format!("no such table; there are {}", names.join(", "));
+        return Err(Error::refused(why).into());
+    }
+    let headed = shown.len() > 1;
+    for (i, sheet) in shown.iter().enumerate() {
+        if headed {
+            let gap = if i == 0 { "" } else { "\n" };
+            let text = format!("{gap}{}: {}\n", sheet.table().name, sheet.table().description);
+            write_bytes(text.as_bytes())?;
+        }
+        write_sheet(sheet, format)?;
+    }
+    Ok(())
+}
+
+/// Writes one sheet to stdout.
+pub(super) fn write_sheet(sheet: &Sheet, format: &FormatArgs) -> std::result::Result<(), Failure> {
+    let bytes = match format.format() {
+        Format::Csv => csv_bytes(sheet)?,
+        Format::Table => aligned(sheet).into_bytes(),
+        Format::Json => {
+            let rows: Vec<_> = rows(sheet).collect();
+            let mut bytes = serde_json::to_vec_pretty(&rows).map_err(unwritable)?;
+            bytes.push(b'\n');
+            bytes
+        }
+        Format::Jsonl => lines(sheet)?,
+    };
+    write_bytes(&bytes)
+}
+
+/// Writes bytes to stdout.
+pub(super) fn write_bytes(bytes: &[u8]) -> std::result::Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    Ok(out.flush()?)
+}
+
+fn lines(sheet: &Sheet) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for row in rows(sheet) {
+        serde_json::to_writer(&mut bytes, &row).map_err(unwritable)?;
+        bytes.push(b'\n');
+    }
+    Ok(bytes)
+}
+
+fn unwritable(problem: serde_json::Error) -> Error {
+    Error::render("JSON", problem)
+}
+
+/// A table of the terminal's width, numbers to the right, columns without any value left out.
+fn aligned(sheet: &Sheet) -> String {
+    let columns = sheet.table().columns;
+    let used: Vec<usize> = (0..columns.len())
+        .filter(|at| sheet.rows().iter().any(|row| row[*at] != Value::Missing))
+        .collect();
+    let mut table = comfy_table::Table::new();
+    table.load_preset(NOTHING).set_style(TableComponent::HeaderLines, '─');
+    table.set_style(TableComponent::MiddleHeaderIntersections, '─');
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    if let Some((width, _)) = terminal_size::terminal_size() {
+        table.set_width(width.0);
+    }
+    table.set_header(used.iter().map(|at| columns[*at].name));
+    for row in sheet.rows() {
+        table.add_row(used.iter().map(|at| shown(&row[*at])));
+    }
+    for (column, at) in table.column_iter_mut().zip(&used) {
+        if matches!(columns[*at].kind, Kind::Count | Kind::Number) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    format!("{table}\n")
+}
+
+/// A value for reading: three decimals say more than sixteen.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Missing => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Count(n) => n.to_string(),
+        Value::Number(x) => {
+            let text = format!("{x:.3}");
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        }
+        Value::Day(day) => day.to_string(),
+        Value::Flag(flag) => flag.to_string(),
+    }
+}
+
+/// A row as a JSON object, keys in the order of the columns.
+struct Row<'a>(&'static [Col], &'a [Value]);
+
+fn rows(sheet: &Sheet) -> impl Iterator<Item = Row<'_>> {
+    sheet.rows().iter().map(|row| Row(sheet.table().columns, row))
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (col, value) in self.0.iter().zip(self.1) {
+            match value {
+                Value::Missing => map.serialize_entry(col.name, &())?,
+                Value::Text(text) => map.serialize_entry(col.name, text)?,
+                Value::Count(n) => map.serialize_entry(col.name, n)?,
+                Value::Number(x) => map.serialize_entry(col.name, x)?,
+                Value::Day(day) => map.serialize_entry(col.name, day)?,
+                Value::Flag(flag) => map.serialize_entry(col.name, flag)?,
+            }
+        }
+        map.end()
+    }
+}
