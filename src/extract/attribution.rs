@@ -70,7 +70,10 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
         return None;
     }
     let claimant = name::read(doc, s.first, s.last.min(s.first + 4))?;
-    let colon = doc.is_punct(claimant.last, &[":"]) && claimant.kind != "unknown";
+    let last = claimant.last - 1;
+    let names_itself = doc.hit(last, Dimension::Claimant).is_some()
+        || doc.hit(last, Dimension::Nation).is_some_and(|e| e.form == doc.lower(last));
+    let colon = doc.is_punct(claimant.last, &[":"]) && names_itself;
     colon.then(|| said(vec![claimant], s.first, "source.headline"))
 }
 
@@ -220,19 +223,27 @@ fn says(doc: &Doc<'_>, s: Sentence, v: usize, weak: bool, known: &[Name]) -> Opt
     if doc.is_capital(v) && doc.lexicon.capital_nouns && v > s.first {
         return None;
     }
-    let subject = subject(doc, s, v, known)?;
     let plausible = |n: &Name| {
         known_kind(n) || (!weak && (n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
     };
-    let subject: Vec<Name> = subject.into_iter().filter(plausible).collect();
-    (!subject.is_empty()).then(|| said(subject, v, "source.verb"))
+    let subject = subject(doc, s, v, known, &plausible)?;
+    Some(said(subject, v, "source.verb"))
 }
 
-fn subject(doc: &Doc<'_>, s: Sentence, v: usize, known: &[Name]) -> Option<Vec<Name>> {
-    let pronoun = |i: usize| doc.is(i, Dimension::Grammar, &["pronoun"]);
+fn subject(
+    doc: &Doc<'_>,
+    s: Sentence,
+    v: usize,
+    known: &[Name],
+    plausible: &impl Fn(&Name) -> bool,
+) -> Option<Vec<Name>> {
+    let agent = agent(doc, s, v);
+    if !agent.is_empty() {
+        return Some(agent);
+    }
     let start = segment_start(doc, s, v);
-    let right = names(doc, v + 1, s.last);
-    let left = left_subject(doc, s, v, start);
+    let right = right_subject(doc, s, v, plausible);
+    let left = left_subject(doc, v, start, plausible);
     let adjoining = left.first().is_some_and(|n| n.first <= start + 1);
     if adjoining || (right.is_empty() && !left.is_empty()) {
         return Some(left);
@@ -240,8 +251,36 @@ fn subject(doc: &Doc<'_>, s: Sentence, v: usize, known: &[Name]) -> Option<Vec<N
     if !right.is_empty() {
         return Some(right);
     }
+    let pronoun = |i: usize| doc.is(i, Dimension::Grammar, &["pronoun"]);
     let back = (v > s.first && pronoun(v - 1)) || (v + 1 < s.last && pronoun(v + 1));
     back.then(|| known.last().cloned().map(|n| vec![Name { first: v, last: v, ..n }]))?
+}
+
+/// The noun phrase after the verb, past words of time: "meldete Ende Juli die Agentur".
+fn right_subject(
+    doc: &Doc<'_>,
+    s: Sentence,
+    v: usize,
+    plausible: &impl Fn(&Name) -> bool,
+) -> Vec<Name> {
+    for i in v + 1..s.last.min(v + 8) {
+        if doc.is_punct(i, &[",", ":", ";", "–", "„", "\"", "“"]) {
+            break;
+        }
+        let led = doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
+        if !led && name::read(doc, i, s.last).is_some_and(|n| plausible(&n)) {
+            return names(doc, i, s.last);
+        }
+        let passes = doc.hit(i, Dimension::Time).is_some()
+            || doc.hit(i, Dimension::Counting).is_some()
+            || doc.hit(i, Dimension::Grammar).is_some()
+            || (doc.is_word(i) && !doc.is_capital(i))
+            || !doc.is_word(i);
+        if !passes {
+            break;
+        }
+    }
+    Vec::new()
 }
 
 /// First token after the last comma, colon or dash before `v`.
@@ -253,21 +292,36 @@ fn segment_start(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
 }
 
 /// The first noun phrase before the verb that no preposition leads and that can say a number.
-fn left_subject(doc: &Doc<'_>, s: Sentence, v: usize, start: usize) -> Vec<Name> {
+fn left_subject(
+    doc: &Doc<'_>,
+    v: usize,
+    start: usize,
+    plausible: &impl Fn(&Name) -> bool,
+) -> Vec<Name> {
     let mut i = start;
     while i < v {
-        let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
-        if let Some(name) = name::read(doc, i, v).filter(|_| !led) {
-            if known_kind(&name) || name.last - name.first >= 2 || name.last == v {
-                let found = names(doc, i, v);
-                return found;
-            }
-            i = name.last.max(i + 1);
-        } else {
+        let led = i > start && doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
+        let Some(name) = name::read(doc, i, v) else {
             i += 1;
+            continue;
+        };
+        if !led && plausible(&name) {
+            return names(doc, i, v);
         }
+        i = name.last.max(i + 1);
     }
     Vec::new()
+}
+
+/// "von einer Quelle bestätigt": who says it in the passive.
+fn agent(doc: &Doc<'_>, s: Sentence, v: usize) -> Vec<Name> {
+    let from = v.saturating_sub(7).max(s.first);
+    (from..v)
+        .find(|&i| {
+            doc.is(i, Dimension::Grammar, &["agent"])
+                && name::read(doc, i + 1, v).is_some_and(|name| name.last == v && known_kind(&name))
+        })
+        .map_or_else(Vec::new, |i| names(doc, i + 1, v))
 }
 
 /// Whether two names share their last word.

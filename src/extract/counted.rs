@@ -250,14 +250,16 @@ fn read_union(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
 
 /// "aus Nordkorea", "der Ukraine", "Südkoreas".
 fn read_complement(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
-    for i in counted.to..s.last.min(counted.to + 4) {
-        if doc.hit(i, Dimension::Nation).is_some() {
+    let limit = s.last.min(counted.to + 4);
+    for i in counted.to..limit {
+        let nation = doc.hit(i, Dimension::Nation);
+        let bare = i == counted.to;
+        if nation.is_some_and(|e| !bare || doc.lower(i).ends_with('s') || e.kind == "adjective") {
             counted.to = i + 1;
             return;
         }
-        let leads = doc.is(i, Dimension::Grammar, &["determiner", "preposition"])
-            || (doc.is_word(i) && i > counted.to && !doc.is_capital(i));
-        if !leads {
+        let leads = doc.is(i, Dimension::Grammar, &["owner"]) || (!bare && !doc.is_capital(i));
+        if !leads || !doc.is_word(i) {
             return;
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn find(
     dated: bool,
 ) -> (Counting, &'static str) {
     let (quantity, counted) = &s.quantities[at];
-    let said = |value: &str| said(s, quantity, counted.to, value);
+    let said = |value: &str| said(s, quantity, counted.to, cue, value);
     let increment =
         (quantity.qualified_from..counted.to).any(|i| s.doc.is(i, Dimension::Counting, &["event"]));
     if increment || measure == Measure::Planned {
@@ -30,7 +30,7 @@ pub(super) fn find(
     if dated || said("event") {
         return (Counting::Event, "counting.event");
     }
-    if said("total") {
+    if said("total") || said("since") {
         return (Counting::Total, "counting.total");
     }
     let size = quantity.bounds.best.or(quantity.bounds.low).or(quantity.bounds.high);
@@ -58,10 +58,18 @@ fn of_strength(
     (Counting::Total, "counting.total")
 }
 
-/// Whether the clause says so, or the sentence where its clause does not.
-fn said(s: &Setting<'_, '_>, quantity: &Quantity, to: usize, value: &str) -> bool {
+/// Whether a word of the clause says so; a word of running totals behind number and predicate
+/// speaks of something else.
+fn said(
+    s: &Setting<'_, '_>,
+    quantity: &Quantity,
+    to: usize,
+    cue: Option<usize>,
+    value: &str,
+) -> bool {
     let own = s.clauses.of(quantity.first);
-    (s.sentence.first..s.sentence.last)
+    let end = if value == "event" { s.sentence.last } else { to.max(cue.map_or(0, |cue| cue + 1)) };
+    (s.sentence.first..end)
         .filter(|i| s.clauses.of(*i) == own || (quantity.first..to).contains(i))
         .any(|i| s.doc.is(i, Dimension::Counting, &[value]))
 }

@@ -81,6 +81,21 @@ impl<'d, 't> Reading<'d, 't> {
         let said = attribution::find(self.doc, sentence, &self.known);
         let setting = self.setting(sentence);
         let times = time::find(self.doc, sentence, self.published);
+        if std::env::var_os("DBG").is_some() {
+            eprintln!(
+                "S {:?}\n   said {:?}\n  carried {:?} goes_on {}",
+                self.doc.span(sentence.first, sentence.last),
+                said.iter()
+                    .map(|s| (
+                        s.rule,
+                        s.claimants.iter().map(|n| n.text.clone()).collect::<Vec<_>>(),
+                        self.doc.word(s.at)
+                    ))
+                    .collect::<Vec<_>>(),
+                self.carried.as_ref().and_then(|c| c.claimant.as_ref().map(|n| n.text.clone())),
+                self.goes_on(index)
+            );
+        }
         let own = said.iter().any(|s| !s.claimants.is_empty());
         if !own && !self.goes_on(index) {
             self.carried = None;
@@ -132,6 +147,12 @@ impl<'d, 't> Reading<'d, 't> {
                     .find(|k| alike(k, name) && k.text.len() > name.text.len())
                     .cloned();
                 self.known.push(full.unwrap_or_else(|| name.clone()));
+            }
+        }
+        let spans: Vec<(usize, usize)> = said.iter().map(|s| s.span).collect();
+        if self.out.claims.len() == first {
+            if let Some(code) = side::topic(setting, &spans) {
+                self.last_side = Some(code);
             }
         }
         let end = setting.sentence.last - 1;
@@ -260,7 +281,7 @@ impl<'d, 't> Reading<'d, 't> {
         let (counting, rule) = counting::find(s, at, claim.measure, found.cue, event);
         claim.counting = counting;
         claim.rules.push(rule.to_owned());
-        let (status, rule) = status::find(s, quantity, planned);
+        let (status, rule) = status::find(s, at, planned);
         claim.status = status;
         claim.rules.push(rule.to_owned());
     }
@@ -359,7 +380,7 @@ impl<'d, 't> Reading<'d, 't> {
             self.running(claim, s, token);
             return false;
         };
-        let Some((from, to)) = time.days else { return false };
+        let Some((from, to)) = time.days else { return !time.since };
         claim.period_start = Some(from);
         claim.period_end = if time.since { self.published.map(|p| p.0) } else { Some(to) };
         if claim.period_end.is_some_and(|end| end < from) {
@@ -411,8 +432,13 @@ fn distance(time: &Expression, token: usize) -> usize {
 }
 
 /// Whether a time expression says when it was said: it stands with a verb of saying between the
-/// same commas.
+/// same commas, or next to the document that says it.
 fn stating(s: &Setting<'_, '_>, said: &[Said], time: &Expression) -> bool {
+    let near =
+        time.first.saturating_sub(2).max(s.sentence.first)..(time.last + 2).min(s.sentence.last);
+    if near.clone().any(|i| s.doc.is(i, Dimension::Attribution, &["document"])) {
+        return true;
+    }
     said.iter().any(|said| {
         let verb = said.rule == "source.verb" || said.rule == "source.reliance";
         let (from, to) = (said.at.min(time.first), said.at.max(time.first));

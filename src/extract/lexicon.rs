@@ -81,7 +81,7 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     words: HashMap<String, Vec<usize>>,
     beginnings: HashMap<&'static str, Vec<usize>>,
-    ends: HashMap<&'static str, Vec<usize>>,
+    ends: HashMap<String, Vec<usize>>,
     phrases: HashMap<String, Vec<Phrase>>,
     abbreviations: Vec<&'static str>,
     pub(super) numerals: Parts,
@@ -205,7 +205,9 @@ impl Lexicon {
                 self.phrases.entry(first.to_owned()).or_default().push(phrase);
             }
         } else if let Some(end) = form.strip_prefix('*') {
-            self.ends.entry(end).or_default().push(id);
+            for ending in inflections(end) {
+                self.ends.entry(ending).or_default().push(id);
+            }
         } else if let Some(beginning) = form.strip_suffix('*') {
             self.beginnings.entry(beginning).or_default().push(id);
         } else {
@@ -273,6 +275,15 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// The end of a compound, and where it is open its inflected forms.
+fn inflections(end: &str) -> Vec<String> {
+    let Some(stem) = end.strip_suffix('*') else { return vec![end.to_owned()] };
+    ["", "e", "en", "n", "s", "es", "er", "ern", "in", "innen"]
+        .iter()
+        .map(|ending| format!("{stem}{ending}"))
+        .collect()
 }
 
 /// The rows of a table: up to four columns, comments and blank lines left out.

@@ -71,6 +71,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         let (rule, confidence) = ("measure.noun_phrase", Confidence::High);
         return Some(Found { measure, cue: None, rule, confidence });
     }
+    if at > 0 && s.quantities[at - 1].1.partitive {
+        return whole(s, at);
+    }
     part(s, at, before).or_else(|| predicate(s, at))
 }
 
@@ -106,6 +109,23 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
     };
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: whole.map(|c| c.token), rule, confidence })
+}
+
+/// "600 der 15.000 Soldaten, die dort kämpften": what is said of the part is not said of the whole.
+fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (_, counted) = &s.quantities[at];
+    let military = counted.role() == Some(Role::Military) || counted.noun == Noun::National;
+    let (rule, confidence) = ("measure.whole", Confidence::Low);
+    let clause = attached(s, counted);
+    let cue = s.cues.iter().map(|c| c.token).find(|&i| Some(s.clauses.of(i)) == clause);
+    military.then_some(Found { measure: Measure::Deployed, cue, rule, confidence })
+}
+
+/// The relative clause right after the noun phrase.
+pub(super) fn attached(s: &Setting<'_, '_>, counted: &Counted) -> Option<usize> {
+    s.clauses.all.iter().position(|clause| {
+        clause.kind == ClauseKind::Relative && (counted.to..counted.to + 3).contains(&clause.first)
+    })
 }
 
 fn predicate(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
@@ -157,8 +177,10 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     if led_by_agent && matches!(cue.kind, "participle" | "transitive") {
         return None;
     }
-    let attached = s.clauses.all[other].kind == ClauseKind::Relative
-        && (counted.to..counted.to + 3).contains(&s.clauses.all[other].first);
+    let attached = attached(s, counted) == Some(other);
+    if attached && counted.partitive {
+        return None;
+    }
     let hop = if own == other {
         0
     } else if attached {

@@ -52,7 +52,8 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     if end == run {
         return None;
     }
-    let (kind, proper) = kind(doc, run, end)?;
+    let (kind, proper) = kind(doc, run, end)
+        .filter(|(kind, _)| *kind != "unknown" || (run..end).all(|j| can_be_name(doc, j)))?;
     let mut name = Name {
         first: i,
         last: end,
@@ -66,6 +67,16 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     abbreviation(doc, &mut name, limit);
     apposition(doc, &mut name, limit);
     Some(name)
+}
+
+/// Whether a word that is no known claimant may be part of somebody's name.
+fn can_be_name(doc: &Doc<'_>, j: usize) -> bool {
+    !doc.hits(j).any(|(e, _)| match e.dimension {
+        Dimension::Measure => e.kind == "noun" || e.kind == "adjective",
+        Dimension::Person | Dimension::Time | Dimension::Unit | Dimension::Numeral => true,
+        Dimension::Materiel | Dimension::Qualifier | Dimension::Attribution => true,
+        _ => false,
+    })
 }
 
 fn is_adjective(doc: &Doc<'_>, i: usize) -> bool {
@@ -90,7 +101,7 @@ fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
         && j + 1 < limit
         && doc.is_capital(j + 1)
         && matches!(doc.lower(j), "of" | "for" | "al" | "bin" | "van" | "ibn");
-    let grammar = doc.hit(j, Dimension::Grammar).is_some() && doc.lower(j).len() < 4 && j > from;
+    let grammar = doc.hit(j, Dimension::Grammar).is_some();
     (capital && !grammar) || particle
 }
 

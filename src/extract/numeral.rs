@@ -64,7 +64,7 @@ impl Parts {
             match entry.kind {
                 "joiner" => parts.joiner = entry.form,
                 "decimal" => parts.decimal = entry.form.chars().next().unwrap_or(','),
-                "unit" | "ten" | "multiplier" => parts.add_atom(entry),
+                "article" | "unit" | "ten" | "multiplier" => parts.add_atom(entry),
                 _ => {}
             }
         }
@@ -95,7 +95,7 @@ impl Parts {
     }
 
     fn value(&self, word: &str) -> Option<f64> {
-        if let Some(value) = self.atom(word, &["unit", "ten", "multiplier"]) {
+        if let Some(value) = self.atom(word, &["article", "unit", "ten", "multiplier"]) {
             return Some(value);
         }
         for (form, scale) in &self.scales {
@@ -110,9 +110,9 @@ impl Parts {
         }
         let (unit, ten) = word.split_once(self.joiner).filter(|_| !self.joiner.is_empty())?;
         if unit.is_empty() {
-            return self.atom(ten, &["unit", "ten"]);
+            return self.atom(ten, &["article", "unit", "ten"]);
         }
-        Some(self.atom(unit, &["unit"])? + self.atom(ten, &["ten"])?)
+        Some(self.atom(unit, &["article", "unit"])? + self.atom(ten, &["ten"])?)
     }
 
     fn value_or_digits(&self, word: &str) -> Option<f64> {

@@ -1,5 +1,7 @@
 //! Whose people are counted.
 
+use std::collections::BTreeMap;
+
 use super::counted::{Counted, Noun};
 use super::doc::Doc;
 use super::lexicon::Dimension;
@@ -49,9 +51,11 @@ pub(super) fn in_clause(
         if claimed || s.clauses.of(i) != clause || (counted.from..counted.to).contains(&i) {
             continue;
         }
-        let Some(code) = nation(s.doc, i) else { continue };
+        let Some(code) = s.doc.hit(i, Dimension::Nation).map(|e| e.value) else { continue };
         let Some(cost) = part_in_clause(s, i, measure, counted) else { continue };
-        let distance = if i < quantity.first { quantity.first - i } else { i - quantity.first };
+        // Who sends is named first; who suffers stands near.
+        let distance =
+            if sends(measure) { i - s.sentence.first } else { i.abs_diff(quantity.first) };
         let cost = cost + distance;
         if best.is_none_or(|(other, _)| cost < other) {
             best = Some((cost, code));
@@ -68,18 +72,16 @@ fn part_in_clause(
     counted: &Counted,
 ) -> Option<usize> {
     let doc = s.doc;
-    let led = |words: &[&str]| {
-        (s.sentence.first.max(i.saturating_sub(2))..i).any(|j| words.contains(&doc.lower(j)))
-    };
     let entry = doc.hit(i, Dimension::Nation);
     let adjective = entry.is_some_and(|e| e.kind == "adjective");
-    let sends = matches!(measure, Measure::Deployed | Measure::Planned | Measure::Supplied);
+    let sends = sends(measure);
     let sided = adjective && (i + 1..(i + 3).min(s.sentence.last)).any(|j| is_side(doc, j));
     if sided {
         return Some(0);
     }
-    if led(&["gegen", "nach", "in", "im", "against", "to", "from", "für"]) {
-        let place = led(&["in", "im"]) && entry.is_some_and(|e| e.kind == "name");
+    if let Some(led) = part_of_place(s, i) {
+        let place =
+            matches!(doc.lower(led), "in" | "im") && entry.is_some_and(|e| e.kind == "name");
         let civil = matches!(counted.role(), Some(Role::Civilian | Role::Mixed | Role::Police));
         return (place && civil && !sends).then_some(20);
     }
@@ -91,31 +93,69 @@ fn part_in_clause(
     (of_people && counted.noun != Noun::National).then_some(12)
 }
 
+fn sends(measure: Measure) -> bool {
+    matches!(measure, Measure::Deployed | Measure::Planned | Measure::Supplied)
+}
+
+/// The one country whose losses or troops a sentence without numbers turns to.
+pub(super) fn topic(s: &Setting<'_, '_>, said: &[(usize, usize)]) -> Option<String> {
+    if s.cues.is_empty() {
+        return None;
+    }
+    let outside = |i: &usize| !said.iter().any(|(from, to)| (*from..*to).contains(i));
+    let named = |i: &usize| s.doc.hit(*i, Dimension::Nation).is_some();
+    let all = || (s.sentence.first..s.sentence.last).filter(named);
+    // A party that reports its own losses is both: who says it, and whose they are.
+    let itself = |i| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "adjective");
+    let own = all().all(|i| !outside(&i) && itself(i));
+    let mut codes: Vec<&str> = all()
+        .filter(|i| own || outside(i))
+        .filter(|&i| part_of_place(s, i).is_none())
+        .filter_map(|i| s.doc.hit(i, Dimension::Nation))
+        .map(|e| e.value)
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    if codes.len() == 1 { codes.first().map(|code| (*code).to_owned()) } else { None }
+}
+
+/// The preposition that makes a country a place or an enemy.
+fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
+    (s.sentence.first.max(i.saturating_sub(2))..i).find(|&j| {
+        matches!(s.doc.lower(j), "gegen" | "nach" | "in" | "im" | "against" | "to" | "from" | "für")
+    })
+}
+
 fn is_side(doc: &Doc<'_>, i: usize) -> bool {
     matches!(doc.lower(i), "seite" | "side" | "verluste" | "verlusten" | "losses")
 }
 
 /// The country whose people an article is about: the one that its phrases of people name most.
 pub(super) fn of_article(doc: &Doc<'_>, role: Role) -> Option<Found> {
-    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for i in 0..doc.tokens.len() {
-        let Some(entry) = doc.hit(i, Dimension::Nation) else { continue };
-        let people = match entry.kind {
-            "national" => true,
-            "adjective" => (i + 1..(i + 3).min(doc.tokens.len())).any(|j| {
-                doc.hit(j, Dimension::Person)
-                    .is_some_and(|e| role == Role::Mixed || e.value == role.as_str())
-            }),
-            _ => false,
-        };
-        if people {
-            match counts.iter_mut().find(|(code, _)| *code == entry.value) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((entry.value, 1)),
+        let people = doc.hit(i, Dimension::Person);
+        if let Some(entry) = doc.hit(i, Dimension::Nation).filter(|e| e.kind == "national") {
+            *counts.entry(entry.value).or_default() += 1;
+        } else if people.is_some_and(|e| role == Role::Mixed || e.value == role.as_str()) {
+            if let Some(code) = owner(doc, i) {
+                *counts.entry(code).or_default() += 1;
             }
         }
     }
-    let total: usize = counts.iter().map(|(_, n)| n).sum();
-    let (code, n) = counts.into_iter().max_by_key(|(_, n)| *n)?;
-    (n * 2 > total).then(|| (code.to_owned(), "side.article"))
+    let most = counts.values().copied().max()?;
+    let mut leading = counts.into_iter().filter(|(_, n)| *n == most).map(|(code, _)| code);
+    let code = leading.next().filter(|_| leading.next().is_none())?;
+    Some((code.to_owned(), "side.article"))
+}
+
+/// The country of the people named at token `i`: the adjective before, or "aus …" after.
+fn owner(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
+    let adjective = |j: usize| doc.hit(j, Dimension::Nation).filter(|e| e.kind != "place");
+    let before = (i.saturating_sub(2)..i).rev().find_map(adjective);
+    let after = || {
+        let led = i + 2 < doc.tokens.len() && doc.is(i + 1, Dimension::Grammar, &["owner"]);
+        led.then(|| (i + 2..(i + 4).min(doc.tokens.len())).find_map(adjective)).flatten()
+    };
+    before.or_else(after).map(|e| e.value).or_else(|| nation(doc, i))
 }

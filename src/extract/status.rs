@@ -2,19 +2,17 @@
 
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
-use super::measure::Setting;
-use super::quantity::Quantity;
+use super::measure::{self, Setting};
 use crate::schema::Status;
 
 /// The status of a quantity, and the rule that found it.
-pub(super) fn find(
-    s: &Setting<'_, '_>,
-    quantity: &Quantity,
-    planned: bool,
-) -> (Status, &'static str) {
+pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'static str) {
+    let (quantity, counted) = &s.quantities[at];
     let own = s.clauses.of(quantity.first);
+    let attached = measure::attached(s, counted).filter(|_| !counted.partitive);
     for i in s.sentence.first..s.sentence.last {
-        let reaches = s.clauses.within(own, s.clauses.of(i));
+        let clause = s.clauses.of(i);
+        let reaches = s.clauses.within(own, clause) || attached == Some(clause);
         for (entry, len) in s.doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Hedge) {
             let found = match entry.value {
                 "hedged" if reaches || len > 1 => (Status::Hedged, "status.hedge"),

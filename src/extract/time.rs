@@ -32,8 +32,8 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<E
             i += 1;
             continue;
         };
-        let since = (s.first.max(i.saturating_sub(5))..i).any(|j| is_since(doc, j))
-            && !(s.first.max(i.saturating_sub(5))..i).any(|j| doc.is_punct(j, &[","]));
+        let since = (s.first.max(i.saturating_sub(8))..i).any(|j| is_since(doc, j))
+            && !(s.first.max(i.saturating_sub(8))..i).any(|j| doc.is_punct(j, &[","]));
         match found.last_mut() {
             // "von Mittwoch auf Donnerstag", "zwischen Montag und Freitag"
             Some(before) if before.last + 1 == i && joins(doc, i - 1) => {
