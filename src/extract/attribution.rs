@@ -50,6 +50,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 "according" => according(doc, sentence, i),
                 "reliance" => reliance(doc, sentence, i, len),
                 "says" | "estimates" => says(doc, sentence, i, weak, known),
+                "points" if points_back(doc, sentence) => says(doc, sentence, i, true, known),
                 _ => None,
             };
             if let Some(said) = said {
@@ -62,6 +63,11 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
         }
     }
     found
+}
+
+/// "Zu dieser Schätzung kommt …": the sentence speaks of a number before it.
+pub(super) fn points_back(doc: &Doc<'_>, s: Sentence) -> bool {
+    (s.first..s.last.min(s.first + 5)).any(|i| doc.is(i, Dimension::Attribution, &["pointer"]))
 }
 
 /// "Südkorea: 1.100 Tote" at the top of a text.
@@ -191,7 +197,13 @@ fn owner_kind(doc: &Doc<'_>, owner: &str) -> &'static str {
 /// "israelischen Angaben", "offiziellen Angaben".
 fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Name> {
     let before = i.checked_sub(1).filter(|&j| j >= s.first)?;
-    let nation = doc.hit(before, Dimension::Nation).filter(|e| e.kind == "adjective");
+    let entry = doc.hit(before, Dimension::Nation);
+    if let Some(place) = entry.filter(|e| e.kind == "place" && doc.lower(before).ends_with("er")) {
+        let text = doc.word(before).trim_end_matches("er").to_owned();
+        let (first, last) = (before, i + 1);
+        return Some(Name { first, last, text, nation: Some(place.value), kind: "nation" });
+    }
+    let nation = entry.filter(|e| e.kind == "adjective");
     let official = doc.is(before, Dimension::Claimant, &["official"]);
     (nation.is_some() || official).then(|| Name {
         first: before,
@@ -243,7 +255,14 @@ fn subject(
     }
     let start = segment_start(doc, s, v);
     let right = right_subject(doc, s, v, plausible);
-    let left = left_subject(doc, v, start, plausible);
+    let comma = (start..v).rev().find(|&i| doc.is_punct(i, &[","])).map_or(start, |i| i + 1);
+    let mut left = left_subject(doc, v, comma, plausible);
+    if left.is_empty() {
+        left = antecedent(doc, s, v, comma);
+    }
+    if left.is_empty() && comma > start {
+        left = left_subject(doc, v, start, plausible);
+    }
     let adjoining = left.first().is_some_and(|n| n.first <= start + 1);
     if adjoining || (right.is_empty() && !left.is_empty()) {
         return Some(left);
@@ -311,6 +330,22 @@ fn left_subject(
         i = name.last.max(i + 1);
     }
     Vec::new()
+}
+
+/// "war es X, der … bekannt gab": whom the relative pronoun stands for.
+fn antecedent(doc: &Doc<'_>, s: Sentence, v: usize, clause: usize) -> Vec<Name> {
+    let relative = clause > s.first + 1
+        && clause < v
+        && doc.is(clause, Dimension::Grammar, &["relative"])
+        && doc.is_punct(clause - 1, &[","]);
+    if !relative {
+        return Vec::new();
+    }
+    let comma = clause - 1;
+    (comma.saturating_sub(6).max(s.first)..comma)
+        .filter_map(|i| name::read(doc, i, comma))
+        .find(|name| name.last == comma && known_kind(name))
+        .map_or_else(Vec::new, |name| vec![name])
 }
 
 /// "von einer Quelle bestätigt": who says it in the passive.

@@ -64,11 +64,31 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
     };
     read_left(doc, sentence, &mut counted);
     read_right(doc, sentence, quantity.last, &mut counted);
+    if counted.noun == Noun::None {
+        read_number_of(doc, sentence, quantity, &mut counted);
+    }
     if counted.head.is_some() {
         read_union(doc, sentence, &mut counted);
         read_complement(doc, sentence, &mut counted);
     }
     counted
+}
+
+/// "beziffert die Zahl der Toten auf 56": the noun stands after the word for number.
+fn read_number_of(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut Counted) {
+    let Some(at) =
+        (s.first..s.last).find(|&i| doc.is(i, Dimension::Grammar, &["number"]) && i + 2 < s.last)
+    else {
+        return;
+    };
+    let mut noun = Counted { from: at, to: at, ..counted.clone() };
+    let determined = doc.is(at + 1, Dimension::Grammar, &["determiner", "possessive", "agent"]);
+    read_right(doc, s, at + 1 + usize::from(determined), &mut noun);
+    if matches!(noun.noun, Noun::Person(_) | Noun::National | Noun::Casualty) {
+        read_complement(doc, s, &mut noun);
+        *counted =
+            Counted { from: noun.from.min(counted.from), to: noun.to.max(quantity.last), ..noun };
+    }
 }
 
 /// "die angeblich getöteten sechs", "Nordkoreas 500".
@@ -219,6 +239,9 @@ fn noun_at(doc: &Doc<'_>, i: usize) -> Noun {
         Some(e) if e.dimension == Dimension::Unit => Noun::Unit(e.value),
         Some(_) => Noun::National,
         None if doc.lexicon.capital_nouns && doc.is_capital(i) => {
+            if doc.hit(i, Dimension::Measure).is_some() {
+                return Noun::None;
+            }
             let adjective = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
             if adjective { Noun::None } else { Noun::Other }
         }

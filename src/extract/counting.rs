@@ -48,7 +48,7 @@ fn of_strength(
     dated: bool,
     said: &impl Fn(&str) -> bool,
 ) -> (Counting, &'static str) {
-    if dated || said("event") {
+    if dated || said("event") || said("recent") {
         return (Counting::Event, "counting.event");
     }
     let standing = cue.is_none_or(|i| doc.is(i, Dimension::Counting, &["stock"]));
@@ -71,5 +71,6 @@ fn said(
     let end = if value == "event" { s.sentence.last } else { to.max(cue.map_or(0, |cue| cue + 1)) };
     (s.sentence.first..end)
         .filter(|i| s.clauses.of(*i) == own || (quantity.first..to).contains(i))
+        .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
         .any(|i| s.doc.is(i, Dimension::Counting, &[value]))
 }

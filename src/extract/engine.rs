@@ -9,7 +9,6 @@ use super::measure::{self, Setting};
 use super::name::Name;
 use super::registry::Registry;
 use super::time::{self, Days, Expression};
-use super::token::TokenKind;
 use super::{Claim, Extraction, counting, identity, quantity, reject, side, stance, status};
 use crate::article::Article;
 use crate::schema::{Confidence, Measure, Role, Status};
@@ -170,8 +169,7 @@ impl<'d, 't> Reading<'d, 't> {
     /// "Diese Zahl nannte X": gives the numbers of the sentence before their source.
     fn point_back(&mut self, index: usize, source: &Source, first: usize) {
         let s = self.doc.sentences[index];
-        let points = (s.first..s.last.min(s.first + 3))
-            .any(|i| self.doc.is(i, Dimension::Attribution, &["pointer"]));
+        let points = attribution::points_back(self.doc, s);
         if !points || self.out.claims.len() > first {
             return;
         }
@@ -269,7 +267,16 @@ impl<'d, 't> Reading<'d, 't> {
         self.fill_source(claim, s, quantity.first, said);
         let spans: Vec<(usize, usize)> = said.iter().map(|s| s.span).collect();
         claim.role = self.role(s, at, claim.measure);
+        let shared = at > 0
+            && counted.noun == Noun::None
+            && self
+                .out
+                .claims
+                .last()
+                .is_some_and(|c| c.start >= self.doc.tokens[s.sentence.first].start);
         let side = side::in_phrase(self.doc, counted)
+            .or_else(|| Some((self.last_side.clone().filter(|_| shared)?, "side.shared")))
+            .or_else(|| side::of_possessor(s, counted))
             .or_else(|| side::in_clause(s, quantity, counted, claim.measure, &spans))
             .or_else(|| Some((self.last_side.clone()?, "side.carried")))
             .or_else(|| side::of_article(self.doc, claim.role));
@@ -311,6 +318,16 @@ impl<'d, 't> Reading<'d, 't> {
             }
         }
         source
+    }
+
+    /// "das Blatt", "das Portal": a common noun for a medium that the text has named before.
+    fn is_named_by(&self, known: &Name, name: &Name) -> bool {
+        let common = name.last > name.first
+            && self
+                .doc
+                .hit(name.last - 1, Dimension::Claimant)
+                .is_some_and(|e| !e.more_is_name() && e.value == "media");
+        common && !name.text.contains(' ') && known.is_medium() && known.text.contains(' ')
     }
 
     fn role(&self, s: &Setting<'_, '_>, at: usize, measure: Measure) -> Role {
@@ -473,9 +490,4 @@ fn set_source(claim: &mut Claim, source: &Source, rule: &str) {
     if claim.source_text.is_some() {
         claim.rules.push(rule.to_owned());
     }
-}
-
-/// Whether a token is any kind of digits.
-pub(super) fn is_digits(doc: &Doc<'_>, i: usize) -> bool {
-    matches!(doc.tokens[i].kind, TokenKind::Number | TokenKind::DateOrTime)
 }

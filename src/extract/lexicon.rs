@@ -178,7 +178,7 @@ impl Lexicon {
         for (kind, column, endings) in [
             ("name", names, &["", "s"][..]),
             ("national", nationals, &["", "n", "s", "in", "innen"]),
-            ("place", places, &["", "s"]),
+            ("place", places, &["", "s", "er"]),
         ] {
             for form in column.split(',').filter(|form| *form != "-" && !form.is_empty()) {
                 for ending in endings {
@@ -249,8 +249,8 @@ impl Lexicon {
         let Some(ids) = ids else { return };
         let known = found.len();
         for &id in ids {
-            let dimension = self.entries[id].dimension;
-            if !found[..known].iter().any(|&other| self.entries[other].dimension == dimension) {
+            let key = |id: usize| (self.entries[id].dimension, self.entries[id].kind);
+            if !found[..known].iter().any(|&other| key(other) == key(id)) {
                 found.push(id);
             }
         }

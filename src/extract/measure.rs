@@ -35,6 +35,21 @@ pub(super) struct Setting<'d, 't> {
     pub cues: Vec<Cue>,
 }
 
+impl Setting<'_, '_> {
+    /// Whether a token stands in parentheses.
+    pub fn in_parenthesis(&self, i: usize) -> bool {
+        let opened = (self.sentence.first..i).rev().find(|&j| self.doc.is_punct(j, &["(", ")"]));
+        opened.is_some_and(|j| self.doc.is_punct(j, &["("]))
+    }
+
+    /// "(+1.460)": what a total has grown by.
+    pub fn is_added(&self, i: usize) -> bool {
+        i > self.sentence.first + 1
+            && self.doc.is_punct(i - 1, &["+"])
+            && self.doc.is_punct(i - 2, &["("])
+    }
+}
+
 /// Beyond this cost a word says nothing about a number that has a noun of its own.
 const REACH: usize = 34;
 /// The same for a number without a noun.
@@ -61,9 +76,13 @@ pub(super) fn cues(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
 
 /// Finds the measure of the quantity `at` of the sentence.
 pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
-    let (_, counted) = &s.quantities[at];
+    let (quantity, counted) = &s.quantities[at];
     if matches!(counted.noun, Noun::Unit(_)) {
         return None;
+    }
+    if at > 0 && s.is_added(quantity.first) {
+        let (rule, confidence) = ("measure.added", Confidence::Medium);
+        return find(s, at - 1, before).map(|found| Found { rule, confidence, ..found });
     }
     if !counted.measures.is_empty() {
         let words: Vec<&str> = counted.measures.iter().map(|(_, m)| *m).collect();
@@ -142,7 +161,10 @@ fn predicate(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     }
     let mut words = vec![cue.measure];
     words.extend(coordinated(s, cue).map(|other| other.measure));
-    let measure = victims(s, &words).or_else(|| union(&words))?;
+    let mut measure = victims(s, &words).or_else(|| union(&words))?;
+    if counted.noun == Noun::Materiel {
+        measure = Measure::Supplied;
+    }
     let same = s.clauses.of(cue.token) == s.clauses.of(s.quantities[at].0.first);
     Some(Found {
         measure,
@@ -155,6 +177,7 @@ fn predicate(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
 /// Whether what the word says can be said of what is counted.
 fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
     match (counted.noun, cue.measure) {
+        (Noun::Materiel, "deployed") => matches!(cue.kind, "participle" | "sender"),
         (Noun::Materiel, measure) => measure == "supplied",
         (_, "supplied") => false,
         (Noun::Person(Role::Civilian | Role::Mixed), "deployed" | "deserted") => false,

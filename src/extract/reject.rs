@@ -2,10 +2,9 @@
 
 use super::counted::{Counted, Noun};
 use super::doc::Doc;
-use super::lexicon::Dimension;
 use super::measure::Setting;
 use super::quantity::Quantity;
-use super::{Reject, RejectKind, identity, sentence, time};
+use super::{Reject, RejectKind, identity, numeral, sentence, time};
 use crate::article::Article;
 
 /// Name of the reason, and the sentence that explains it.
@@ -40,15 +39,20 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize, in_time: bool) -> Option<Veto
     ratio(doc, quantity)
 }
 
-/// "5 zu 1".
+/// "5 zu 1", "5 und sogar 6 zu 1".
 fn ratio(doc: &Doc<'_>, quantity: &Quantity) -> Option<Veto> {
-    let between = |i: usize| i < doc.tokens.len() && matches!(doc.lower(i), "zu" | "to");
-    let number =
-        |i: usize| doc.hit(i, Dimension::Numeral).is_some() || super::engine::is_digits(doc, i);
-    let next = quantity.last;
-    let before = quantity.first >= 2 && between(quantity.first - 1) && number(quantity.first - 2);
-    let after = between(next) && next + 1 < doc.tokens.len() && number(next + 1);
-    (before || after).then(|| ("ratio", "part of a ratio".to_owned()))
+    let number = |i: usize| i < doc.tokens.len() && numeral::read(doc, i).is_some();
+    let versus = |i: usize| {
+        i < doc.tokens.len()
+            && matches!(doc.lower(i), "zu" | "to")
+            && number(i - 1)
+            && number(i + 1)
+    };
+    let near = quantity.first.saturating_sub(1)..quantity.last + 4;
+    let open = |i: usize| (quantity.last..i).all(|j| !doc.is_capital(j));
+    near.clone()
+        .any(|i| i > 0 && versus(i) && open(i))
+        .then(|| ("ratio", "part of a ratio".to_owned()))
 }
 
 /// The reason of a number for which no measure was found.

@@ -124,6 +124,7 @@ fn after_closing(doc: &Doc<'_>, mut i: usize) -> usize {
     while i < doc.tokens.len()
         && doc.is_punct(i, &["“", "”", "\"", "«", ")", "’"])
         && doc.tokens[i].start == doc.tokens[i - 1].end
+        && doc.tokens[i - 1].kind != TokenKind::Break
     {
         i += 1;
     }

@@ -130,6 +130,18 @@ fn is_side(doc: &Doc<'_>, i: usize) -> bool {
     matches!(doc.lower(i), "seite" | "side" | "verluste" | "verlusten" | "losses")
 }
 
+/// "seine Soldaten": the country or leader that the sentence names next.
+pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found> {
+    let possessive =
+        (counted.from..counted.to).any(|i| s.doc.is(i, Dimension::Grammar, &["possessive"]));
+    let named = || {
+        (counted.to..s.sentence.last)
+            .filter(|&i| part_of_place(s, i).is_none())
+            .find_map(|i| s.doc.hit(i, Dimension::Nation).filter(|e| e.kind != "adjective"))
+    };
+    possessive.then(named).flatten().map(|e| (e.value.to_owned(), "side.possessor"))
+}
+
 /// The country whose people an article is about: the one that its phrases of people name most.
 pub(super) fn of_article(doc: &Doc<'_>, role: Role) -> Option<Found> {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
