@@ -211,7 +211,7 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
 }
 
 fn opens_partitive(doc: &Doc<'_>, i: usize) -> bool {
-    matches!(doc.lower(i), "der" | "of") || doc.is(i, Dimension::Grammar, &["partitive"])
+    matches!(doc.lower(i), "der" | "of") || doc.is(i, Dimension::Grammar, &["possessive"])
 }
 
 /// Past "(+1.460 …)".

@@ -77,9 +77,12 @@ impl<'a> Doc<'a> {
     /// The n-th token after `i`, as long as no sentence can have ended between them.
     fn word_after(&self, i: usize, n: usize) -> Option<&str> {
         let token = self.tokens.get(i + n)?;
+        let ordinal = self.tokens[i + n - 1].kind == TokenKind::Number;
         let ended = n > 40
             || token.kind == TokenKind::Break
-            || (token.kind == TokenKind::Punct && matches!(self.lower(i + n), "." | "!" | "?"));
+            || (token.kind == TokenKind::Punct
+                && matches!(self.lower(i + n), "." | "!" | "?")
+                && !ordinal);
         (!ended).then(|| self.lower(i + n))
     }
 

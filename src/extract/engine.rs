@@ -11,7 +11,7 @@ use super::registry::Registry;
 use super::time::{self, Days, Expression};
 use super::{Claim, Extraction, counting, identity, quantity, reject, side, stance, status};
 use crate::article::Article;
-use crate::schema::{Confidence, Measure, Role, Status};
+use crate::schema::{Confidence, Counting, Measure, Role, Status};
 
 /// Extracts claims with the lexicons of the known languages and a registry of claimants.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ struct Reading<'d, 't> {
     last_side: Option<String>,
     last_measure: Option<Measure>,
     last_role: Option<Role>,
+    /// Days of the event that the text has spoken of last.
+    last_days: Option<Days>,
     out: Extraction,
     /// Sentence of each claim found.
     sentence_of: Vec<usize>,
@@ -61,6 +63,7 @@ impl Extractor {
             last_side: None,
             last_measure: None,
             last_role: None,
+            last_days: None,
             out: Extraction::default(),
             sentence_of: Vec::new(),
         };
@@ -99,6 +102,7 @@ impl<'d, 't> Reading<'d, 't> {
         if !own && !self.goes_on(index) {
             self.carried = None;
         }
+        self.last_days = event_days(&setting, &said, &times).or(self.last_days);
         let first_claim = self.out.claims.len();
         for at in 0..setting.quantities.len() {
             self.quantity(&setting, at, &said, &times, index);
@@ -226,7 +230,7 @@ impl<'d, 't> Reading<'d, 't> {
             low: quantity.bounds.low,
             best: quantity.bounds.best,
             high: quantity.bounds.high,
-            counting: crate::schema::Counting::Event,
+            counting: Counting::Event,
             period_start: None,
             period_end: None,
             status: Status::Asserted,
@@ -288,6 +292,7 @@ impl<'d, 't> Reading<'d, 't> {
         let (counting, rule) = counting::find(s, at, claim.measure, found.cue, event);
         claim.counting = counting;
         claim.rules.push(rule.to_owned());
+        self.carry_time(claim, s, times);
         let (status, rule) = status::find(s, at, planned);
         claim.status = status;
         claim.rules.push(rule.to_owned());
@@ -407,6 +412,23 @@ impl<'d, 't> Reading<'d, 't> {
         !time.since
     }
 
+    /// A number of an event without a time of its own has that of the event named before.
+    fn carry_time(&self, claim: &mut Claim, s: &Setting<'_, '_>, times: &[Expression]) {
+        let untimed = claim.period_start.is_none() && claim.period_end.is_none();
+        let suffered = !matches!(
+            claim.measure,
+            Measure::Deployed | Measure::Planned | Measure::Supplied | Measure::Deserted
+        );
+        let bare = times.iter().all(|time| time.first > s.sentence.last);
+        if let (Some((from, to)), Counting::Event, true) =
+            (self.last_days, claim.counting, untimed && suffered && bare)
+        {
+            claim.period_start = Some(from);
+            claim.period_end = Some(to);
+            claim.rules.push("time.carried".to_owned());
+        }
+    }
+
     /// "bisher", "inzwischen": the count ends on the article's day.
     fn running(&self, claim: &mut Claim, s: &Setting<'_, '_>, token: usize) {
         let own = s.clauses.of(token);
@@ -442,6 +464,13 @@ impl<'d, 't> Reading<'d, 't> {
             }
         }
     }
+}
+
+/// The days of an event that a sentence dates in its main clause.
+fn event_days(s: &Setting<'_, '_>, said: &[Said], times: &[Expression]) -> Option<Days> {
+    times.iter().filter(|time| !time.since && !stating(s, said, time)).find_map(|time| {
+        time.days.filter(|(from, to)| to.duration_since(*from).as_hours() < 24 * 4)
+    })
 }
 
 fn distance(time: &Expression, token: usize) -> usize {

@@ -1,7 +1,8 @@
 //! What the engine knows of a language: rows of tables, looked up by word.
 //!
 //! A row's form is a word (`tote`), a beginning (`soldat*`), an end of a compound (`*soldaten`),
-//! a run of words (`ums leben`) or two words with others between them (`räumte … ein`).
+//! a run of words (`ums leben`) or two words with others between them
+//! (`räumte … ein`; with `$` the second one closes its clause).
 
 use std::collections::HashMap;
 
@@ -266,7 +267,12 @@ impl Lexicon {
     ) {
         for phrase in self.phrases.get(first).into_iter().flatten() {
             if phrase.gap {
-                let met = (1..).map_while(&words).any(|word| word == phrase.rest[0]);
+                let (second, at_end) =
+                    phrase.rest[0].strip_suffix('$').map_or((phrase.rest[0], false), |w| (w, true));
+                let closes = |n| words(n).is_none_or(|w| w.len() == 1 || w == "und" || w == "and");
+                let met = (1..)
+                    .map_while(|n| Some((n, words(n)?)))
+                    .any(|(n, word)| word == second && (!at_end || closes(n + 1)));
                 if met {
                     found.push((phrase.entry, 1));
                 }

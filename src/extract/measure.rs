@@ -86,18 +86,18 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     }
     if !counted.measures.is_empty() {
         let words: Vec<&str> = counted.measures.iter().map(|(_, m)| *m).collect();
-        let measure = victims(s, &words).or_else(|| union(&words))?;
+        let measure = victims(s, &words, before).or_else(|| union(&words))?;
         let (rule, confidence) = ("measure.noun_phrase", Confidence::High);
         return Some(Found { measure, cue: None, rule, confidence });
     }
     if at > 0 && s.quantities[at - 1].1.partitive {
         return whole(s, at);
     }
-    part(s, at, before).or_else(|| predicate(s, at))
+    part(s, at, before).or_else(|| predicate(s, at, before))
 }
 
 /// "Opfer" are dead where the text speaks of deaths and not of wounds, else casualties.
-fn victims(s: &Setting<'_, '_>, words: &[&str]) -> Option<Measure> {
+fn victims(s: &Setting<'_, '_>, words: &[&str], before: Option<Measure>) -> Option<Measure> {
     if !words.contains(&"victims") {
         return None;
     }
@@ -109,7 +109,8 @@ fn victims(s: &Setting<'_, '_>, words: &[&str]) -> Option<Measure> {
         })
     };
     let wounded = spoken("wounded") || spoken("casualties");
-    Some(if spoken("killed") && !wounded { Measure::Killed } else { Measure::Casualties })
+    let killed = spoken("killed") || before == Some(Measure::Killed);
+    Some(if killed && !wounded { Measure::Killed } else { Measure::Casualties })
 }
 
 /// "darunter 20 Kinder", "unter den Toten 36 Kinder": a part has the measure of its whole.
@@ -124,7 +125,8 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
     let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
     let measure = match whole {
         Some(cue) => union(&[cue.measure])?,
-        None => before?,
+        None if at > 0 || opener < s.sentence.first + 3 => before?,
+        None => return None,
     };
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: whole.map(|c| c.token), rule, confidence })
@@ -147,7 +149,7 @@ pub(super) fn attached(s: &Setting<'_, '_>, counted: &Counted) -> Option<usize> 
     })
 }
 
-fn predicate(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (_, counted) = &s.quantities[at];
     let reach = if counted.noun == Noun::None { SHORT_REACH } else { REACH };
     let (cost, cue) = s
@@ -161,7 +163,7 @@ fn predicate(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     }
     let mut words = vec![cue.measure];
     words.extend(coordinated(s, cue).map(|other| other.measure));
-    let mut measure = victims(s, &words).or_else(|| union(&words))?;
+    let mut measure = victims(s, &words, before).or_else(|| union(&words))?;
     if counted.noun == Noun::Materiel {
         measure = Measure::Supplied;
     }
@@ -182,10 +184,11 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         (_, "supplied") => false,
         (Noun::Person(Role::Civilian | Role::Mixed), "deployed" | "deserted") => false,
         (Noun::Other, measure) => {
-            let passive = matches!(cue.kind, "participle" | "intransitive");
             let led = counted.from > 0
                 && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
-            passive && !led && matches!(measure, "killed" | "wounded" | "captured" | "detained")
+            cue.kind == "participle"
+                && !led
+                && matches!(measure, "killed" | "wounded" | "captured" | "detained")
         }
         _ => true,
     }
@@ -197,7 +200,7 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     let (own, other) = (s.clauses.of(quantity.first), s.clauses.of(cue.token));
     let led_by_agent = counted.from > s.sentence.first
         && s.doc.is(counted.from - 1, Dimension::Grammar, &["agent"]);
-    if led_by_agent && matches!(cue.kind, "participle" | "transitive") {
+    if led_by_agent && matches!(cue.kind, "participle" | "transitive" | "intransitive") {
         return None;
     }
     let attached = attached(s, counted) == Some(other);
@@ -233,7 +236,9 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
                 && (from..to).contains(&q.first)
         })
         .count();
-    Some(between.count() + hop + 5 * crossed + by_kind(s, cue, quantity, counted))
+    let commas = (from..to).filter(|&i| s.doc.is_punct(i, &[",", "–"])).count();
+    let between = between.count();
+    Some(between + hop + 3 * commas + 5 * crossed + by_kind(s, cue, quantity, counted))
 }
 
 fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counted) -> usize {

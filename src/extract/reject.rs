@@ -36,6 +36,15 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize, in_time: bool) -> Option<Veto
     {
         return Some(("compound", format!("part of the word {tied}")));
     }
+    let framed = |open: &[&str], close: &[&str]| {
+        quantity.first > 0 && doc.is_punct(quantity.first - 1, open) && doc.is_punct(next, close)
+    };
+    if quantity.bare && framed(&["("], &[")"]) && doc.is_capital(quantity.first.saturating_sub(2)) {
+        return Some(("age", "in parentheses after a name".to_owned()));
+    }
+    if framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {
+        return Some(("name", "a name in quotation marks".to_owned()));
+    }
     ratio(doc, quantity)
 }
 
