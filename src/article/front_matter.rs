@@ -67,9 +67,18 @@ pub(super) fn fill(article: &mut Article, toml: &str, first_line: usize) -> Vec<
     reader.rejects
 }
 
-/// Whether an id can stand in claim ids, links and file names.
+/// A file's stem as an id.
+pub(super) fn as_id(stem: &str) -> String {
+    stem.chars().map(|c| if usable(c) { c } else { '_' }).collect()
+}
+
 fn usable_id(id: &str) -> bool {
-    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
+    !id.is_empty() && id.chars().all(usable)
+}
+
+/// Whether a character of an id can stand in claim ids, links and file names.
+fn usable(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '_' | '-')
 }
 
 /// Values of one front matter, and what was wrong with them.

@@ -135,7 +135,7 @@ fn article(shown: &str, name: &str, bytes: &[u8], rejects: &mut Vec<Reject>) -> 
         }
     };
     let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
-    let mut article = Article::new(&stem, shown);
+    let mut article = Article::new(&front_matter::as_id(&stem), shown);
     let mut problems: Vec<_> = note.into_iter().collect();
     if let Some(parts) = front_matter::cut(&text) {
         if let Some((toml, line)) = parts.front {
@@ -207,6 +207,11 @@ mod tests {
             &["a"],
             &["F/a.txt:1: found front matter that is not closed, expected a second line +++"],
         );
+    }
+
+    #[test]
+    fn a_stem_becomes_an_id_that_can_stand_anywhere() {
+        check(&[("Ein Bericht: Süd.txt", b"A")], &["Ein_Bericht__Süd"], &[]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! From articles to checked claims: extract, correct, check.
 
-use super::{Claims, Correction, Corrections};
-use crate::article::{Article, Reject};
-use crate::error::Result;
-use crate::extract::{Extraction, Stance};
+use super::{Claims, Correction, Corrections, check};
+use crate::article::{Article, Reject, RejectKind};
+use crate::error::{Place, Result};
+use crate::extract::{Claim, Extraction, Stance};
 
 /// What a corpus of articles says.
 #[derive(Debug, Clone)]
@@ -20,7 +20,8 @@ pub struct Loaded {
 
 /// Extracts the claims of all articles and applies the corrections.
 ///
-/// `extract` is called once per article, in order.
+/// `extract` is called once per article, in order. A claim that would break a promise of the table,
+/// such as a lower bound above the upper one, is a reject.
 ///
 /// # Errors
 /// A correction that no longer matches.
@@ -32,10 +33,54 @@ pub fn load(
     let (mut claims, mut stances, mut rejects) = (Vec::new(), Vec::new(), Vec::new());
     for article in articles {
         let extraction = extract(article);
-        claims.extend(extraction.claims);
+        for claim in extraction.claims {
+            match check::problems(&claim).first() {
+                Some(problem) => rejects.push(unsound(article, &claim, problem)),
+                None => claims.push(claim),
+            }
+        }
         stances.extend(extraction.stances);
         rejects.extend(extraction.rejects);
     }
     let claims = Claims::from_records(&corrections.apply(claims)?)?;
     Ok(Loaded { claims, stances, rejects, corrections: corrections.list().to_vec() })
+}
+
+/// A claim that cannot stand in the table.
+fn unsound(article: &Article, claim: &Claim, problem: &check::Problem) -> Reject {
+    let before = article.text.get(..claim.start).unwrap_or_default();
+    let line = article.first_line + before.matches('\n').count();
+    let check::Problem { col, found, expected } = problem;
+    Reject {
+        kind: RejectKind::Slot,
+        place: Place::line(&article.file, line),
+        article_id: Some(article.id.clone()),
+        found: claim.number.clone(),
+        span: Some((claim.start, claim.end)),
+        rule: "claims_table".to_owned(),
+        reason: format!("the claim was left out: {} is {found}, expected {expected}", col.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::tests::claim;
+
+    #[test]
+    fn an_unsound_claim_leaves_the_others_unharmed() {
+        let mut article = Article::new("a", "a.txt");
+        article.text = "Vorspann\nzwischen 500 und 300".to_owned();
+        let mut wrong = claim("a:2", "a", 18);
+        (wrong.low, wrong.best, wrong.high) = (Some(500), None, Some(300));
+        let claims = vec![claim("a:1", "a", 3), wrong];
+        let extract = |_: &Article| Extraction { claims: claims.clone(), ..Extraction::default() };
+        let loaded = load(&[article], extract, &Corrections::default()).unwrap();
+        assert_eq!(loaded.claims.len(), 1);
+        assert_eq!(loaded.rejects[0].place, Place::line("a.txt", 2));
+        assert_eq!(
+            loaded.rejects[0].reason,
+            "the claim was left out: high is 300, expected at least low, 500"
+        );
+    }
 }

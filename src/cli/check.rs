@@ -19,7 +19,15 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let work = args.input.read()?;
+    let work = match args.input.read() {
+        Ok(work) => work,
+        Err(error) => {
+            // What stops the run should not hide what else is wrong.
+            let lines = args.input.articles()?.rejects;
+            lines.iter().try_for_each(|r| write_bytes(format!("{}\n", told(r)).as_bytes()))?;
+            return Err(error.into());
+        }
+    };
     let mut lines: Vec<_> = work.faults().map(told).collect();
     let loaded = &work.loaded;
     lines.push(format!(

@@ -8,14 +8,16 @@ use super::{Failure, Outcome};
 use crate::error::Result;
 use crate::export::{Sheet, Value};
 use crate::extract::Claim;
-use crate::schema::extract::EXTRACT;
+use crate::schema::extract::{EXTRACT, EXTRACT_SHORT};
 
 /// Options of `claimframe extract`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   claimframe extract
   claimframe extract articles/ --meta index.tsv --format csv > claims.csv
-  claimframe extract one.txt two.txt --format jsonl")]
+  claimframe extract one.txt two.txt --format jsonl
+
+On a terminal only the main columns are shown; csv, json and jsonl have all of them.")]
 pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -29,12 +31,22 @@ pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
     let claims = work.loaded.claims.records()?;
     let doc = |claim: &Claim| docs.get(claim.article_id.as_str()).cloned().unwrap_or_default();
     let rows = claims.iter().map(|claim| row(&doc(claim), claim)).collect();
-    write_sheet(&sheet(rows)?, &args.format)?;
+    let sheet = Sheet::new(&EXTRACT, rows)?;
+    if args.format.is_aligned() {
+        write_sheet(&short(&sheet)?, &args.format)?;
+    } else {
+        write_sheet(&sheet, &args.format)?;
+    }
     Ok(work.outcome())
 }
 
-fn sheet(rows: Vec<Vec<Value>>) -> Result<Sheet> {
-    Sheet::new(&EXTRACT, rows)
+/// The columns for a terminal.
+fn short(sheet: &Sheet) -> Result<Sheet> {
+    let columns = EXTRACT_SHORT.columns.iter();
+    let at: Vec<_> =
+        columns.filter_map(|col| EXTRACT.columns.iter().position(|all| all == col)).collect();
+    let rows = sheet.rows().iter().map(|row| at.iter().map(|at| row[*at].clone()).collect());
+    Sheet::new(&EXTRACT_SHORT, rows.collect())
 }
 
 /// The cells of one claim, in the order of [`EXTRACT`].

@@ -93,7 +93,8 @@ impl InputArgs {
         self.paths.is_empty() && self.seeds.is_none()
     }
 
-    fn articles(&self) -> Result<Reading> {
+    /// The articles alone.
+    pub(super) fn articles(&self) -> Result<Reading> {
         if self.built_in() && self.meta.is_none() {
             return Ok(article::seeds());
         }
@@ -165,7 +166,8 @@ fn progress(articles: usize) -> ProgressBar {
     let bar = ProgressBar::new(articles as u64);
     if articles < 100 {
         bar.set_draw_target(ProgressDrawTarget::hidden());
+    } else {
+        bar.enable_steady_tick(Duration::from_millis(200));
     }
-    bar.enable_steady_tick(Duration::from_millis(200));
     bar
 }

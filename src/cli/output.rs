@@ -36,6 +36,11 @@ impl FormatArgs {
         let aligned = io::stdout().is_terminal();
         self.format.unwrap_or(if aligned { Format::Table } else { Format::Csv })
     }
+
+    /// Whether tables are for reading, and may leave columns out.
+    pub(super) fn is_aligned(&self) -> bool {
+        self.format() == Format::Table
+    }
 }
 
 /// A line of talk.
@@ -53,7 +58,7 @@ pub(super) fn write_sheets(
 ) -> std::result::Result<(), Failure> {
     let shown: Vec<_> = match name {
         Some(name) => sheets.iter().filter(|sheet| sheet.table().name == name).collect(),
-        None if format.format() == Format::Table => sheets.iter().collect(),
+        None if format.is_aligned() => sheets.iter().collect(),
         None => sheets.iter().take(1).collect(),
     };
     if shown.is_empty() {

@@ -46,3 +46,22 @@ pub const EXTRACT: Table = Table {
         claims::SENTENCE,
     ],
 };
+
+/// The columns of [`EXTRACT`] that fit on a terminal.
+pub const EXTRACT_SHORT: Table = Table {
+    name: "extract",
+    description: "One row per claim",
+    columns: &[
+        DOC,
+        claims::NUMBER,
+        claims::QUALIFIER,
+        claims::MEASURE,
+        SIDE,
+        claims::ROLE,
+        SOURCE,
+        VIA,
+        claims::COUNTING,
+        claims::PERIOD_END,
+        claims::STATUS,
+    ],
+};

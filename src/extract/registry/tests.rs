@@ -37,6 +37,9 @@ fn names_in_texts_find_their_claimants() {
     check("Moskau", None, Some("ru"));
     check("US-Regierung", None, Some("us"));
     check("Pentagon", None, Some("us-pentagon"));
+    check("Pentagon-Sprecher", None, Some("us-pentagon"));
+    check("Sprecher des Pentagons", None, Some("us-pentagon"));
+    check("Pentagon-Sprecher Max Mustermann", None, Some("us-pentagon"));
     check("Präsident Selenskyj", None, Some("ua-zelensky"));
     check("Volodymyr Zelenskyy", None, Some("ua-zelensky"));
     check("Umerov", None, Some("ua-umerov"));
