@@ -3,7 +3,7 @@
 use super::Style;
 use super::canvas::{Anchor, Canvas};
 use super::page::{GRID, RULE, SMALL};
-use super::scale::{LogScale, TimeScale};
+use super::scale::{LinearScale, LogScale, TimeScale};
 
 /// Height of the tick labels.
 pub(super) const TIME_AXIS: f64 = 34.0;
@@ -45,6 +45,39 @@ pub(super) fn count_axis(
     for tick in scale.ticks(15.0) {
         let y = scale.pixel(tick);
         canvas.line(&[[left, y], [right, y]], GRID, 1.0);
-        canvas.text(&style.words.rounded(tick), [left - 6.0, y], Anchor::Right, SMALL);
+        canvas.text(&style.words.tick(tick), [left - 6.0, y], Anchor::Right, SMALL);
     }
+}
+
+/// Draws the grid lines and tick labels of a scale from zero beside a plot.
+pub(super) fn linear_axis(
+    canvas: &mut Canvas,
+    scale: &LinearScale,
+    [left, right]: [f64; 2],
+    style: &Style,
+) {
+    for tick in scale.ticks() {
+        let y = scale.pixel(tick);
+        canvas.line(&[[left, y], [right, y]], GRID, 1.0);
+        canvas.text(&style.words.tick(tick), [left - 6.0, y], Anchor::Right, SMALL);
+    }
+}
+
+/// Draws the grid lines and tick labels of counts below a plot from `top` to `bottom`.
+pub(super) fn count_axis_below(
+    canvas: &mut Canvas,
+    scale: &LogScale,
+    [left, right]: [f64; 2],
+    [top, bottom]: [f64; 2],
+    style: &Style,
+) {
+    for tick in scale.ticks(52.0) {
+        let x = scale.pixel(tick);
+        canvas.line(&[[x, top], [x, bottom]], GRID, 1.0);
+        canvas.line(&[[x, bottom], [x, bottom + 4.0]], RULE, 1.0);
+        canvas.text(&style.words.tick(tick), [x, bottom + 12.0], Anchor::Middle, SMALL);
+    }
+    canvas.line(&[[left, bottom], [right, bottom]], RULE, 1.2);
+    let unit = style.words.get("figure.spread.unit");
+    canvas.text(unit, [f64::midpoint(left, right), bottom + 26.0], Anchor::Middle, SMALL);
 }

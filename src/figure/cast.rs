@@ -22,7 +22,8 @@ pub(super) const GREY: RGBColor = RGBColor(125, 125, 125);
 /// Names and colours of origins.
 #[derive(Debug, Clone, Default)]
 pub struct Cast {
-    members: BTreeMap<String, (String, RGBColor)>,
+    names: BTreeMap<String, String>,
+    colours: BTreeMap<String, RGBColor>,
 }
 
 impl Cast {
@@ -31,14 +32,34 @@ impl Cast {
     /// Seven get a colour of their own; from the eighth on colours repeat, and the labels beside
     /// the marks tell origins apart.
     pub fn new(origins: impl IntoIterator<Item = (String, String)>) -> Self {
-        let colours = PALETTE.iter().copied().cycle();
-        let members = origins.into_iter().zip(colours).map(|((id, name), c)| (id, (name, c)));
-        Self { members: members.collect() }
+        let names: Vec<(String, String)> = origins.into_iter().collect();
+        let palette = PALETTE.iter().copied().cycle();
+        let colours = names.iter().zip(palette).map(|((id, _), colour)| (id.clone(), colour));
+        Self { colours: colours.collect(), names: names.into_iter().collect() }
+    }
+
+    /// Adds names of those who have no colour: relays, and `article:<id>` for articles.
+    #[must_use]
+    pub fn with_names(mut self, names: impl IntoIterator<Item = (String, String)>) -> Self {
+        for (id, name) in names {
+            self.names.entry(id).or_insert(name);
+        }
+        self
+    }
+
+    /// How many origins there are.
+    pub fn len(&self) -> usize {
+        self.colours.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.colours.is_empty()
     }
 
     /// The name of an origin, or its id where it has none.
     pub fn name<'a>(&'a self, origin: &'a str) -> &'a str {
-        self.members.get(origin).map_or(origin, |(name, _)| name)
+        self.names.get(origin).map_or(origin, String::as_str)
     }
 
     /// The colour of an origin as `#rrggbb`; grey for one that is not known.
@@ -48,7 +69,7 @@ impl Cast {
     }
 
     pub(super) fn colour(&self, origin: Option<&str>) -> RGBColor {
-        origin.and_then(|id| self.members.get(id)).map_or(GREY, |(_, colour)| *colour)
+        origin.and_then(|id| self.colours.get(id)).copied().unwrap_or(GREY)
     }
 }
 

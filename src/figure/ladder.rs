@@ -6,7 +6,7 @@ use super::axis::{TIME_AXIS, count_axis, time_axis};
 use super::canvas::{Anchor, Canvas, Figure};
 use super::label::spread_labels;
 use super::mark::{ARROW, RADIUS, arrow, foot, range};
-use super::page::{BODY, INK, Key, MARGIN, PANEL, Page, SMALL, headline, lines};
+use super::page::{BODY, INK, Key, MARGIN, PANEL, Page, SMALL, empty, headline, lines};
 use super::scale::{LogScale, TimeScale};
 use super::text::{shorten, text_width};
 use super::{Style, claim_anchor};
@@ -48,7 +48,7 @@ pub fn ladder(panels: &[Panel], left_out: Option<&str>, style: &Style) -> Result
     let days = panels.iter().flat_map(|p| p.claims.iter()).filter_map(|c| days(c));
     let days: Vec<Date> = days.flatten().collect();
     let Some(time) = TimeScale::new(days.iter().copied(), across) else {
-        return empty(style);
+        return empty("figure.ladder", style);
     };
     let page = Page {
         title: style.words.get("figure.ladder.title"),
@@ -63,18 +63,6 @@ pub fn ladder(panels: &[Panel], left_out: Option<&str>, style: &Style) -> Result
             top += plot.height();
         }
     })
-}
-
-/// A page that says that there is nothing to draw.
-fn empty(style: &Style) -> Result<Figure> {
-    let page = Page {
-        title: style.words.get("figure.ladder.title"),
-        description: style.words.get("figure.ladder.empty"),
-        notes: vec![style.words.get("figure.ladder.empty").to_owned()],
-        keys: Vec::new(),
-        body_height: 0.0,
-    };
-    page.draw(style, |_, _| {})
 }
 
 /// What the marks mean.

@@ -4,14 +4,21 @@
 //! apart for colour-blind readers too, marks are labelled where they stand, one-sided figures are
 //! arrows, and every drawing has a title, a description, units and a source line.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+use crate::analysis::Statement;
 
 mod axis;
 mod canvas;
 mod cast;
+mod forest;
+mod growth;
 mod label;
 mod ladder;
+mod lineage;
 mod mark;
+mod matrix;
 mod page;
 mod scale;
 mod text;
@@ -19,7 +26,11 @@ mod words;
 
 pub use canvas::Figure;
 pub use cast::Cast;
+pub use forest::forest;
+pub use growth::growth;
 pub use ladder::{Panel, ladder};
+pub use lineage::lineage;
+pub use matrix::matrix;
 pub use words::Words;
 
 /// What every drawing needs besides its result.
@@ -32,8 +43,19 @@ pub struct Style<'a> {
     /// Width of the drawing; heights follow from the content. Text keeps its size in pixels, so a
     /// drawing for a telephone is drawn narrower, not smaller.
     pub width: f64,
+    /// How each claim words its number, by claim id; a number that is not there is given by its
+    /// bounds.
+    pub said: &'a BTreeMap<String, String>,
     /// Where the figures come from, for the last line.
     pub source: &'a str,
+}
+
+impl Style<'_> {
+    /// The number of a statement as its claim words it.
+    fn said(&self, statement: &Statement) -> String {
+        let bounds = || self.words.estimated(statement.figure.known.into());
+        self.said.get(&statement.claim_id).cloned().unwrap_or_else(bounds)
+    }
 }
 
 /// The anchor of a claim in the report; different ids have different anchors.

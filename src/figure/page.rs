@@ -70,6 +70,15 @@ impl Page<'_> {
     }
 }
 
+/// A page that says why there is nothing to draw; `words` is the drawing's part of the words.
+pub(super) fn empty(words: &str, style: &Style) -> Result<Figure> {
+    let title = style.words.get(&format!("{words}.title")).to_owned();
+    let why = style.words.get(&format!("{words}.empty")).to_owned();
+    let notes = vec![why.clone()];
+    let page = Page { title: &title, description: &why, notes, keys: Vec::new(), body_height: 0.0 };
+    page.draw(style, |_, _| {})
+}
+
 /// Lines of text below each other, the first centred on `at`.
 pub(super) fn lines(canvas: &mut Canvas, lines: &[String], at: [f64; 2], step: f64, font: Font) {
     for (i, line) in lines.iter().enumerate() {

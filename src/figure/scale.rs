@@ -39,9 +39,37 @@ impl LogScale {
         let roomy = |ticks: &[f64]| {
             ticks.windows(2).all(|t| (self.pixel(t[1]) - self.pixel(t[0])).abs() >= spacing)
         };
-        let steps: [&[f64]; 3] = [&[1.0, 2.0, 5.0], &[1.0, 3.0], &[1.0]];
-        let fitting = steps.iter().map(|step| within(step)).find(|ticks| roomy(ticks));
+        let fine = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0];
+        let steps: [&[f64]; 4] = [&fine, &[1.0, 2.0, 5.0], &[1.0, 3.0], &[1.0]];
+        let fits = |ticks: &Vec<f64>| ticks.len() <= 7 && roomy(ticks);
+        let fitting = steps.iter().map(|step| within(step)).find(fits);
         fitting.unwrap_or_else(|| within(&[1.0]).into_iter().step_by(2).collect())
+    }
+}
+
+/// A linear scale for counts, from zero.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LinearScale {
+    high: f64,
+    pixels: [f64; 2],
+}
+
+impl LinearScale {
+    /// A scale from zero to a value, between two pixels.
+    pub fn new(high: f64, pixels: [f64; 2]) -> Self {
+        Self { high: high.max(1.0) * 1.06, pixels }
+    }
+
+    pub fn pixel(&self, value: f64) -> f64 {
+        self.pixels[0] + value / self.high * (self.pixels[1] - self.pixels[0])
+    }
+
+    /// Four to eight round values from zero.
+    pub fn ticks(&self) -> Vec<f64> {
+        let power = 10_f64.powf((self.high / 8.0).log10().ceil());
+        let step = [0.2, 0.5, 1.0].iter().map(|s| s * power).find(|s| self.high / s <= 8.0);
+        let step = step.unwrap_or(power).max(1.0);
+        (0..9).map(|i| f64::from(i) * step).filter(|&value| value <= self.high).collect()
     }
 }
 

@@ -4,15 +4,19 @@
 //! every export. Nothing else in the crate names a column by a string.
 
 pub mod agreement;
+pub mod articles;
 mod claims;
+pub mod corrections;
 pub mod derived;
 mod dictionary;
 pub mod extract;
 pub mod growth;
 pub mod independence;
 pub mod lineage;
+pub mod rejects;
 pub mod results;
 pub mod spread;
+pub mod stances;
 pub mod vocabulary;
 
 pub use claims::*;

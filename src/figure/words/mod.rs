@@ -19,8 +19,10 @@ const COUNTRIES: &str = include_str!("../../../data/countries.csv");
 #[derive(Debug, Clone)]
 pub struct Words {
     language: Language,
+    /// The table as it was read, for templates.
+    table: toml::Table,
     /// Dotted key, e.g. `measure.killed`, to word.
-    words: BTreeMap<String, String>,
+    flat: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -39,7 +41,7 @@ impl Words {
         let mut words = BTreeMap::new();
         flatten("", &table, &mut words);
         add_countries(language, &mut words)?;
-        Ok(Self { language, words })
+        Ok(Self { language, table, flat: words })
     }
 
     /// The language.
@@ -47,14 +49,19 @@ impl Words {
         self.language
     }
 
+    /// The words as nested tables.
+    pub const fn table(&self) -> &toml::Table {
+        &self.table
+    }
+
     /// The word for a dotted key; the key itself where there is none, so that a gap is seen.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.get(key).map_or(key, String::as_str)
+        self.flat.get(key).map_or(key, String::as_str)
     }
 
     /// The word for a dotted key, or nothing.
     pub fn find(&self, key: &str) -> Option<&str> {
-        self.words.get(key).map(String::as_str)
+        self.flat.get(key).map(String::as_str)
     }
 
     /// Puts values in the places of a pattern, e.g. `{n}`.
@@ -67,7 +74,7 @@ impl Words {
 
     /// Every key with its word, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.words.iter().map(|(key, word)| (key.as_str(), word.as_str()))
+        self.flat.iter().map(|(key, word)| (key.as_str(), word.as_str()))
     }
 }
 

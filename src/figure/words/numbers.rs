@@ -24,6 +24,15 @@ impl Words {
         self.decimal(x, 0)
     }
 
+    /// A round number for an axis, millions and more in short words.
+    pub fn tick(&self, x: f64) -> String {
+        let scales = [("number.billion", 1e9), ("number.million", 1e6)];
+        match scales.into_iter().find(|(_, size)| x >= *size) {
+            Some((word, size)) => self.fill(word, &[("n", &self.amount(x / size))]),
+            None => self.rounded(x),
+        }
+    }
+
     /// A number with a fixed count of decimals: `1,5` in German, `1.5` in English.
     pub fn decimal(&self, x: f64, decimals: usize) -> String {
         let (thousands, point) = match self.language() {
@@ -40,9 +49,18 @@ impl Words {
 
     /// A number of unknown size with about three telling digits.
     pub fn amount(&self, x: f64) -> String {
-        let whole = (x - x.round()).abs() < 1e-9;
-        let decimals = if whole || x.abs() >= 100.0 { 0 } else { 1 + usize::from(x.abs() < 10.0) };
-        self.decimal(x, decimals)
+        let decimals = match x.abs() {
+            size if size >= 100.0 => 0,
+            size if size >= 10.0 => 1,
+            _ => 2,
+        };
+        let text = self.decimal(x, decimals);
+        let whole = text.split_once(['.', ',']).is_none() || decimals == 0;
+        if whole {
+            text
+        } else {
+            text.trim_end_matches('0').trim_end_matches(['.', ',']).to_owned()
+        }
     }
 }
 
@@ -61,6 +79,12 @@ fn group(digits: &str, separator: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn large_ticks_are_short() {
+        let words = Words::new(Language::De).unwrap();
+        assert_eq!([5e3, 1e6, 2e9].map(|x| words.tick(x)), ["5.000", "1 Mio.", "2 Mrd."]);
+    }
 
     fn check(x: f64, decimals: usize, german: &str, english: &str) {
         let words = |language| Words::new(language).unwrap();

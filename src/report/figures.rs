@@ -1,0 +1,74 @@
+//! The drawings of a report, each in two widths.
+
+use super::view::Desk;
+use crate::error::{Error, Result};
+use crate::figure::{Figure, Panel, Style, forest, growth, ladder, lineage, matrix};
+
+/// Width for a desk, in pixels.
+const WIDE: f64 = 960.0;
+/// Width for a telephone, in pixels.
+const NARROW: f64 = 358.0;
+/// Questions that the ladder shows.
+const PANELS: usize = 6;
+
+/// One drawing in two widths.
+pub(super) struct Drawing {
+    /// File stem.
+    pub name: &'static str,
+    /// For a desk, for print, and as a file.
+    pub wide: Figure,
+    /// For a telephone.
+    pub narrow: Figure,
+}
+
+/// Draws everything.
+pub(super) fn draw(desk: &Desk) -> Result<Vec<Drawing>> {
+    let source = source_line(desk);
+    let all = desk.claims.iter().chain(desk.input.derived);
+    let said = all.map(|c| (c.claim_id.clone(), desk.words.claim_amount_short(c))).collect();
+    let both = |name, figure: &dyn Fn(&Style) -> Result<Figure>| {
+        let at = |width| {
+            figure(&Style {
+                words: desk.words,
+                cast: &desk.cast,
+                width,
+                said: &said,
+                source: &source,
+            })
+        };
+        Ok::<_, Error>(Drawing { name, wide: at(WIDE)?, narrow: at(NARROW)? })
+    };
+    Ok(vec![
+        both("ladder", &|style| claims_over_time(desk, style))?,
+        both("spread", &|style| forest(desk.input.spread, style))?,
+        both("growth", &|style| growth(desk.input.growth, style))?,
+        both("agreement", &|style| matrix(desk.input.agreement, style))?,
+        both("lineage", &|style| lineage(desk.input.lineage, style))?,
+    ])
+}
+
+/// The ladder of the questions with most claims; a note counts the others.
+fn claims_over_time(desk: &Desk, style: &Style) -> Result<Figure> {
+    let (shown, rest) = desk.questions.split_at(desk.questions.len().min(PANELS));
+    let panels: Vec<Panel> = shown
+        .iter()
+        .map(|(question, claims)| Panel { question: question.clone(), claims: claims.clone() })
+        .collect();
+    let n: usize = rest.iter().map(|(_, claims)| claims.len()).sum();
+    let n = desk.words.number(n as u64);
+    let note = desk.words.fill("figure.ladder.left_out", &[("n", &n)]);
+    ladder(&panels, Some(note.as_str()).filter(|_| !rest.is_empty()), style)
+}
+
+/// Where the figures come from.
+fn source_line(desk: &Desk) -> String {
+    let as_of = desk.input.spread.as_of;
+    desk.words.fill(
+        "figure.source",
+        &[
+            ("n", &desk.words.number(desk.claims.len() as u64)),
+            ("articles", &desk.words.number(desk.input.articles.len() as u64)),
+            ("day", &desk.words.days(as_of, as_of)),
+        ],
+    )
+}
