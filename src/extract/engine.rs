@@ -31,6 +31,8 @@ struct Reading<'d, 't> {
     carried: Option<Source>,
     /// The side of the last claim, by role.
     last_side: Option<String>,
+    /// The country that the text has named last as a place.
+    place: Option<String>,
     last_measure: Option<Measure>,
     last_role: Option<Role>,
     /// Days of the event that the text has spoken of last.
@@ -61,6 +63,7 @@ impl Extractor {
             known: Vec::new(),
             carried: None,
             last_side: None,
+            place: None,
             last_measure: None,
             last_role: None,
             last_days: None,
@@ -153,6 +156,9 @@ impl<'d, 't> Reading<'d, 't> {
             }
         }
         let spans: Vec<(usize, usize)> = said.iter().map(|s| s.span).collect();
+        if let Some((code, _)) = side::of_place(setting, &spans) {
+            self.place = Some(code);
+        }
         if self.out.claims.len() == first {
             if let Some(code) = side::topic(setting, &spans) {
                 self.last_side = Some(code);
@@ -281,9 +287,8 @@ impl<'d, 't> Reading<'d, 't> {
         let side = side::in_phrase(self.doc, counted)
             .or_else(|| Some((self.last_side.clone().filter(|_| shared)?, "side.shared")))
             .or_else(|| side::of_possessor(s, counted))
-            .or_else(|| side::in_clause(s, quantity, counted, claim.measure, &spans))
-            .or_else(|| Some((self.last_side.clone()?, "side.carried")))
-            .or_else(|| side::of_article(self.doc, claim.role));
+            .or_else(|| side::in_clause(s, quantity, counted, (claim.measure, claim.role), &spans))
+            .or_else(|| self.side_around(s, claim.role, &spans));
         if let Some((code, rule)) = side {
             claim.side = Some(code);
             claim.rules.push(rule.to_owned());
@@ -296,6 +301,23 @@ impl<'d, 't> Reading<'d, 't> {
         let (status, rule) = status::find(s, at, planned);
         claim.status = status;
         claim.rules.push(rule.to_owned());
+    }
+
+    /// Where neither noun phrase nor clause names a country: the people of a soldier's side are those
+    /// spoken of last, and others those of the place.
+    fn side_around(
+        &self,
+        s: &Setting<'_, '_>,
+        role: Role,
+        said: &[(usize, usize)],
+    ) -> Option<side::Found> {
+        if matches!(role, Role::Military | Role::Materiel) {
+            let carried = self.last_side.clone().map(|code| (code, "side.carried"));
+            return carried.or_else(|| side::of_article(self.doc, role));
+        }
+        side::of_place(s, said)
+            .or_else(|| Some((self.place.clone()?, "side.place_carried")))
+            .or_else(|| side::of_article(self.doc, role))
     }
 
     fn fill_source(&self, claim: &mut Claim, s: &Setting<'_, '_>, token: usize, said: &[Said]) {

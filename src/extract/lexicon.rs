@@ -86,6 +86,8 @@ pub struct Lexicon {
     phrases: HashMap<String, Vec<Phrase>>,
     abbreviations: Vec<&'static str>,
     pub(super) numerals: Parts,
+    /// Parts of the compass that stand before adjectives of countries.
+    compass: Vec<&'static str>,
     /// Whether nouns begin with a capital letter.
     pub capital_nouns: bool,
 }
@@ -143,6 +145,7 @@ impl Lexicon {
             phrases: HashMap::new(),
             abbreviations: rows(abbreviations).map(|row| row[0]).collect(),
             numerals: Parts::default(),
+            compass: Vec::new(),
             capital_nouns: false,
         };
         for (dimension, table) in tables {
@@ -158,6 +161,8 @@ impl Lexicon {
             lexicon.add_nation(code, names, adjectives, rest);
         }
         lexicon.numerals = Parts::new(lexicon.entries.iter());
+        let compass = lexicon.entries.iter().filter(|e| e.value == "compass");
+        lexicon.compass = compass.map(|entry| entry.form).collect();
         lexicon.capital_nouns = lexicon.has_trait("=capital_nouns");
         lexicon
     }
@@ -237,13 +242,20 @@ impl Lexicon {
         if let Some(ids) = self.words.get(word) {
             found.extend(ids);
         }
+        if let Some(rest) = self.compass.iter().find_map(|part| word.strip_prefix(part)) {
+            self.extend_beginnings(rest, found);
+        }
+        self.extend_beginnings(word, found);
+        for (at, _) in word.char_indices().skip(1) {
+            self.extend_new(self.ends.get(&word[at..]), found);
+        }
+    }
+
+    fn extend_beginnings(&self, word: &str, found: &mut Vec<usize>) {
         for (at, _) in word.char_indices().skip(2).collect::<Vec<_>>().into_iter().rev() {
             self.extend_new(self.beginnings.get(&word[..at]), found);
         }
         self.extend_new(self.beginnings.get(word), found);
-        for (at, _) in word.char_indices().skip(1) {
-            self.extend_new(self.ends.get(&word[at..]), found);
-        }
     }
 
     fn extend_new(&self, ids: Option<&Vec<usize>>, found: &mut Vec<usize>) {

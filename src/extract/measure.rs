@@ -236,7 +236,10 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
                 && (from..to).contains(&q.first)
         })
         .count();
-    let commas = (from..to).filter(|&i| s.doc.is_punct(i, &[",", "–"])).count();
+    let breaks = |i: &usize| {
+        s.doc.is_punct(*i, &[",", "–"]) || s.doc.is(*i, Dimension::Grammar, &["coordinator"])
+    };
+    let commas = (from..to).filter(breaks).count();
     let between = between.count();
     Some(between + hop + 3 * commas + 5 * crossed + by_kind(s, cue, quantity, counted))
 }

@@ -41,7 +41,7 @@ pub(super) fn in_clause(
     s: &Setting<'_, '_>,
     quantity: &Quantity,
     counted: &Counted,
-    measure: Measure,
+    (measure, role): (Measure, Role),
     said: &[(usize, usize)],
 ) -> Option<Found> {
     let clause = s.clauses.of(quantity.first);
@@ -52,7 +52,7 @@ pub(super) fn in_clause(
             continue;
         }
         let Some(code) = s.doc.hit(i, Dimension::Nation).map(|e| e.value) else { continue };
-        let Some(cost) = part_in_clause(s, i, measure, counted) else { continue };
+        let Some(cost) = part_in_clause(s, i, (measure, role), counted) else { continue };
         // Who sends is named first; who suffers stands near.
         let distance =
             if sends(measure) { i - s.sentence.first } else { i.abs_diff(quantity.first) };
@@ -68,7 +68,7 @@ pub(super) fn in_clause(
 fn part_in_clause(
     s: &Setting<'_, '_>,
     i: usize,
-    measure: Measure,
+    (measure, role): (Measure, Role),
     counted: &Counted,
 ) -> Option<usize> {
     let doc = s.doc;
@@ -79,18 +79,16 @@ fn part_in_clause(
     if sided {
         return Some(0);
     }
-    if let Some(led) = part_of_place(s, i) {
-        let place =
-            matches!(doc.lower(led), "in" | "im") && entry.is_some_and(|e| e.kind == "name");
-        let civil = matches!(counted.role(), Some(Role::Civilian | Role::Mixed | Role::Police));
-        return (place && civil && !sends).then_some(20);
+    if part_of_place(s, i).is_some() {
+        return None;
     }
     let subject = !adjective && (sends || s.cues.iter().any(|cue| cue.kind == "loser"));
     if subject {
         return Some(2);
     }
     let of_people = adjective || entry.is_some_and(|e| matches!(e.kind, "national" | "name"));
-    (of_people && counted.noun != Noun::National).then_some(12)
+    let soldiers = !matches!(role, Role::Civilian | Role::Mixed | Role::Police);
+    (of_people && soldiers && counted.noun != Noun::National).then_some(12)
 }
 
 fn sends(measure: Measure) -> bool {
@@ -117,6 +115,18 @@ pub(super) fn topic(s: &Setting<'_, '_>, said: &[(usize, usize)]) -> Option<Stri
     codes.sort_unstable();
     codes.dedup();
     if codes.len() == 1 { codes.first().map(|code| (*code).to_owned()) } else { None }
+}
+
+/// The one country that a sentence names, other than in its attributions: where it happened.
+pub(super) fn of_place(s: &Setting<'_, '_>, said: &[(usize, usize)]) -> Option<Found> {
+    let mut codes: Vec<&str> = (s.sentence.first..s.sentence.last)
+        .filter(|i| !said.iter().any(|(from, to)| (*from..*to).contains(i)))
+        .filter_map(|i| s.doc.hit(i, Dimension::Nation))
+        .map(|e| e.value)
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    (codes.len() == 1).then(|| (codes[0].to_owned(), "side.place"))
 }
 
 /// The preposition that makes a country a place or an enemy.
