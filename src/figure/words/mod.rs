@@ -56,6 +56,8 @@ impl Words {
 
     /// The word for a dotted key; the key itself where there is none, so that a gap is seen.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        #[cfg(test)]
+        assert!(self.flat.contains_key(key), "no word for {key}");
         self.flat.get(key).map_or(key, String::as_str)
     }
 
