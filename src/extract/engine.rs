@@ -29,6 +29,8 @@ struct Reading<'d, 't> {
     known: Vec<Name>,
     /// The source that reported speech goes on with.
     carried: Option<Source>,
+    /// When that source said it, where the text tells.
+    carried_stated: Option<Days>,
     /// The side of the last claim, by role.
     last_side: Option<String>,
     /// The country that the text has named last as a place.
@@ -62,6 +64,7 @@ impl Extractor {
             published,
             known: Vec::new(),
             carried: None,
+            carried_stated: None,
             last_side: None,
             place: None,
             last_measure: None,
@@ -111,7 +114,7 @@ impl<'d, 't> Reading<'d, 't> {
             self.quantity(&setting, at, &said, &times, index);
         }
         stance::find(self.doc, sentence, &said, self.published, self.article, &mut self.out);
-        self.remember(&setting, &said, index, first_claim);
+        self.remember(&setting, &said, &times, index, first_claim);
     }
 
     fn setting(&self, sentence: Sentence) -> Setting<'d, 't> {
@@ -144,7 +147,14 @@ impl<'d, 't> Reading<'d, 't> {
             })
     }
 
-    fn remember(&mut self, setting: &Setting<'_, '_>, said: &[Said], index: usize, first: usize) {
+    fn remember(
+        &mut self,
+        setting: &Setting<'_, '_>,
+        said: &[Said],
+        times: &[Expression],
+        index: usize,
+        first: usize,
+    ) {
         for one in said {
             for name in &one.claimants {
                 let full = self
@@ -173,6 +183,7 @@ impl<'d, 't> Reading<'d, 't> {
         {
             self.point_back(index, &source, first);
             self.carried = Some(source);
+            self.carried_stated = stated(setting, said, times);
         }
     }
 
@@ -331,6 +342,10 @@ impl<'d, 't> Reading<'d, 't> {
         set_source(claim, &self.full(source), rule);
         if carried {
             claim.confidence = Confidence::Low;
+            if let Some((from, to)) = self.carried_stated {
+                claim.stated_from = Some(from);
+                claim.stated_to = Some(to);
+            }
         }
     }
 
@@ -488,11 +503,21 @@ impl<'d, 't> Reading<'d, 't> {
     }
 }
 
-/// The days of an event that a sentence dates in its main clause.
+/// When the source of a sentence said it.
+fn stated(s: &Setting<'_, '_>, said: &[Said], times: &[Expression]) -> Option<Days> {
+    times.iter().filter(|time| stating(s, said, time)).find_map(|time| time.days)
+}
+
+/// The days of an event that a sentence dates: one that speaks of an event or of its victims.
 fn event_days(s: &Setting<'_, '_>, said: &[Said], times: &[Expression]) -> Option<Days> {
-    times.iter().filter(|time| !time.since && !stating(s, said, time)).find_map(|time| {
-        time.days.filter(|(from, to)| to.duration_since(*from).as_hours() < 24 * 4)
-    })
+    let happens = (s.sentence.first..s.sentence.last).any(|i| {
+        s.doc.is(i, Dimension::Counting, &["event"])
+            || s.doc.is(i, Dimension::Measure, &["killed", "wounded", "missing", "captured"])
+    });
+    times
+        .iter()
+        .filter(|time| happens && !time.since && !stating(s, said, time))
+        .find_map(|time| time.days.filter(|(from, to)| to.duration_since(*from).as_hours() < 96))
 }
 
 fn distance(time: &Expression, token: usize) -> usize {

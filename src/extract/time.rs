@@ -171,6 +171,9 @@ fn part(
     i: usize,
     published: Option<Days>,
 ) -> Option<(usize, Option<Days>)> {
+    if i + 1 < s.last && year(doc, i + 1).is_some() {
+        return Some((i + 2, None));
+    }
     let of = (i + 1..s.last.min(i + 3))
         .find(|&j| value(doc, j, "month").is_some() || is_word_of(doc, j, "unit"))?;
     let Some(month) = value(doc, of, "month") else {
