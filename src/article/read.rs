@@ -55,7 +55,8 @@ pub fn read(paths: &[PathBuf], meta: Option<&Path>, limit: u64) -> Result<Readin
 #[derive(Default)]
 pub(super) struct Collector {
     pub(super) reading: Reading,
-    /// Ids of the articles so far, and the files that have them.
+    /// Ids of the articles so far, and the files that have them, named without a path: the reason
+    /// of a reject stands in the report.
     ids: BTreeMap<String, String>,
     /// Names of the inputs so far.
     names: BTreeSet<String>,
@@ -71,9 +72,9 @@ impl Collector {
     }
 
     /// Adds the article of one file, `shown` being its name in messages.
-    pub(super) fn add(&mut self, shown: &str, name: &str, bytes: Vec<u8>) {
-        let article = article(shown, name, &bytes, &mut self.reading.rejects);
-        let name = self.input_name(name);
+    pub(super) fn add(&mut self, shown: &str, file: &str, bytes: Vec<u8>) {
+        let article = article(shown, file, &bytes, &mut self.reading.rejects);
+        let name = self.input_name(file);
         self.reading.inputs.push(Input { name, bytes });
         let Some(article) = article else { return };
         if let Some(first) = self.ids.get(&article.id) {
@@ -83,7 +84,7 @@ impl Collector {
             reject.article_id = Some(article.id);
             self.reading.rejects.push(reject);
         } else {
-            self.ids.insert(article.id.clone(), shown.to_owned());
+            self.ids.insert(article.id.clone(), file.to_owned());
             self.reading.articles.push(article);
         }
     }
@@ -200,7 +201,7 @@ mod tests {
         check(
             &[("a.txt", b"+++\nid = \"x\"\n+++\nA"), ("b.txt", b"+++\nid = \"x\"\n+++\nB")],
             &["x"],
-            &["F/b.txt: found the id x, expected an id of its own; F/a.txt has it"],
+            &["F/b.txt: found the id x, expected an id of its own; a.txt has it"],
         );
         check(
             &[("a.txt", b"+++\nid = \"x\"\nText")],

@@ -1,13 +1,15 @@
 //! `claimframe extract`
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::input::InputArgs;
 use super::output::{FormatArgs, write_sheet};
 use super::{Failure, Outcome};
 use crate::error::Result;
-use crate::export::{Sheet, Value};
+use crate::export::{Sheet, Value, csv_bytes, write_file};
 use crate::extract::Claim;
+use crate::report::rejects;
 use crate::schema::extract::{EXTRACT, EXTRACT_SHORT};
 
 /// Options of `claimframe extract`.
@@ -15,6 +17,7 @@ use crate::schema::extract::{EXTRACT, EXTRACT_SHORT};
 #[command(after_help = "Examples:
   claimframe extract
   claimframe extract articles/ --meta index.tsv --format csv > claims.csv
+  claimframe extract articles/ --format csv --rejects rejects.csv > claims.csv
   claimframe extract one.txt two.txt --format jsonl
 
 On a terminal only the main columns are shown; csv, json and jsonl have all of them.")]
@@ -23,10 +26,16 @@ pub(super) struct Args {
     input: InputArgs,
     #[command(flatten)]
     format: FormatArgs,
+    /// Write what was not taken, numbers and the reasons included, to this CSV file
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
     let work = args.input.work()?;
+    if let Some(path) = &args.rejects {
+        write_file(path, &csv_bytes(&rejects(&work.all_rejects())?)?)?;
+    }
     let docs: BTreeMap<_, _> = work.articles.iter().map(|a| (a.id.as_str(), a.stem())).collect();
     let claims = work.loaded.claims.records()?;
     let doc = |claim: &Claim| docs.get(claim.article_id.as_str()).cloned().unwrap_or_default();

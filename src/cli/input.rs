@@ -1,6 +1,6 @@
 //! What a command works on: articles, claimants, corrections.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -139,16 +139,9 @@ impl Work {
         if faulty { Outcome::Rejects } else { Outcome::Fine }
     }
 
-    /// Takes the folders off all file names: a report knows no path of the machine.
-    pub(super) fn without_folders(&mut self) {
-        let bare = |file: &mut String| {
-            if let Some(name) = Path::new(&*file).file_name() {
-                *file = name.to_string_lossy().into_owned();
-            }
-        };
-        self.articles.iter_mut().for_each(|article| bare(&mut article.file));
-        let rejects = self.rejects.iter_mut().chain(&mut self.loaded.rejects);
-        rejects.for_each(|reject| bare(&mut reject.place.file));
+    /// Everything that was not taken, numbers included.
+    pub(super) fn all_rejects(&self) -> Vec<Reject> {
+        self.rejects.iter().chain(&self.loaded.rejects).cloned().collect()
     }
 }
 

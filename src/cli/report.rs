@@ -6,9 +6,14 @@ use super::input::{InputArgs, Work};
 use super::output::say;
 use super::settings::SettingsArgs;
 use super::{Failure, Outcome};
-use crate::analysis::Settings;
+use crate::analysis::agreement::agreement;
+use crate::analysis::growth::growth;
+use crate::analysis::lineage::lineage;
+use crate::analysis::spread::spread;
+use crate::analysis::{Settings, derive};
 use crate::error::Result;
 use crate::export::{Package, write_folder};
+use crate::report::{ReportInput, build};
 use crate::schema::Language;
 
 /// Options of `claimframe report`.
@@ -33,8 +38,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
-    let mut work = args.input.work()?;
-    let package = package(&mut work, &args.settings.settings(), args.lang)?;
+    let work = args.input.work()?;
+    let package = package(&work, &args.settings.settings(), args.lang)?;
     let others = write_folder(&package, &args.out)?;
     let out = args.out.display();
     if !others.is_empty() {
@@ -45,15 +50,24 @@ pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
 }
 
 /// The report's files; nothing in them depends on where the input lies.
-pub(super) fn package(work: &mut Work, settings: &Settings, language: Language) -> Result<Package> {
-    work.without_folders();
-    let mut package = Package::new();
-    let claims =
-        crate::export::Sheet::from_frame(&crate::schema::CLAIMS, work.loaded.claims.frame())?;
-    package.insert("tables/claims.csv", crate::export::csv_bytes(&claims)?)?;
-    let manifest = crate::export::Manifest::new(&package, &work.inputs, settings, language)?;
-    package.insert(crate::export::Manifest::PATH, manifest.to_bytes()?)?;
-    Ok(package)
+pub(super) fn package(work: &Work, settings: &Settings, language: Language) -> Result<Package> {
+    let loaded = &work.loaded;
+    build(&ReportInput {
+        articles: &work.articles,
+        claims: &loaded.claims,
+        derived: &derive(&loaded.claims.records()?),
+        stances: &loaded.stances,
+        rejects: &work.all_rejects(),
+        corrections: &loaded.corrections,
+        spread: &spread(&loaded.claims, settings)?,
+        growth: &growth(&loaded.claims, settings)?,
+        agreement: &agreement(&loaded.claims, &loaded.stances, settings)?,
+        lineage: &lineage(&loaded.claims, settings)?,
+        registry: &work.registry,
+        settings,
+        language,
+        inputs: &work.inputs,
+    })
 }
 
 fn language(word: &str) -> std::result::Result<Language, String> {

@@ -39,8 +39,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             return Ok(Outcome::Differs);
         }
     };
-    let mut work = args.input.work()?;
-    let again = report::package(&mut work, &settings, manifest.language)?;
+    let work = args.input.work()?;
+    let again = report::package(&work, &settings, manifest.language)?;
     let differences = compare(&args.dir, &manifest, &again)?;
     for other in other_files(&args.dir, &manifest)? {
         say(&format!("{other}: not of the report"));

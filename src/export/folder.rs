@@ -37,6 +37,15 @@ pub fn write_folder(package: &Package, dir: &Path) -> Result<Vec<String>> {
     Ok(others)
 }
 
+/// Writes one file, whole or not at all: under another name first, then renamed.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |e| Error::file(path, "cannot be written", e);
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".claimframe-new");
+    let staging = path.with_file_name(name);
+    fs::write(&staging, bytes).and_then(|()| fs::rename(&staging, path)).map_err(failed)
+}
+
 /// Every file below a folder, as paths with `/`, ordered.
 pub fn list_folder(dir: &Path) -> Result<Vec<String>> {
     let mut files = Vec::new();

@@ -11,6 +11,8 @@ mod tables;
 mod tests;
 mod view;
 
+pub use tables::rejects;
+
 use crate::analysis::Settings;
 use crate::analysis::agreement::Agreement;
 use crate::analysis::growth::Growth;

@@ -17,6 +17,11 @@ use crate::schema::rejects::REJECTS;
 use crate::schema::stances::STANCES;
 use crate::schema::{CLAIMS, Table};
 
+/// What was read and not taken, as a table; files without their folders.
+pub fn rejects(rejects: &[Reject]) -> Result<Sheet> {
+    Sheet::new(&REJECTS, rejects.iter().map(reject).collect())
+}
+
 /// The tables in the order in which data flows.
 pub(super) fn sheets(input: &ReportInput) -> Result<Vec<Sheet>> {
     let rows = |table, rows: Vec<Vec<Value>>| Sheet::new(table, rows);
@@ -24,7 +29,7 @@ pub(super) fn sheets(input: &ReportInput) -> Result<Vec<Sheet>> {
         rows(&ARTICLES, input.articles.iter().map(article).collect())?,
         Sheet::from_frame(&CLAIMS, input.claims.frame())?,
         rows(&STANCES, input.stances.iter().map(stance).collect())?,
-        rows(&REJECTS, input.rejects.iter().map(reject).collect())?,
+        rejects(input.rejects)?,
         rows(&CORRECTIONS, input.corrections.iter().map(correction).collect())?,
     ];
     let mut analyses: Vec<(&'static Table, DataFrame)> = vec![derived_table(input.derived)?];

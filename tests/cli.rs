@@ -1,0 +1,177 @@
+//! The program as a user meets it: exit codes, messages, bad input.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// An article of our own, with one claim.
+const ARTICLE: &str =
+    "Nach Angaben des NIS wurden mindestens 120 nordkoreanische Soldaten getötet.\n";
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = home.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    home
+}
+
+fn claimframe(home: &Path, command: &str) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_claimframe"));
+    program.args(command.split_whitespace()).current_dir(home).output().unwrap()
+}
+
+/// Runs a command in a folder; stdout and stderr together must hold every expected text.
+fn check(home: &Path, command: &str, code: i32, expected: &[&str]) {
+    let output = claimframe(home, command);
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8(said).unwrap();
+    assert_eq!(output.status.code(), Some(code), "{command}\n{said}");
+    for text in expected {
+        assert!(said.contains(text), "{command}: no {text:?} in\n{said}");
+    }
+}
+
+/// Runs `check` and `extract --strict` on files of which one is sound.
+fn check_input(bad: &[(&str, &[u8])], message: &str) {
+    let mut files = vec![("in/sound.txt", ARTICLE.as_bytes())];
+    files.extend_from_slice(bad);
+    let home = folder(&files);
+    check(home.path(), "check in", 0, &[message, " 1 claims"]);
+    check(home.path(), "extract in --format csv", 0, &[message, "sound,120,1,"]);
+    check(home.path(), "extract in --format csv --strict", 4, &[message, "sound,120,1,"]);
+}
+
+#[test]
+fn help_shows_examples_and_exit_codes() {
+    let home = folder(&[]);
+    check(home.path(), "--help", 0, &["Exit codes:", "verify"]);
+    for command in ["report", "verify", "extract", "spread", "growth", "agreement", "check"] {
+        let example = format!("claimframe {command}");
+        check(home.path(), &format!("{command} --help"), 0, &["Examples:", &example]);
+    }
+    check(home.path(), "conquer", 2, &["unrecognized subcommand"]);
+    check(home.path(), "spread --question kp:killed", 2, &["expected side:role:measure"]);
+    check(home.path(), "report", 2, &["--out"]);
+}
+
+#[test]
+fn the_built_in_seeds_need_no_input() {
+    let home = folder(&[]);
+    check(home.path(), "check", 0, &["5 articles"]);
+    check(home.path(), "extract --format jsonl", 0, &["{\"doc\":\"000_"]);
+    for command in ["spread", "growth", "agreement"] {
+        check(home.path(), &format!("{command} --format csv"), 0, &["side,role,measure"]);
+        check(home.path(), &format!("{command} --format json"), 0, &["\"side\": "]);
+        check(home.path(), &format!("{command} --format table"), 0, &["───"]);
+        check(home.path(), &format!("{command} --table nope"), 1, &["no such table; there are"]);
+    }
+}
+
+#[test]
+fn nothing_to_read_is_a_failure() {
+    let home = folder(&[("in/notes.pdf", b"x")]);
+    check(home.path(), "extract in", 1, &["in: found no *.txt or *.md file", "no article"]);
+    check(home.path(), "extract nowhere", 1, &["nowhere: found No such file", "no article"]);
+}
+
+#[test]
+fn bad_articles_are_named_and_the_others_count() {
+    check_input(&[("in/a.txt", b"")], "in/a.txt: found an empty file");
+    check_input(&[("in/a.txt", b"\x7FELF\0\0")], "in/a.txt: found a binary file");
+    check_input(&[("in/a.txt", b"S\xFCden\n")], "in/a.txt: not UTF-8; read as windows-1252");
+    check_input(&[("in/a.txt", b"+++\nid = \"x\"\nText\n")], "in/a.txt:1: found front matter that");
+    check_input(&[("in/a.txt", b"+++\nid = x y\n+++\nText\n")], "in/a.txt:2: found");
+    check_input(&[("in/a.txt", b"+++\nmood = 1\n+++\nText\n")], "in/a.txt:2: found the key mood");
+    check_input(
+        &[("in/a.txt", b"+++\n[published]\nfrom = \"2025-02-30\"\n+++\nText\n")],
+        "in/a.txt:3: found \"2025-02-30\", expected a day as YYYY-MM-DD that exists",
+    );
+    let twice: &[u8] = b"+++\nid = \"sound\"\n+++\nText\n";
+    check_input(
+        &[("in/z.txt", twice)],
+        "in/z.txt: found the id sound, expected an id of its own; sound.txt has it",
+    );
+    let unknown = "Nach Angaben von Karla Beispiel wurden 40 russische Soldaten getötet.\n";
+    let home = folder(&[("in/a.txt", unknown.as_bytes())]);
+    check(home.path(), "check in", 0, &["in/a.txt:1: the claimant", "Beispiel"]);
+}
+
+#[test]
+fn a_huge_text_is_refused() {
+    let home = folder(&[("in/sound.txt", ARTICLE.as_bytes())]);
+    // A hole of a file: it has the size and takes no room.
+    fs::File::create(home.path().join("in/huge.txt")).unwrap().set_len(100 << 20).unwrap();
+    check(home.path(), "check in", 0, &["in/huge.txt: found a larger file", "at most 64 MiB"]);
+}
+
+#[test]
+fn tables_beside_the_articles_are_checked() {
+    let home = folder(&[
+        ("in/sound.txt", ARTICLE.as_bytes()),
+        ("good.tsv", b"doc\tpublished\nsound\t2025-01\n"),
+        ("bad.tsv", b"doc\tpublished\nsound\t2025-13\nother\t2025\n"),
+        ("none.csv", b"title\n"),
+        ("claimants.csv", b"id,kind,name_de,name_en\nx,media,X,X\nx,media,Y,Y\n"),
+    ]);
+    let check =
+        |command: &str, code, expected: &[&str]| check(home.path(), command, code, expected);
+    check("extract in --meta good.tsv --strict", 0, &["2025-01-01,2025-01-31"]);
+    let bad =
+        ["bad.tsv:2 (column published): found 2025-13", "bad.tsv:3 (column doc): found other"];
+    check("extract in --meta bad.tsv --strict", 4, &bad);
+    check("extract in --meta none.csv", 1, &["none.csv:1: found title, expected a column doc"]);
+    check("extract in --meta gone.csv", 1, &["gone.csv"]);
+    check("extract in --claimants claimants.csv", 1, &["claimants.csv:3 (column id): found x"]);
+}
+
+#[test]
+fn a_correction_that_no_longer_matches_stops_the_run() {
+    let correction = |expected: u32| {
+        format!(
+            "[[correction]]\nid = \"c-1\"\nclaim_id = \"sound:killed:120\"\nreason = \"r\"\n\
+             by = \"b\"\nexpect = {{ low = {expected} }}\nset = {{ low = 130 }}\n"
+        )
+    };
+    let home = folder(&[
+        ("in/sound.txt", ARTICLE.as_bytes()),
+        ("good.toml", correction(120).as_bytes()),
+        ("stale.toml", correction(110).as_bytes()),
+        ("broken.toml", b"[[correction]]\nid = 3\n"),
+    ]);
+    let check =
+        |command: &str, code, expected: &[&str]| check(home.path(), command, code, expected);
+    check("extract in --format csv", 0, &[",at_least,120,,,"]);
+    check("extract in --format csv --corrections good.toml", 0, &[",at_least,130,,,"]);
+    let stale = "stale.toml:1: found correction c-1: low of sound:killed:120 is 120, expected 110";
+    check("extract in --corrections stale.toml", 1, &[stale]);
+    check("extract in --corrections broken.toml", 1, &["broken.toml:2: found"]);
+}
+
+#[test]
+fn rejects_can_be_written_beside_the_claims() {
+    let text = format!("{ARTICLE}Das kostet 300 Euro.\n");
+    let home = folder(&[("in/a.txt", text.as_bytes())]);
+    check(home.path(), "extract in --rejects rejects.csv", 0, &["a,120,1,"]);
+    let rejects = fs::read_to_string(home.path().join("rejects.csv")).unwrap();
+    assert!(rejects.contains("number,a,a.txt,2,,300,"), "{rejects}");
+    check(home.path(), "extract in --rejects no/rejects.csv", 1, &["no/rejects.csv: cannot be"]);
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    use std::process::Stdio;
+    let mut program = Command::new(env!("CARGO_BIN_EXE_claimframe"));
+    let program = program.args(["extract", "--format", "csv"]);
+    let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && !said.contains("panicked"), "{said}");
+}
