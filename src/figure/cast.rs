@@ -6,7 +6,10 @@ use plotters::style::RGBColor;
 
 /// Colours of Okabe and Ito, which colour-blind readers tell apart (yellow left out: too light on
 /// white). Okabe, Ito (2008): Color Universal Design.
-const PALETTE: [RGBColor; 7] = [
+///
+/// The last three are dark ones of Tol's muted scheme, so that ten origins differ. Tol (2021):
+/// Colour Schemes, SRON technical note.
+const PALETTE: [RGBColor; 10] = [
     RGBColor(0, 114, 178),
     RGBColor(213, 94, 0),
     RGBColor(0, 158, 115),
@@ -14,6 +17,9 @@ const PALETTE: [RGBColor; 7] = [
     RGBColor(230, 159, 0),
     RGBColor(86, 180, 233),
     RGBColor(0, 0, 0),
+    RGBColor(136, 34, 85),
+    RGBColor(51, 34, 136),
+    RGBColor(153, 153, 51),
 ];
 
 /// Colour of figures that no text attributes to anybody.
@@ -29,7 +35,7 @@ pub struct Cast {
 impl Cast {
     /// Ids and names of the origins, the one that matters most first.
     ///
-    /// Seven get a colour of their own; from the eighth on colours repeat, and the labels beside
+    /// Ten get a colour of their own; from the eleventh on colours repeat, and the labels beside
     /// the marks tell origins apart.
     pub fn new(origins: impl IntoIterator<Item = (String, String)>) -> Self {
         let names: Vec<(String, String)> = origins.into_iter().collect();
@@ -71,6 +77,12 @@ impl Cast {
     pub(super) fn colour(&self, origin: Option<&str>) -> RGBColor {
         origin.and_then(|id| self.colours.get(id)).copied().unwrap_or(GREY)
     }
+}
+
+/// The colour halfway to white.
+pub(super) fn pale(colour: RGBColor) -> RGBColor {
+    let half = |c: u8| c / 2 + 127;
+    RGBColor(half(colour.0), half(colour.1), half(colour.2))
 }
 
 #[cfg(test)]

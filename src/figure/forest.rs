@@ -5,10 +5,10 @@ use super::canvas::{Anchor, Canvas, Figure};
 use super::mark::{ARROW, RADIUS, arrow, foot, range};
 use super::page::{BODY, GRID, INK, Key, MARGIN, PANEL, Page, empty, headline, lines};
 use super::scale::LogScale;
-use super::text::shorten;
+use super::text::{shorten, text_width};
 use super::{Style, claim_anchor};
 use crate::analysis::Statement;
-use crate::analysis::spread::{QuestionSpread, Spread, Statistic};
+use crate::analysis::spread::{QuestionSpread, Statistic};
 use crate::error::Result;
 use crate::schema::Status;
 use crate::stats::Censored;
@@ -28,8 +28,8 @@ const AXIS: f64 = 30.0;
 ///
 /// # Errors
 /// Only if the drawing backend fails.
-pub fn forest(spread: &Spread, style: &Style) -> Result<Figure> {
-    let shown = spread.questions.iter().filter(|question| !question.current.is_empty());
+pub fn forest(questions: &[&QuestionSpread], style: &Style) -> Result<Figure> {
+    let shown = questions.iter().filter(|question| !question.current.is_empty());
     let plots: Vec<Plot> = shown.map(|question| Plot::new(question, style)).collect();
     if plots.is_empty() {
         return empty("figure.spread", style);
@@ -110,13 +110,13 @@ impl<'a> Plot<'a> {
         let [left, right] = self.across;
         let scale = LogScale::new(values.chain(self.mean), [left + 18.0, right - 18.0]);
         count_axis_below(canvas, &scale, self.across, [top, bottom], style);
-        for (at, statement) in self.question.current.iter().enumerate() {
-            self.row(canvas, statement, top + at as f64 * self.row_height(), &scale, style);
-        }
         if let Some(mean) = self.mean {
             let row = top + self.question.current.len() as f64 * self.row_height();
             canvas.line(&[[scale.pixel(mean), top], [scale.pixel(mean), row]], GRID, 1.4);
             self.mean_row(canvas, mean, row, &scale, style);
+        }
+        for (at, statement) in self.question.current.iter().enumerate() {
+            self.row(canvas, statement, top + at as f64 * self.row_height(), &scale, style);
         }
     }
 
@@ -130,8 +130,14 @@ impl<'a> Plot<'a> {
         let [left, right] = self.across;
         let y = if self.narrow { top + 11.0 } else { top + self.row_height() / 2.0 };
         if self.narrow {
-            canvas.text(&shorten(who, BODY.size, 190.0), [left, y], Anchor::Left, BODY);
-            canvas.text(&shorten(amount, BODY.size, 140.0), [right, y], Anchor::Right, BODY);
+            let amount_width = text_width(amount, BODY.size);
+            let who = shorten(who, BODY.size, right - left - amount_width - 16.0);
+            // Grid lines would run through the words.
+            let white = plotters::style::RGBColor(255, 255, 255);
+            canvas.block([left, y - 8.0, text_width(&who, BODY.size) + 4.0, 16.0], white);
+            canvas.block([right - amount_width - 4.0, y - 8.0, amount_width + 4.0, 16.0], white);
+            canvas.text(&who, [left, y], Anchor::Left, BODY);
+            canvas.text(amount, [right, y], Anchor::Right, BODY);
         } else {
             canvas.text(&shorten(who, BODY.size, 280.0), [left - 12.0, y], Anchor::Right, BODY);
             canvas.text(&shorten(amount, BODY.size, 176.0), [right + 12.0, y], Anchor::Left, BODY);

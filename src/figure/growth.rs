@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::axis::{TIME_AXIS, linear_axis, time_axis};
 use super::canvas::{Anchor, Canvas, Figure};
 use super::cast::GREY;
+use super::cast::pale;
 use super::label::spread_labels;
 use super::mark::{ARROW, RADIUS, arrow, foot};
 use super::page::{BODY, INK, Key, MARGIN, PANEL, Page, SMALL, empty, headline, lines};
@@ -12,7 +13,7 @@ use super::scale::{LinearScale, TimeScale};
 use super::text::{shorten, text_width};
 use super::{Style, claim_anchor};
 use crate::analysis::Statement;
-use crate::analysis::growth::{Growth, QuestionGrowth, Series};
+use crate::analysis::growth::{QuestionGrowth, Series};
 use crate::error::Result;
 use crate::schema::{Counting, Status};
 
@@ -28,8 +29,8 @@ const PLOT: f64 = 190.0;
 ///
 /// # Errors
 /// Only if the drawing backend fails.
-pub fn growth(growth: &Growth, style: &Style) -> Result<Figure> {
-    let shown = growth.questions.iter().filter(|question| moves(question));
+pub fn growth(questions: &[&QuestionGrowth], style: &Style) -> Result<Figure> {
+    let shown = questions.iter().filter(|question| moves(question));
     let panels: Vec<Plot> = shown.map(|question| Plot::new(question, style)).collect();
     let column = panels.iter().map(|p| p.label_width).fold(60.0, f64::max).min(style.width * 0.38);
     let across = [MARGIN + 46.0, style.width - MARGIN - column - 22.0];
@@ -152,7 +153,7 @@ impl<'a> Plot<'a> {
         let [_, edge] = time.pixels();
         for ((series, label), (&end, &y)) in self.labels.iter().zip(ends.iter().zip(&centres)) {
             let colour = style.cast.colour(Some(&series.voice));
-            canvas.line(&[end, [edge.max(end[0]), end[1]], [edge + 12.0, y]], colour, 0.6);
+            canvas.line(&[end, [edge.max(end[0]), end[1]], [edge + 10.0, y]], pale(colour), 0.8);
             canvas.block([edge + 12.0, y - 3.5, 7.0, 7.0], colour);
             let room = self.right - edge - 23.0;
             canvas.text(&shorten(label, BODY.size, room), [edge + 23.0, y], Anchor::Left, BODY);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::axis::{TIME_AXIS, count_axis, time_axis};
 use super::canvas::{Anchor, Canvas, Figure};
+use super::cast::pale;
 use super::label::spread_labels;
 use super::mark::{ARROW, RADIUS, arrow, foot, range};
 use super::page::{BODY, INK, Key, MARGIN, PANEL, Page, SMALL, empty, headline, lines};
@@ -42,7 +43,7 @@ pub struct Panel<'a> {
 /// Only if the drawing backend fails.
 pub fn ladder(panels: &[Panel], left_out: Option<&str>, style: &Style) -> Result<Figure> {
     let plots: Vec<Plot> = panels.iter().map(|panel| Plot::new(panel, style)).collect();
-    let share = if style.width < NARROW { 0.4 } else { 0.36 };
+    let share = if style.width < NARROW { 0.43 } else { 0.36 };
     let column = plots.iter().map(Plot::label_width).fold(60.0, f64::max).min(style.width * share);
     let across = [MARGIN + 46.0, style.width - MARGIN - column - 22.0];
     let days = panels.iter().flat_map(|p| p.claims.iter()).filter_map(|c| days(c));
@@ -180,7 +181,8 @@ impl<'a> Plot<'a> {
         for entry in &self.entries {
             let across = entry.days.map(|day| time.pixel(day));
             let y = scale.pixel(middle(entry.claim));
-            let x = free_place(&mut taken, [f64::midpoint(across[0], across[1]), y]);
+            let x = f64::midpoint(across[0], across[1]);
+            let x = free_place(&mut taken, [x, y], time.pixels());
             mark(canvas, entry, [across[0], x, across[1]], &scale, style);
         }
     }
@@ -226,10 +228,12 @@ impl<'a> Plot<'a> {
 }
 
 /// Moves a mark sideways from those that it would cover.
-fn free_place(taken: &mut Vec<[f64; 2]>, [x, y]: [f64; 2]) -> f64 {
+fn free_place(taken: &mut Vec<[f64; 2]>, [x, y]: [f64; 2], [left, right]: [f64; 2]) -> f64 {
     let covered = |x: f64| taken.iter().any(|[a, b]| (a - x).abs() < 11.0 && (b - y).abs() < 9.0);
-    let moves = [0.0, -11.0, 11.0, -22.0, 22.0];
-    let free = moves.iter().map(|by| x + by).find(|&x| !covered(x)).unwrap_or(x);
+    let moves = [0.0, -11.0, 11.0, -22.0, 22.0, 33.0];
+    let inside = |x: &f64| (left + 4.0..=right - 4.0).contains(x);
+    let places = moves.iter().map(|by| x + by).filter(inside);
+    let free = places.into_iter().find(|&x| !covered(x)).unwrap_or(x);
     taken.push([free, y]);
     free
 }
@@ -269,10 +273,4 @@ fn mark(
         canvas.dot([x, y], RADIUS - 1.2, colour, true);
     }
     canvas.link([x - 9.0, y - 9.0, 18.0, 18.0], &entry.anchor(), &entry.label());
-}
-
-/// The colour halfway to white.
-fn pale(colour: plotters::style::RGBColor) -> plotters::style::RGBColor {
-    let half = |c: u8| c / 2 + 127;
-    plotters::style::RGBColor(half(colour.0), half(colour.1), half(colour.2))
 }

@@ -131,7 +131,7 @@ impl<'a> Layout<'a> {
             } else {
                 ("figure.lineage.relays", x + width / 2.0, Anchor::Middle)
             };
-            if named.insert(place.column) {
+            if named.insert(word) {
                 canvas.text(style.words.get(word), [at, top + 8.0], side, SMALL);
             }
         }

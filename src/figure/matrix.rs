@@ -4,7 +4,7 @@ use plotters::style::RGBColor;
 
 use super::canvas::{Anchor, Canvas, Figure, Font};
 use super::page::{BODY, Key, MARGIN, PANEL, Page, SMALL, empty, headline, lines};
-use super::text::shorten;
+use super::text::{shorten, text_width};
 use super::{Style, claim_anchor};
 use crate::analysis::Question;
 use crate::analysis::agreement::{Agreement, Pair, Relation};
@@ -98,10 +98,13 @@ impl<'a> Plot<'a> {
     fn draw(&self, canvas: &mut Canvas, top: f64, style: &Style) {
         lines(canvas, &self.title, [MARGIN, top + 8.0], 18.0, PANEL);
         let top = top + self.title_height();
-        let names = if style.width < NARROW { 150.0 } else { 300.0 };
+        let least = if style.width < NARROW { 52.0 } else { 66.0 };
+        let wanted = self.voices.iter().map(|v| text_width(style.cast.name(v), BODY.size) + 48.0);
+        let room = style.width - 2.0 * MARGIN - self.voices.len() as f64 * least;
+        let names = wanted.fold(110.0, f64::max).min(room.max(110.0));
         let left = MARGIN + names;
         let n = self.voices.len() as f64;
-        let cell = ((style.width - MARGIN - left) / n).min(76.0);
+        let cell = ((style.width - MARGIN - left) / n).min(84.0);
         for (at, voice) in self.voices.iter().enumerate() {
             let (x, y) = (left + at as f64 * cell, top + HEAD + at as f64 * ROW);
             let bold = Font { bold: true, ..SMALL };
@@ -130,7 +133,12 @@ impl<'a> Plot<'a> {
 /// One cell: the sign of the relation and the ratio.
 fn draw_pair(canvas: &mut Canvas, pair: &Pair, [x, y, width]: [f64; 3], style: &Style) {
     canvas.block([x + 1.0, y + 1.0, width - 2.0, ROW - 2.0], tint(pair.relation));
-    let ratio = pair.ratio.value().map(|ratio| format!("{}×", style.words.decimal(ratio, 1)));
+    let times = |ratio: f64| format!("{}×", style.words.decimal(ratio, 1));
+    let ratio = pair.ratio.amount().and_then(|ratio| match (ratio.value, ratio.low) {
+        (Some(value), _) => Some(times(value)),
+        (None, Some(low)) if low > 1.0 => Some(format!("≥ {}", times(low))),
+        _ => None,
+    });
     let wide = width > 60.0;
     let centre = [x + width / 2.0, y + ROW / 2.0];
     match ratio {

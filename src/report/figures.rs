@@ -38,10 +38,12 @@ pub(super) fn draw(desk: &Desk) -> Result<Vec<Drawing>> {
         };
         Ok::<_, Error>(Drawing { name, wide: at(WIDE)?, narrow: at(NARROW)? })
     };
+    let spread = desk.in_order(&desk.input.spread.questions, |q| &q.question);
+    let grown = desk.in_order(&desk.input.growth.questions, |q| &q.question);
     Ok(vec![
         both("ladder", &|style| claims_over_time(desk, style))?,
-        both("spread", &|style| forest(desk.input.spread, style))?,
-        both("growth", &|style| growth(desk.input.growth, style))?,
+        both("spread", &|style| forest(&spread, style))?,
+        both("growth", &|style| growth(&grown, style))?,
         both("agreement", &|style| matrix(desk.input.agreement, style))?,
         both("lineage", &|style| lineage(desk.input.lineage, style))?,
     ])

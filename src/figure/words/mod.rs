@@ -57,8 +57,14 @@ impl Words {
     /// The word for a dotted key; the key itself where there is none, so that a gap is seen.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         #[cfg(test)]
-        assert!(self.flat.contains_key(key), "no word for {key}");
+        self.insist_on(key);
         self.flat.get(key).map_or(key, String::as_str)
+    }
+
+    /// In tests a missing word is a failure, whoever asks for it.
+    #[cfg(test)]
+    fn insist_on(&self, key: &str) {
+        assert!(self.flat.contains_key(key), "no word for {key}");
     }
 
     /// The word for a dotted key, or nothing.

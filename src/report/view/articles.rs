@@ -50,11 +50,11 @@ fn row(desk: &Desk, article: &Article) -> ArticleRow {
 impl Desk<'_> {
     /// Outlet or title of an article with its date.
     pub(super) fn article_label(&self, id: &str) -> String {
-        let name = self.article_name(id);
-        let Some(article) = self.article(id) else { return name };
+        let Some(article) = self.article(id) else { return id.to_owned() };
+        let name = article.outlet.as_deref().or(article.title.as_deref()).unwrap_or(id);
         match &article.published {
             Some(day) => format!("{name}, {}", self.words.days(Some(day.from), Some(day.to))),
-            None => name,
+            None => name.to_owned(),
         }
     }
 }

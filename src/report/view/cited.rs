@@ -47,6 +47,15 @@ impl Desk<'_> {
         self.cited_with(estimate, &|text| text)
     }
 
+    /// A rate or another number that no text says, with its claims.
+    pub(super) fn computed(&self, estimate: &Estimate) -> Cited {
+        let mut cited = self.cited(estimate);
+        if let Some(amount) = estimate.amount() {
+            cited.text = self.words.estimated(amount);
+        }
+        cited
+    }
+
     /// A computed number with its claims, its text worked into a phrase.
     pub(super) fn cited_with(
         &self,

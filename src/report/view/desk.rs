@@ -101,7 +101,7 @@ pub(super) fn short_name(article: &Article) -> String {
     let mut short = String::new();
     for word in name.split_whitespace() {
         if !short.is_empty() && short.chars().count() + word.chars().count() > 44 {
-            short.push_str(" …");
+            short.push('…');
             break;
         }
         if !short.is_empty() {

@@ -129,7 +129,7 @@ fn periods(desk: &Desk, growth: &QuestionGrowth) -> Vec<Period> {
         who: desk.voice(&period.statement.voice),
         said: desk.said(&period.statement),
         span: desk.days(period.statement.period),
-        rate: desk.cited(&period.rate_per_day),
+        rate: desk.computed(&period.rate_per_day),
     };
     dated.map(period).collect()
 }
@@ -141,8 +141,8 @@ fn step(desk: &Desk, series: &Series, increment: &Increment) -> Step {
         to: desk.reference(&increment.to_claim),
         when: format!("{} → {}", desk.days(increment.from), desk.days(increment.to)),
         days: desk.words.estimated(increment.days),
-        increment: desk.cited(&increment.increment),
-        rate: desk.cited(&increment.rate_per_day),
+        increment: desk.computed(&increment.increment),
+        rate: desk.computed(&increment.rate_per_day),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::analysis::{Estimate, Reason};
 pub(super) struct SpreadView {
     intro: String,
     questions: Vec<QuestionView>,
-    others: Vec<OtherQuestion>,
+    others: Vec<OtherQuestions>,
 }
 
 /// One question with at least one current figure.
@@ -43,11 +43,11 @@ struct Aside {
     reason: String,
 }
 
-/// A question without a current figure.
+/// Questions without a current figure, for one and the same reason.
 #[derive(Debug, Serialize)]
-struct OtherQuestion {
-    question: String,
-    range: Option<Cited>,
+struct OtherQuestions {
+    reason: String,
+    questions: Vec<String>,
     set_aside: Vec<Aside>,
 }
 
@@ -62,7 +62,7 @@ pub(super) fn spread(desk: &Desk) -> SpreadView {
     SpreadView {
         intro: desk.words.fill("spread.intro", &[("days", &days)]),
         questions: counting.iter().map(|q| question(desk, q)).collect(),
-        others: idle.iter().map(|q| other(desk, q)).collect(),
+        others: others(desk, &idle),
     }
 }
 
@@ -98,12 +98,21 @@ fn missing(
     by_reason.values().map(|(names, e)| (names.join(", "), desk.cited(e))).collect()
 }
 
-fn other(desk: &Desk, spread: &QuestionSpread) -> OtherQuestion {
-    OtherQuestion {
-        question: desk.words.question(&spread.question),
-        range: spread.statistic(Statistic::Range).map(|estimate| desk.cited(estimate)),
-        set_aside: set_aside(desk, spread),
+/// The questions without a current figure, by the reason why there is none.
+fn others(desk: &Desk, idle: &[&QuestionSpread]) -> Vec<OtherQuestions> {
+    let mut by_reason: BTreeMap<Option<Reason>, Vec<&QuestionSpread>> = BTreeMap::new();
+    for &question in idle {
+        let reason = question.statistic(Statistic::Range).and_then(Estimate::reason);
+        by_reason.entry(reason).or_default().push(question);
     }
+    let others = |(reason, questions): (Option<Reason>, Vec<&QuestionSpread>)| OtherQuestions {
+        reason: reason
+            .map_or(desk.words.get("spread.none"), |r| r.sentence(desk.words.language()))
+            .to_owned(),
+        questions: questions.iter().map(|q| desk.words.question(&q.question)).collect(),
+        set_aside: questions.iter().flat_map(|q| set_aside(desk, q)).collect(),
+    };
+    by_reason.into_iter().map(others).collect()
 }
 
 fn set_aside(desk: &Desk, spread: &QuestionSpread) -> Vec<Aside> {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Desk;
 use super::cited::Cited;
+use crate::analysis::Estimate;
 use crate::analysis::agreement::Relation;
 use crate::analysis::spread::{QuestionSpread, Statistic};
 
@@ -31,7 +32,7 @@ struct Line {
     highest: Cited,
     one: bool,
     ratio: Option<Cited>,
-    origins: Option<Cited>,
+    origins: Option<String>,
 }
 
 /// Puts the first screen into words.
@@ -83,6 +84,17 @@ fn line(desk: &Desk, spread: &QuestionSpread) -> Option<Line> {
         lowest: desk.cited(lowest),
         highest: desk.cited(highest),
         ratio: statistic(Statistic::Ratio).map(|estimate| desk.cited(estimate)),
-        origins: statistic(Statistic::NOrigins).map(|estimate| desk.cited(estimate)),
+        origins: statistic(Statistic::NOrigins).map(|estimate| origins(desk, estimate)),
     })
+}
+
+/// How many origins, in words.
+fn origins(desk: &Desk, estimate: &Estimate) -> String {
+    match estimate.value() {
+        Some(1.0) => desk.words.get("summary.line_origin").to_owned(),
+        value => {
+            let n = value.map(|n| desk.words.rounded(n)).unwrap_or_default();
+            desk.words.fill("summary.line_origins", &[("n", &n)])
+        }
+    }
 }
