@@ -43,7 +43,7 @@ pub struct Panel<'a> {
 /// Only if the drawing backend fails.
 pub fn ladder(panels: &[Panel], left_out: Option<&str>, style: &Style) -> Result<Figure> {
     let plots: Vec<Plot> = panels.iter().map(|panel| Plot::new(panel, style)).collect();
-    let share = if style.width < NARROW { 0.43 } else { 0.36 };
+    let share = if style.width < NARROW { 0.43 } else { 0.41 };
     let column = plots.iter().map(Plot::label_width).fold(60.0, f64::max).min(style.width * share);
     let across = [MARGIN + 46.0, style.width - MARGIN - column - 22.0];
     let days = panels.iter().flat_map(|p| p.claims.iter()).filter_map(|c| days(c));

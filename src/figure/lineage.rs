@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::canvas::{Anchor, Canvas, Figure, Font};
 use super::cast::GREY;
 use super::page::{INK, MARGIN, Page, SMALL, empty};
-use super::text::wrap;
+use super::text::{text_width, wrap};
 use super::{Style, anchor};
 use crate::analysis::lineage::{Edge, Lineage};
 use crate::error::Result;
@@ -81,12 +81,69 @@ impl<'a> Layout<'a> {
             let spare = (height - heights[column]) / (stack.len() + 1) as f64;
             let mut y = spare;
             for (node, label) in stack {
-                let area = [MARGIN + column as f64 * step, y, width, size(&label)];
+                let text = label.iter().map(|line| text_width(line, font)).fold(0.0, f64::max);
+                let between = column > 0 && column + 1 < columns;
+                let own = if between { (text + 18.0).min(width) } else { width };
+                let left = MARGIN + column as f64 * step + (width - own) / 2.0;
+                let area = [left, y, own, size(&label)];
                 y += size(&label) + GAP + spare;
                 places.insert(node, Place { column, area, label, last: column + 1 == columns });
             }
         }
-        Self { places, columns, height }
+        let mut layout = Self { places, columns, height };
+        layout.clear_relays(edges);
+        layout
+    }
+
+    /// Moves relays to where the fewest lines run behind them.
+    fn clear_relays(&mut self, edges: &[Edge]) {
+        let relays: Vec<Node> = self
+            .places
+            .iter()
+            .filter(|(_, place)| place.column > 0 && !place.last)
+            .map(|(node, _)| *node)
+            .collect();
+        for node in relays {
+            let Some(place) = self.places.get(&node) else { continue };
+            let [_, now, _, tall] = place.area;
+            let steps = ((self.height - tall) / 6.0).max(0.0);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            // a drawing has few steps, and none below zero
+            let tops = (0..=steps as u32).map(|i| f64::from(i) * 6.0);
+            let cost = |top: f64| (self.lines_behind(edges, node, top), (top - now).abs());
+            let best = tops
+                .map(|top| (cost(top), top))
+                .min_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            if let (Some((_, top)), Some(place)) = (best, self.places.get_mut(&node)) {
+                place.area[1] = top;
+            }
+        }
+    }
+
+    /// How many lines and nodes of others a node would cover with its top there.
+    fn lines_behind(&self, edges: &[Edge], node: Node, top: f64) -> usize {
+        let Some(place) = self.places.get(&node) else { return 0 };
+        let [x, _, width, height] = place.area;
+        let covers = |[px, py]: [f64; 2]| {
+            (x - 4.0..=x + width + 4.0).contains(&px)
+                && (top - 5.0..=top + height + 5.0).contains(&py)
+        };
+        let line = |edge: &&Edge| {
+            let ends = [(edge.from_article, edge.from.as_str()), (false, edge.to.as_str())];
+            let [Some(from), Some(to)] = ends.map(|end| self.places.get(&end)) else {
+                return false;
+            };
+            !ends.contains(&node) && curve(from, to, 0.0).into_iter().any(covers)
+        };
+        let beside = |(other, place): &(&Node, &Place)| {
+            let [ox, oy, owidth, oheight] = place.area;
+            **other != node
+                && ox < x + width
+                && x < ox + owidth
+                && oy < top + height + GAP
+                && top < oy + oheight + GAP
+        };
+        edges.iter().filter(line).count() + 20 * self.places.iter().filter(beside).count()
     }
 
     fn draw(&self, canvas: &mut Canvas, edges: &[Edge], top: f64, style: &Style) {
@@ -122,7 +179,9 @@ impl<'a> Layout<'a> {
 
     fn headings(&self, canvas: &mut Canvas, top: f64, style: &Style) {
         let mut named = BTreeSet::new();
-        for place in self.places.values() {
+        let mut places: Vec<&Place> = self.places.values().collect();
+        places.sort_by_key(|place| place.column);
+        for place in places {
             let [x, _, width, _] = place.area;
             let (word, at, side) = if place.column == 0 {
                 ("figure.lineage.articles", x, Anchor::Left)

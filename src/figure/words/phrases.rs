@@ -20,8 +20,16 @@ impl Words {
         self.fill("question.pattern", &[("side", &side), ("role", &role), ("measure", &measure)])
     }
 
-    /// The number of a claim with its limits, e.g. `mindestens 100`.
+    /// The number of a claim with its limits, e.g. `mindestens 100`; a derived one says so.
     pub fn claim_amount(&self, claim: &Claim) -> String {
+        let amount = self.stated_amount(claim);
+        match claim.derived {
+            Some(_) => self.fill("amount.derived", &[("n", &amount)]),
+            None => amount,
+        }
+    }
+
+    fn stated_amount(&self, claim: &Claim) -> String {
         let bounds = [claim.low, claim.best, claim.high];
         let [low, best, high] = bounds.map(|n| n.map(|n| self.number(n)));
         let fill = |n: Option<String>| match n {

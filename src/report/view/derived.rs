@@ -27,7 +27,9 @@ pub(super) fn derived(desk: &Desk) -> Vec<DerivedRow> {
 }
 
 fn row(desk: &Desk, claim: &Claim) -> DerivedRow {
-    let arithmetic = claim.derived.clone().unwrap_or_default();
+    let (arithmetic, ids) =
+        claim.derived.as_deref().and_then(|derived| derived.split_once(": ")).unwrap_or_default();
+    let ids: Vec<String> = ids.split(" | ").map(str::to_owned).collect();
     DerivedRow {
         anchor: claim_anchor(&claim.claim_id),
         number: desk.claim(&claim.claim_id).map_or(0, |(number, _)| number),
@@ -35,18 +37,16 @@ fn row(desk: &Desk, claim: &Claim) -> DerivedRow {
         amount: desk.words.claim_amount(claim),
         who: desk.who(claim),
         colour: desk.cast.hex(claim.origin.as_deref()),
-        refs: named_claims(desk, &arithmetic),
-        arithmetic,
+        arithmetic: in_words(desk, arithmetic),
+        refs: desk.references(&ids),
     }
 }
 
-/// The claims that an arithmetic names by their ids.
-fn named_claims(desk: &Desk, arithmetic: &str) -> Vec<Reference> {
-    let mut ids: Vec<String> = arithmetic
-        .split_whitespace()
-        .map(|word| word.trim_matches(['(', ')', ',', ';']).to_owned())
-        .collect();
-    ids.sort();
-    ids.dedup();
-    desk.references(&ids)
+/// An arithmetic such as `killed + wounded` with the measures in words.
+fn in_words(desk: &Desk, arithmetic: &str) -> String {
+    let word = |part: &str| match part {
+        "-" => "−".to_owned(),
+        part => desk.words.find(&format!("counted.{part}")).unwrap_or(part).to_owned(),
+    };
+    arithmetic.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

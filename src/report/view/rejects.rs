@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Desk;
 use crate::extract::{Reject, RejectKind};
 use crate::report::tables::{bare, reject_kind};
+use crate::schema::Language;
 
 /// Rejects of one kind and rule.
 #[derive(Debug, Serialize)]
@@ -21,7 +22,8 @@ pub(super) struct RejectGroup {
 #[derive(Debug, Serialize)]
 struct Row {
     found: String,
-    reason: String,
+    /// Why, where the group's name does not say it all.
+    reason: Option<String>,
     place: String,
 }
 
@@ -37,15 +39,24 @@ pub(super) fn groups(desk: &Desk) -> Vec<RejectGroup> {
 }
 
 fn group(desk: &Desk, kind: RejectKind, rule: &str, rejects: &[&Reject]) -> RejectGroup {
+    let key = format!("reject.{rule}");
+    let word = desk.words.find(&key);
     let row = |reject: &&Reject| Row {
         found: reject.found.clone(),
-        reason: reject.reason.clone(),
+        reason: detail(desk, reject, word),
         place: bare(&reject.place).to_string(),
     };
     RejectGroup {
         kind: desk.words.get(&format!("kind.{}", reject_kind(kind))).to_owned(),
-        rule: desk.words.find(&format!("reject.{rule}")).unwrap_or(rule).to_owned(),
+        rule: word.unwrap_or(rule).to_owned(),
         n: desk.words.number(rejects.len() as u64),
         rows: rejects.iter().map(row).collect(),
     }
+}
+
+/// The reason in the program's English; for a number of a German report the group's name is enough.
+fn detail(desk: &Desk, reject: &Reject, word: Option<&str>) -> Option<String> {
+    let named = reject.kind == RejectKind::Number && word.is_some();
+    let enough = named && desk.words.language() == Language::De;
+    (!enough).then(|| reject.reason.clone())
 }
