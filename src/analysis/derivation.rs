@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use polars::prelude::DataFrame;
 
-use super::frame::{Cell, frame};
 use super::{Figure, Reading};
 use crate::error::Result;
 use crate::extract::Claim;
 use crate::schema::derived::DERIVED_TABLE;
-use crate::schema::{Confidence, Counting, Measure, Qualifier, Role, Status, Table};
+use crate::schema::{Confidence, Counting, Measure, Qualifier, Role, Status, Table, Value, frame};
 use crate::stats::Censored;
 
 /// Figures that nobody stated and that follow from two figures of one origin.
@@ -48,8 +47,8 @@ pub fn derived_table(claims: &[Claim]) -> Result<(&'static Table, DataFrame)> {
     derived.sort_by(|a, b| a.claim_id.cmp(&b.claim_id));
     let row = |claim: &&Claim| {
         vec![
-            Cell::from(&claim.claim_id),
-            Cell::from(&claim.article_id),
+            Value::from(&claim.claim_id),
+            Value::from(&claim.article_id),
             claim.side.as_deref().into(),
             claim.role.as_str().into(),
             claim.measure.as_str().into(),

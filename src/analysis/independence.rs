@@ -4,13 +4,13 @@ use polars::prelude::DataFrame;
 use serde::Serialize;
 
 use super::Question;
-use super::frame::{Cell, frame, question_cells};
+use super::frame::question_cells;
 use super::spread::{QuestionSpread, Spread};
 use crate::error::Result;
 use crate::extract::registry::Registry;
-use crate::schema::Table;
 use crate::schema::independence::INDEPENDENCE;
 use crate::schema::vocabulary::vocabulary;
+use crate::schema::{Table, Value, frame};
 
 vocabulary! {
     /// How two origins belong together.
@@ -54,10 +54,10 @@ pub fn ties_table(spread: &Spread, ties: &[Tie]) -> Result<(&'static Table, Data
         let mut row = question_cells(&tie.question);
         row.extend([
             spread.as_of.into(),
-            Cell::from(&tie.a),
-            Cell::from(&tie.b),
+            Value::from(&tie.a),
+            Value::from(&tie.b),
             tie.kind.as_str().into(),
-            Cell::from(&tie.through),
+            Value::from(&tie.through),
         ]);
         row
     };

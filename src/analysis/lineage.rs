@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::Settings;
 use super::as_of::{appeared_by, articles, day};
-use super::frame::{Cell, frame, ids_cell};
+use super::frame::ids_cell;
 use crate::claims::Claims;
 use crate::error::Result;
 use crate::extract::Claim;
-use crate::schema::Table;
 use crate::schema::lineage::LINEAGE_TABLE;
+use crate::schema::{Table, Value, frame};
 
 /// One step of citing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -90,9 +90,9 @@ impl Lineage {
     pub fn tables(&self) -> Result<Vec<(&'static Table, DataFrame)>> {
         let row = |edge: &Edge| {
             vec![
-                Cell::from(&edge.from),
+                Value::from(&edge.from),
                 edge.from_article.into(),
-                Cell::from(&edge.to),
+                Value::from(&edge.to),
                 edge.claim_ids.len().into(),
                 edge.n_articles.into(),
                 ids_cell(&edge.claim_ids),

@@ -1,8 +1,8 @@
 //! What must hold of a claim before any analysis sees it.
 
-use super::slot::{SLOTS, Value};
+use super::slot::SLOTS;
 use crate::extract::Claim;
-use crate::schema::{self, Col};
+use crate::schema::{self, Col, Value};
 
 /// One thing wrong with one slot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,12 @@ pub(super) fn problems(claim: &Claim) -> Vec<Problem> {
     }
     if claim.nth == 0 {
         found.push(problem(schema::NTH, 0, "a count from 1"));
+    }
+    for (col, bound) in
+        [(schema::LOW, claim.low), (schema::BEST, claim.best), (schema::HIGH, claim.high)]
+    {
+        let too_large = bound.filter(|n| i64::try_from(*n).is_err());
+        found.extend(too_large.map(|n| problem(col, n, format!("at most {}", i64::MAX))));
     }
     if claim.low.or(claim.best).or(claim.high).is_none() {
         found.push(problem(schema::BEST, "no bound", "a number in low, best or high"));
@@ -90,6 +96,10 @@ mod tests {
         );
         check(|c| c.best = None, &[(schema::BEST, "no bound", "a number in low, best or high")]);
         check(|c| c.end = c.start, &[(schema::END, "10", "above start, 10")]);
+        check(
+            |c| c.best = Some(u64::MAX),
+            &[(schema::BEST, "18446744073709551615", "at most 9223372036854775807")],
+        );
         check(|c| c.nth = 0, &[(schema::NTH, "0", "a count from 1")]);
         check(
             |c| {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::check;
-use super::slot::{Slot, Value, named};
+use super::slot::{Slot, named, parse};
 use crate::error::{Error, Place, Result};
 use crate::extract::Claim;
 use crate::schema::{self, Confidence};
@@ -145,7 +145,7 @@ impl Correction {
     fn change(&self, claim: &mut Claim) -> std::result::Result<(), Mismatch> {
         for (column, text) in &self.set {
             let Some(slot) = named(column) else { continue };
-            let value = Value::parse(text, slot.col.kind);
+            let value = parse(text, slot.col.kind);
             let set = value.and_then(|value| (slot.set)(claim, value));
             set.map_err(|expected| (format!("{column} set to {}", shown(text)), expected))?;
         }

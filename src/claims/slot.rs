@@ -5,43 +5,25 @@
 use jiff::civil::Date;
 
 use crate::extract::Claim;
-use crate::schema::{self, Col, Confidence, Counting, Kind, Measure, Qualifier, Role, Status};
+use crate::schema::{
+    self, Col, Confidence, Counting, Kind, Measure, Qualifier, Role, Status, Value,
+};
 
-/// What stands in one cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
-    Missing,
-    Text(String),
-    Count(u64),
-    Day(Date),
-}
-
-impl Value {
-    /// Reads a cell of a text table; an empty one is missing. The error says what was expected.
-    pub(super) fn parse(cell: &str, kind: Kind) -> Result<Self, String> {
-        if cell.is_empty() {
-            return Ok(Self::Missing);
-        }
-        match kind {
-            Kind::Count => {
-                cell.parse().map(Self::Count).map_err(|_| "a whole number from 0".to_owned())
-            }
-            Kind::Day => cell.parse().map(Self::Day).map_err(|_| "a day as YYYY-MM-DD".to_owned()),
-            Kind::Text | Kind::Number | Kind::Flag => Ok(Self::Text(cell.to_owned())),
-        }
+/// Reads a cell of a text table; an empty one is missing. The error says what was expected.
+pub(super) fn parse(cell: &str, kind: Kind) -> Result<Value, String> {
+    if cell.is_empty() {
+        return Ok(Value::Missing);
+    }
+    match kind {
+        Kind::Count => cell.parse::<u64>().map(Value::from).map_err(|_| COUNT.to_owned()),
+        Kind::Day => cell.parse().map(Value::Day).map_err(|_| DAY.to_owned()),
+        Kind::Text | Kind::Number | Kind::Flag => Ok(Value::Text(cell.to_owned())),
     }
 }
 
-impl std::fmt::Display for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Missing => Ok(()),
-            Self::Text(text) => f.pad(text),
-            Self::Count(count) => count.fmt(f),
-            Self::Day(day) => day.fmt(f),
-        }
-    }
-}
+/// What is expected of a count and of a day.
+const COUNT: &str = "a whole number from 0";
+const DAY: &str = "a day as YYYY-MM-DD";
 
 /// A column and the field of [`Claim`] behind it.
 pub(super) struct Slot {
@@ -165,20 +147,20 @@ impl Field for String {
 
 impl Field for u64 {
     fn to_value(&self) -> Value {
-        Value::Count(*self)
+        (*self).into()
     }
 
     fn from_value(value: Value) -> Result<Self, String> {
         match value {
-            Value::Count(count) => Ok(count),
-            _ => Err("a whole number from 0".to_owned()),
+            Value::Count(count) => Self::try_from(count).map_err(|_| COUNT.to_owned()),
+            _ => Err(COUNT.to_owned()),
         }
     }
 }
 
 impl Field for usize {
     fn to_value(&self) -> Value {
-        Value::Count(*self as u64)
+        (*self).into()
     }
 
     fn from_value(value: Value) -> Result<Self, String> {
@@ -194,7 +176,7 @@ impl Field for Date {
     fn from_value(value: Value) -> Result<Self, String> {
         match value {
             Value::Day(day) => Ok(day),
-            _ => Err("a day as YYYY-MM-DD".to_owned()),
+            _ => Err(DAY.to_owned()),
         }
     }
 }

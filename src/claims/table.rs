@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use super::slot::{SLOTS, Slot, Value, blank};
+use super::slot::{SLOTS, Slot, blank, parse};
 use super::{Claims, check};
 use crate::error::{Error, Place, Result};
 use crate::extract::{Claim, Reject, RejectKind};
@@ -73,7 +73,7 @@ fn row(
     let mut problems = Vec::new();
     for (slot, at) in columns {
         let cell = record.get(*at).unwrap_or_default();
-        let value = Value::parse(cell, slot.col.kind);
+        let value = parse(cell, slot.col.kind);
         if let Err(expected) = value.and_then(|value| (slot.set)(&mut claim, value)) {
             let found = if cell.is_empty() { "nothing" } else { cell }.to_owned();
             problems.push(check::Problem { col: slot.col, found, expected });

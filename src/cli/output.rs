@@ -142,15 +142,11 @@ fn aligned(sheet: &Sheet) -> String {
 /// A value for reading: three decimals say more than sixteen.
 fn shown(value: &Value) -> String {
     match value {
-        Value::Missing => String::new(),
-        Value::Text(text) => text.clone(),
-        Value::Count(n) => n.to_string(),
         Value::Number(x) => {
             let text = format!("{x:.3}");
             text.trim_end_matches('0').trim_end_matches('.').to_owned()
         }
-        Value::Day(day) => day.to_string(),
-        Value::Flag(flag) => flag.to_string(),
+        other => other.to_string(),
     }
 }
 

@@ -31,21 +31,9 @@ pub fn csv_bytes(sheet: &Sheet) -> Result<Vec<u8>> {
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(sheet.table().columns.iter().map(|col| col.name)).map_err(failed)?;
     for row in sheet.rows() {
-        writer.write_record(row.iter().map(plain)).map_err(failed)?;
+        writer.write_record(row.iter().map(Value::to_string)).map_err(failed)?;
     }
     writer.into_inner().map_err(|problem| Error::render(sheet.table().name, problem.error()))
-}
-
-/// A cell as plain CSV writes it.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Missing => String::new(),
-        Value::Text(text) => text.clone(),
-        Value::Count(n) => n.to_string(),
-        Value::Number(x) => x.to_string(),
-        Value::Day(day) => day.to_string(),
-        Value::Flag(flag) => flag.to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -13,10 +13,11 @@ mod manifest;
 mod package;
 mod sheet;
 
+pub use crate::schema::Value;
 pub use compare::{Difference, compare, other_files};
 pub use csv::csv_bytes;
 pub use dictionary::dictionary;
 pub use folder::{list_folder, write_file, write_folder};
 pub use manifest::{FORMAT, FileRecord, Manifest, Versions, sha256_hex};
 pub use package::Package;
-pub use sheet::{Sheet, Value};
+pub use sheet::Sheet;

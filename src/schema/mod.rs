@@ -10,6 +10,7 @@ pub mod corrections;
 pub mod derived;
 mod dictionary;
 pub mod extract;
+mod frame;
 pub mod growth;
 pub mod independence;
 pub mod lineage;
@@ -17,10 +18,13 @@ pub mod rejects;
 pub mod results;
 pub mod spread;
 pub mod stances;
+mod value;
 pub mod vocabulary;
 
 pub use claims::*;
 pub use dictionary::*;
+pub(crate) use frame::{check, frame, rows};
+pub use value::Value;
 pub use vocabulary::{
     Basis, ClaimantKind, Confidence, Counting, Language, Measure, Position, Qualifier, Role, Status,
 };

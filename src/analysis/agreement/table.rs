@@ -3,10 +3,10 @@
 use polars::prelude::DataFrame;
 
 use super::{Agreement, ConsistencyCheck, Pair, Stand};
-use crate::analysis::frame::{Cell, amount_cells, frame, ids_cell, question_cells, reason_cell};
+use crate::analysis::frame::{amount_cells, ids_cell, question_cells, reason_cell};
 use crate::error::Result;
-use crate::schema::Table;
 use crate::schema::agreement::{AGREEMENT_CONSISTENCY, AGREEMENT_PAIRS, AGREEMENT_POSITIONS};
+use crate::schema::{Table, Value, frame};
 
 impl Agreement {
     /// The tables `agreement_pairs`, `agreement_consistency` and `agreement_positions`, rows in
@@ -22,12 +22,12 @@ impl Agreement {
         ])
     }
 
-    fn pair(&self, pair: &Pair) -> Vec<Cell> {
+    fn pair(&self, pair: &Pair) -> Vec<Value> {
         let mut row = question_cells(&pair.question);
         row.extend([
             self.as_of.into(),
-            Cell::from(&pair.a.voice),
-            Cell::from(&pair.b.voice),
+            Value::from(&pair.a.voice),
+            Value::from(&pair.b.voice),
             pair.relation.as_str().into(),
             pair.growth_may_explain.into(),
         ]);
@@ -36,20 +36,20 @@ impl Agreement {
             reason_cell(&pair.ratio),
             pair.days_apart.into(),
             pair.same_article.into(),
-            Cell::from(&pair.a.claim_id),
-            Cell::from(&pair.b.claim_id),
+            Value::from(&pair.a.claim_id),
+            Value::from(&pair.b.claim_id),
         ]);
         row
     }
 
-    fn check(&self, check: &ConsistencyCheck) -> Vec<Cell> {
+    fn check(&self, check: &ConsistencyCheck) -> Vec<Value> {
         let ids = [check.part.claim_ids.as_slice(), check.whole.claim_ids.as_slice()].concat();
         let reason = match check.part.reason() {
             Some(_) => reason_cell(&check.part),
             None => reason_cell(&check.whole),
         };
         let mut row = vec![
-            Cell::from(&check.side),
+            Value::from(&check.side),
             check.role.as_str().into(),
             self.as_of.into(),
             check.rule.as_str().into(),
@@ -63,10 +63,10 @@ impl Agreement {
     }
 }
 
-fn position(stand: &Stand) -> Vec<Cell> {
+fn position(stand: &Stand) -> Vec<Value> {
     vec![
-        Cell::from(&stand.article_id),
-        Cell::from(&stand.id),
+        Value::from(&stand.article_id),
+        Value::from(&stand.id),
         stand.is_claim.into(),
         stand.kind.as_str().into(),
         stand.origin.as_deref().into(),
@@ -76,6 +76,6 @@ fn position(stand: &Stand) -> Vec<Cell> {
         stand.measure.map(crate::schema::Measure::as_str).into(),
         stand.stated.from.into(),
         stand.stated.to.into(),
-        Cell::from(&stand.sentence),
+        Value::from(&stand.sentence),
     ]
 }

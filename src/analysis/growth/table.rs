@@ -3,13 +3,13 @@
 use polars::prelude::DataFrame;
 
 use super::{CurvePoint, Fall, Growth, Increment, PeriodFigure, QuestionGrowth, Series};
-use crate::analysis::frame::{Cell, amount_cells, frame, ids_cell, question_cells, reason_cell};
+use crate::analysis::frame::{amount_cells, ids_cell, question_cells, reason_cell};
 use crate::analysis::{Days, Statement};
 use crate::error::Result;
-use crate::schema::Table;
 use crate::schema::growth::{
     GROWTH_CURVE, GROWTH_FALLS, GROWTH_INCREMENTS, GROWTH_NO_CURVE, GROWTH_PERIODS, GROWTH_SERIES,
 };
+use crate::schema::{Table, Value, frame};
 
 impl Growth {
     /// The tables `growth_series`, `growth_increments`, `growth_falls`, `growth_curve`,
@@ -39,7 +39,7 @@ impl Growth {
     }
 
     /// The rows of every question, each after its key.
-    fn rows(&self, of: impl Fn(&QuestionGrowth) -> Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+    fn rows(&self, of: impl Fn(&QuestionGrowth) -> Vec<Vec<Value>>) -> Vec<Vec<Value>> {
         let keyed = |question: &QuestionGrowth| {
             let mut key = question_cells(&question.question);
             key.push(self.as_of.into());
@@ -49,12 +49,12 @@ impl Growth {
     }
 }
 
-type RowsOfQuestion = fn(&QuestionGrowth) -> Vec<Vec<Cell>>;
-type RowsOfSeries = fn(&Series) -> Vec<Vec<Cell>>;
+type RowsOfQuestion = fn(&QuestionGrowth) -> Vec<Vec<Value>>;
+type RowsOfSeries = fn(&Series) -> Vec<Vec<Value>>;
 
-fn summary(series: &Series) -> Vec<Cell> {
+fn summary(series: &Series) -> Vec<Value> {
     vec![
-        Cell::from(&series.voice),
+        Value::from(&series.voice),
         series.counting.as_str().into(),
         series.statements.len().into(),
         series.log_rate_per_day.value().into(),
@@ -65,12 +65,12 @@ fn summary(series: &Series) -> Vec<Cell> {
     ]
 }
 
-fn increment(series: &Series, increment: &Increment) -> Vec<Cell> {
+fn increment(series: &Series, increment: &Increment) -> Vec<Value> {
     let mut row = vec![
-        Cell::from(&series.voice),
+        Value::from(&series.voice),
         series.counting.as_str().into(),
-        Cell::from(&increment.from_claim),
-        Cell::from(&increment.to_claim),
+        Value::from(&increment.from_claim),
+        Value::from(&increment.to_claim),
     ];
     row.extend(dates(increment.from, increment.to));
     row.extend(amount_cells(Some(increment.days)));
@@ -81,28 +81,31 @@ fn increment(series: &Series, increment: &Increment) -> Vec<Cell> {
     row
 }
 
-fn fall(series: &Series, fall: &Fall) -> Vec<Cell> {
-    let mut row =
-        vec![Cell::from(&series.voice), Cell::from(&fall.from_claim), Cell::from(&fall.to_claim)];
+fn fall(series: &Series, fall: &Fall) -> Vec<Value> {
+    let mut row = vec![
+        Value::from(&series.voice),
+        Value::from(&fall.from_claim),
+        Value::from(&fall.to_claim),
+    ];
     row.extend(dates(fall.from, fall.to));
     row.extend(amount_cells(fall.fall.amount()));
     row.push(fall.beyond_rounding.into());
     row
 }
 
-fn dates(from: Days, to: Days) -> [Cell; 4] {
+fn dates(from: Days, to: Days) -> [Value; 4] {
     [from.from.into(), from.to.into(), to.from.into(), to.to.into()]
 }
 
-fn curve(question: &QuestionGrowth) -> Vec<Vec<Cell>> {
+fn curve(question: &QuestionGrowth) -> Vec<Vec<Value>> {
     let point = |point: &CurvePoint| {
         vec![
             "total".into(),
             point.day.into(),
             point.level.into(),
             point.totals.len().into(),
-            Cell::Empty,
-            Cell::Empty,
+            Value::Missing,
+            Value::Missing,
             ids_cell(&point.claim_ids),
         ]
     };
@@ -110,25 +113,25 @@ fn curve(question: &QuestionGrowth) -> Vec<Vec<Cell>> {
         vec![
             "bound".into(),
             statement.stated.middle_day().into(),
-            Cell::Empty,
-            Cell::Empty,
+            Value::Missing,
+            Value::Missing,
             statement.figure.known.low().into(),
             statement.figure.known.high().into(),
-            Cell::from(&statement.claim_id),
+            Value::from(&statement.claim_id),
         ]
     };
     let curve = &question.curve;
     curve.points.iter().map(point).chain(curve.bounds.iter().map(bound)).collect()
 }
 
-fn no_curve(question: &QuestionGrowth) -> Vec<Vec<Cell>> {
+fn no_curve(question: &QuestionGrowth) -> Vec<Vec<Value>> {
     question.curve.reason.iter().map(|reason| vec![reason.as_str().into()]).collect()
 }
 
-fn period(period: &PeriodFigure) -> Vec<Cell> {
+fn period(period: &PeriodFigure) -> Vec<Value> {
     let statement = &period.statement;
     let mut row = vec![
-        Cell::from(&statement.voice),
+        Value::from(&statement.voice),
         statement.period.from.into(),
         statement.period.to.into(),
         period.days.into(),
@@ -137,6 +140,6 @@ fn period(period: &PeriodFigure) -> Vec<Cell> {
     row.push(statement.derived.into());
     row.extend(amount_cells(period.rate_per_day.amount()));
     row.push(reason_cell(&period.rate_per_day));
-    row.extend([Cell::from(&statement.article_id), Cell::from(&statement.claim_id)]);
+    row.extend([Value::from(&statement.article_id), Value::from(&statement.claim_id)]);
     row
 }

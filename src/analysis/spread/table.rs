@@ -4,15 +4,15 @@ use polars::prelude::DataFrame;
 
 use super::{QuestionSpread, Spread, Statistic};
 use crate::analysis::Statement;
-use crate::analysis::frame::{Cell, amount_cells, frame, ids_cell, question_cells, reason_cell};
+use crate::analysis::frame::{amount_cells, ids_cell, question_cells, reason_cell};
 use crate::error::Result;
-use crate::schema::Table;
 use crate::schema::spread::{SPREAD, SPREAD_ORIGINS, SPREAD_SET_ASIDE};
+use crate::schema::{Table, Value, frame};
 
 impl Spread {
     /// The tables `spread`, `spread_origins` and `spread_set_aside`, rows in order of their keys.
     pub fn tables(&self) -> Result<Vec<(&'static Table, DataFrame)>> {
-        let rows = |of: fn(&Self, &QuestionSpread) -> Vec<Vec<Cell>>| {
+        let rows = |of: fn(&Self, &QuestionSpread) -> Vec<Vec<Value>>| {
             self.questions.iter().flat_map(|question| of(self, question)).collect()
         };
         Ok(vec![
@@ -22,7 +22,7 @@ impl Spread {
         ])
     }
 
-    fn key(&self, question: &QuestionSpread) -> Vec<Cell> {
+    fn key(&self, question: &QuestionSpread) -> Vec<Value> {
         let mut key = question_cells(&question.question);
         key.push(self.as_of.into());
         key
@@ -44,7 +44,7 @@ impl Statistic {
     }
 }
 
-fn statistics(spread: &Spread, question: &QuestionSpread) -> Vec<Vec<Cell>> {
+fn statistics(spread: &Spread, question: &QuestionSpread) -> Vec<Vec<Value>> {
     let row = |(statistic, estimate): &(Statistic, _)| {
         let mut row = spread.key(question);
         row.push(statistic.as_str().into());
@@ -56,10 +56,10 @@ fn statistics(spread: &Spread, question: &QuestionSpread) -> Vec<Vec<Cell>> {
     question.statistics.iter().map(row).collect()
 }
 
-fn origins(spread: &Spread, question: &QuestionSpread) -> Vec<Vec<Cell>> {
+fn origins(spread: &Spread, question: &QuestionSpread) -> Vec<Vec<Value>> {
     let row = |statement: &Statement| {
         let mut row = spread.key(question);
-        row.push(Cell::from(&statement.voice));
+        row.push(Value::from(&statement.voice));
         row.extend(amount_cells(Some(statement.figure.known.into())));
         row.extend([
             statement.figure.approximate.into(),
@@ -70,18 +70,18 @@ fn origins(spread: &Spread, question: &QuestionSpread) -> Vec<Vec<Cell>> {
             statement.stated.to.into(),
             statement.published.from.into(),
             statement.published.to.into(),
-            Cell::from(&statement.article_id),
-            Cell::from(&statement.claim_id),
+            Value::from(&statement.article_id),
+            Value::from(&statement.claim_id),
         ]);
         row
     };
     question.current.iter().map(row).collect()
 }
 
-fn set_aside(spread: &Spread, question: &QuestionSpread) -> Vec<Vec<Cell>> {
+fn set_aside(spread: &Spread, question: &QuestionSpread) -> Vec<Vec<Value>> {
     let row = |claim: &crate::analysis::SetAside| {
         let mut row = spread.key(question);
-        row.extend([Cell::from(&claim.claim_id), claim.reason.as_str().into()]);
+        row.extend([Value::from(&claim.claim_id), claim.reason.as_str().into()]);
         row
     };
     question.set_aside.iter().map(row).collect()
