@@ -134,7 +134,7 @@ fn an_interrupted_run_leaves_the_previous_report_whole() {
 fn a_killed_run_leaves_one_report_whole() {
     let home = tempfile::tempdir().unwrap();
     check(home.path(), "report --out out", 0, &[]);
-    for milliseconds in (0..60).step_by(5) {
+    for milliseconds in (20..180).step_by(10) {
         let mut program = Command::new(env!("CARGO_BIN_EXE_claimframe"));
         let program = program.args(["report", "--out", "out", "--lang", "en"]);
         let mut child = program.current_dir(home.path()).stderr(Stdio::null()).spawn().unwrap();

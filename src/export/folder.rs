@@ -25,7 +25,8 @@ pub fn write_folder(package: &Package, dir: &Path) -> Result<Vec<String>> {
     let others = others(&target.dir)?;
     if let Some(taken) = others.iter().find(|path| package.get(path).is_some()) {
         let path = target.dir.join(taken);
-        let why = "is not of an earlier report and stays; choose another folder";
+        let why =
+            "is not of an earlier report, by any manifest.json, and stays; choose another folder";
         return Err(Error::refused(format!("{}: {why}", path.display())));
     }
     let staged = stage(package, &others, &target).and_then(|()| target.swap());
