@@ -121,7 +121,7 @@ fn inflected(doc: &Doc<'_>, i: usize, entry: &Entry) -> bool {
     entry.form.ends_with('*') && doc.lower(i).len() > entry.form.len() - 1
 }
 
-fn note_measure(doc: &Doc<'_>, i: usize, kinds: &[&str], counted: &mut Counted) -> bool {
+fn note_measure(doc: &Doc<'_>, i: usize, kinds: &[&str], counted: &mut Counted) {
     let met = doc
         .hits(i)
         .map(|(e, _)| e)
@@ -129,63 +129,50 @@ fn note_measure(doc: &Doc<'_>, i: usize, kinds: &[&str], counted: &mut Counted) 
     if let Some(entry) = met {
         counted.measures.push((i, entry.value));
     }
-    met.is_some()
 }
 
 fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
-    let mut i = after_parenthesis(doc, s, last);
-    let limit = s.last.min(i + 9);
-    let mut coordinated = false;
-    while i < limit {
-        if doc.is_punct(i, &["„", "\"", "“", "»", "«", "'", "‚"]) {
-            i += 1;
-            continue;
+    let first = after_parenthesis(doc, s, last);
+    let words = (first..s.last.min(first + 9)).filter(|&i| !doc.is_punct(i, QUOTES));
+    for i in words {
+        let number = counted.partitive && i < last + 4 && doc.tokens[i].kind == TokenKind::Number;
+        if !doc.is_word(i) && !number && !doc.is_punct(i, SIGNS) {
+            return;
         }
-        if !doc.is_word(i) {
-            let number = doc.tokens[i].kind == TokenKind::Number;
-            if !(number && counted.partitive && i < last + 4) && !is_sign(doc, i) {
-                return;
+        let noun = noun_at(doc, i);
+        if noun != Noun::None {
+            counted.noun = noun;
+            counted.head = Some(i);
+            counted.to = i + 1;
+            if noun == Noun::Casualty {
+                note_measure(doc, i, &["noun"], counted);
             }
-        }
-        match noun_at(doc, i) {
-            Noun::None => {}
-            noun => {
-                counted.noun = noun;
-                counted.head = Some(i);
-                counted.to = i + 1;
-                if noun == Noun::Casualty {
-                    note_measure(doc, i, &["noun"], counted);
-                }
-                return;
-            }
-        }
-        if is_sign(doc, i) {
             return;
         }
         if i == last && opens_partitive(doc, i) {
             counted.partitive = true;
-        } else if doc.is(i, Dimension::Grammar, &["coordinator"]) {
-            coordinated =
-                !counted.measures.is_empty() && i + 1 < s.last && is_attribute(doc, i + 1);
-            if !coordinated {
-                return;
-            }
-        } else if !(note_attribute(doc, i, counted) || continues(doc, i, counted.partitive)) {
+        } else if !leads_on(doc, s, i, counted) {
             return;
         }
-        i += 1;
     }
-    let _ = coordinated;
 }
 
-fn is_sign(doc: &Doc<'_>, i: usize) -> bool {
-    doc.is_punct(i, &["%", "€", "$", "£"])
-}
+const QUOTES: &[&str] = &["„", "\"", "“", "»", "«", "'", "‚"];
+const SIGNS: &[&str] = &["%", "€", "$", "£"];
 
-fn note_attribute(doc: &Doc<'_>, i: usize, counted: &mut Counted) -> bool {
-    !doc.is_capital(i)
-        && is_attribute(doc, i)
-        && (note_measure(doc, i, &["adjective", "participle"], counted) || true)
+/// Whether the noun may still follow after token `i`; notes the measure of a participle.
+fn leads_on(doc: &Doc<'_>, s: Sentence, i: usize, counted: &mut Counted) -> bool {
+    if doc.is_punct(i, SIGNS) {
+        return false;
+    }
+    if doc.is(i, Dimension::Grammar, &["coordinator"]) {
+        return !counted.measures.is_empty() && i + 1 < s.last && is_attribute(doc, i + 1);
+    }
+    if !doc.is_capital(i) && is_attribute(doc, i) {
+        note_measure(doc, i, &["adjective", "participle"], counted);
+        return true;
+    }
+    continues(doc, i, counted.partitive)
 }
 
 /// A word that may stand between a number and its noun.

@@ -2,8 +2,8 @@
 
 use super::doc::Doc;
 use super::lexicon::Dimension;
-use super::measure::Setting;
 use super::quantity::Quantity;
+use super::setting::Setting;
 use crate::schema::{Counting, Measure};
 
 /// From this size on a figure of losses without any other sign is a war's, not an event's.

@@ -1,6 +1,9 @@
 //! A text as tokens and sentences, each token with the lexicon rows that it meets.
 
+use std::cell::OnceCell;
+
 use super::lexicon::{Dimension, Entry, Lexicon};
+use super::survey::Survey;
 use super::token::{Token, TokenKind, tokenize};
 
 /// A lexicon row met at a token.
@@ -32,6 +35,7 @@ pub(super) struct Doc<'a> {
     lower_spans: Vec<(usize, usize)>,
     hits: Vec<Hit>,
     hit_spans: Vec<(usize, usize)>,
+    survey: OnceCell<Survey>,
 }
 
 impl<'a> Doc<'a> {
@@ -45,6 +49,7 @@ impl<'a> Doc<'a> {
             lower_spans: Vec::with_capacity(tokens.len()),
             hits: Vec::new(),
             hit_spans: Vec::with_capacity(tokens.len()),
+            survey: OnceCell::new(),
             tokens,
         };
         for token in &doc.tokens {
@@ -135,6 +140,11 @@ impl<'a> Doc<'a> {
     /// Whether the token is a word with a capital letter at its beginning.
     pub fn is_capital(&self, i: usize) -> bool {
         self.is_word(i) && self.word(i).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// What the article as a whole is about.
+    pub fn survey(&self) -> &Survey {
+        self.survey.get_or_init(|| Survey::new(self))
     }
 
     /// The sentence that a token stands in, as its index.

@@ -61,7 +61,7 @@ pub struct Entry {
 
 impl Entry {
     /// Whether a claimant's form is a proper name.
-    pub fn more_is_name(&self) -> bool {
+    pub fn is_name(&self) -> bool {
         self.kind == "name"
     }
 }

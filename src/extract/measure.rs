@@ -1,10 +1,11 @@
 //! What is counted: the measure that the noun phrase or the predicate of the clause names.
 
-use super::clause::{ClauseKind, Clauses};
+use super::clause::ClauseKind;
 use super::counted::{Counted, Noun, union};
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::quantity::Quantity;
+use super::setting::Setting;
 use crate::schema::{Confidence, Measure, Role};
 
 /// A word that says what is counted.
@@ -24,30 +25,6 @@ pub(super) struct Found {
     pub cue: Option<usize>,
     pub rule: &'static str,
     pub confidence: Confidence,
-}
-
-/// A sentence with what is known of its numbers.
-pub(super) struct Setting<'d, 't> {
-    pub doc: &'d Doc<'t>,
-    pub sentence: Sentence,
-    pub clauses: Clauses,
-    pub quantities: Vec<(Quantity, Counted)>,
-    pub cues: Vec<Cue>,
-}
-
-impl Setting<'_, '_> {
-    /// Whether a token stands in parentheses.
-    pub fn in_parenthesis(&self, i: usize) -> bool {
-        let opened = (self.sentence.first..i).rev().find(|&j| self.doc.is_punct(j, &["(", ")"]));
-        opened.is_some_and(|j| self.doc.is_punct(j, &["("]))
-    }
-
-    /// "(+1.460)": what a total has grown by.
-    pub fn is_added(&self, i: usize) -> bool {
-        i > self.sentence.first + 1
-            && self.doc.is_punct(i - 1, &["+"])
-            && self.doc.is_punct(i - 2, &["("])
-    }
 }
 
 /// Beyond this cost a word says nothing about a number that has a noun of its own.
@@ -181,8 +158,9 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
     match (counted.noun, cue.measure) {
         (Noun::Materiel, "deployed") => matches!(cue.kind, "participle" | "sender"),
         (Noun::Materiel, measure) => measure == "supplied",
-        (_, "supplied") => false,
-        (Noun::Person(Role::Civilian | Role::Mixed), "deployed" | "deserted") => false,
+        (_, "supplied") | (Noun::Person(Role::Civilian | Role::Mixed), "deployed" | "deserted") => {
+            false
+        }
         (Noun::Other, measure) => {
             let led = counted.from > 0
                 && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
@@ -229,11 +207,9 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
         .iter()
         .enumerate()
         .filter(|(i, (q, c))| {
-            *i != at
-                && !q.article
-                && !(counted.partitive && *i == at + 1)
-                && !matches!(c.noun, Noun::Unit(_))
-                && (from..to).contains(&q.first)
+            let whole = counted.partitive && *i == at + 1;
+            let counts = !q.article && !whole && !matches!(c.noun, Noun::Unit(_));
+            *i != at && counts && (from..to).contains(&q.first)
         })
         .count();
     let breaks = |i: &usize| {

@@ -1,7 +1,7 @@
 //! Names of claimants: the noun phrase that begins at a token.
 
 use super::doc::Doc;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 
 /// A noun phrase that can say a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(super) struct Name {
     pub nation: Option<&'static str>,
     /// Kind in the table of claimants; `nation` for a country, `unknown` for a name in no table.
     pub kind: &'static str,
+    /// Whether it is a proper name and no common noun.
+    pub is_proper: bool,
 }
 
 impl Name {
@@ -60,6 +62,7 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
         text: doc.span(if proper > run { proper } else { adjectives }, end).to_owned(),
         nation: (adjectives..end).find_map(|j| super::side::nation(doc, j)),
         kind,
+        is_proper: proper > run || doc.hit(run, Dimension::Claimant).is_none_or(Entry::is_name),
     };
     if proper == run {
         complement(doc, &mut name, limit);
@@ -73,8 +76,13 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
 fn can_be_name(doc: &Doc<'_>, j: usize) -> bool {
     !doc.hits(j).any(|(e, _)| match e.dimension {
         Dimension::Measure => e.kind == "noun" || e.kind == "adjective",
-        Dimension::Person | Dimension::Time | Dimension::Unit | Dimension::Numeral => true,
-        Dimension::Materiel | Dimension::Qualifier | Dimension::Attribution => true,
+        Dimension::Person
+        | Dimension::Time
+        | Dimension::Unit
+        | Dimension::Numeral
+        | Dimension::Materiel
+        | Dimension::Qualifier
+        | Dimension::Attribution => true,
         _ => false,
     })
 }
@@ -111,7 +119,7 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
     let mut proper = run;
     for j in run..end {
         match doc.hit(j, Dimension::Claimant) {
-            Some(entry) if entry.more_is_name() => {
+            Some(entry) if entry.is_name() => {
                 kind = Some(entry.value);
                 if proper < j && proper == run && j > run {
                     proper = j;
@@ -163,7 +171,7 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     name.nation = name.nation.or(known);
     name.last = end;
     let text_from = doc.tokens[at - 1].end - name.text.len();
-    name.text = doc.text[text_from..doc.tokens[end - 1].end].to_owned();
+    doc.text[text_from..doc.tokens[end - 1].end].clone_into(&mut name.text);
 }
 
 /// "(NIS)" is passed over.
@@ -189,6 +197,12 @@ fn apposition(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     });
     if closed && unknown && (2..=4).contains(&(end - at - 1)) && name.kind != "nation" {
         name.last = end;
-        name.text = doc.span(at + 1, end).to_owned();
+        doc.span(at + 1, end).clone_into(&mut name.text);
     }
+}
+
+/// Whether two names share their last word.
+pub(super) fn alike(a: &Name, b: &Name) -> bool {
+    let last = |n: &Name| n.text.rsplit(' ').next().unwrap_or("").to_lowercase();
+    last(a) == last(b)
 }

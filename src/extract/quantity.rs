@@ -219,34 +219,33 @@ fn is_kind(doc: &Doc<'_>, i: usize, kind: &str) -> bool {
 fn qualifier_before(doc: &Doc<'_>, s: Sentence, first: usize) -> (usize, Option<Qualifier>) {
     let mut from = first;
     let mut qualifier = None;
-    'back: while from > s.first {
-        for start in from.saturating_sub(4).max(s.first)..from {
-            let met = doc.hits(start).find(|(e, len)| {
-                e.dimension == Dimension::Qualifier
-                    && e.more != "after"
-                    && start + len == from
-                    && e.kind == "before"
-            });
-            let Some((entry, _)) = met else { continue };
-            if let Ok(found) = entry.value.parse() {
-                if qualifier.is_some() {
-                    break 'back;
-                }
-                qualifier = Some(found);
+    while let Some((start, value)) = limiting_word(doc, s, from) {
+        if let Ok(found) = value.parse() {
+            if qualifier.is_some() {
+                break;
             }
-            from = start;
-            continue 'back;
+            qualifier = Some(found);
         }
-        let abbreviated = doc.is_punct(from - 1, &["."])
-            && from - 1 > s.first
-            && doc.is(from - 2, Dimension::Qualifier, &["about"])
-            && doc.lexicon.is_abbreviation(doc.lower(from - 2));
-        if !abbreviated {
-            break;
-        }
-        from -= 1;
+        from = start;
     }
     (from, qualifier)
+}
+
+/// The longest limiting word or run of words that ends right before `end`, full stop included.
+fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize, &'d str)> {
+    let stop = end > s.first + 1
+        && doc.is_punct(end - 1, &["."])
+        && doc.lexicon.is_abbreviation(doc.lower(end - 2));
+    let end = if stop { end - 1 } else { end };
+    (end.saturating_sub(4).max(s.first)..end).find_map(|start| {
+        doc.hits(start)
+            .find(|(entry, len)| {
+                entry.dimension == Dimension::Qualifier
+                    && entry.kind == "before"
+                    && start + len == end
+            })
+            .map(|(entry, _)| (start, entry.value))
+    })
 }
 
 fn qualifier_after(doc: &Doc<'_>, s: Sentence, last: usize) -> (usize, Option<Qualifier>) {

@@ -2,8 +2,8 @@
 
 use super::counted::{Counted, Noun};
 use super::doc::Doc;
-use super::measure::Setting;
 use super::quantity::Quantity;
+use super::setting::Setting;
 use super::{Reject, RejectKind, identity, numeral, sentence, time};
 use crate::article::Article;
 
@@ -11,10 +11,11 @@ use crate::article::Article;
 pub(super) type Veto = (&'static str, String);
 
 /// What makes the quantity no count, whatever its clause says.
-pub(super) fn veto(s: &Setting<'_, '_>, at: usize, in_time: bool) -> Option<Veto> {
+pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     let (quantity, counted) = &s.quantities[at];
     let doc = s.doc;
-    if in_time {
+    let in_time = |time: &time::Expression| (time.first..time.last).contains(&quantity.first);
+    if s.times.iter().any(in_time) {
         return Some(("date", "part of a date or a year".to_owned()));
     }
     if let Noun::Unit(unit) = counted.noun {

@@ -1,12 +1,10 @@
 //! Whose people are counted.
 
-use std::collections::BTreeMap;
-
 use super::counted::{Counted, Noun};
 use super::doc::Doc;
 use super::lexicon::Dimension;
-use super::measure::Setting;
 use super::quantity::Quantity;
+use super::setting::Setting;
 use crate::schema::{Measure, Role};
 
 /// A side, and the rule that found it.
@@ -15,9 +13,8 @@ pub(super) type Found = (String, &'static str);
 /// The country that the noun phrase itself names.
 pub(super) fn in_phrase(doc: &Doc<'_>, counted: &Counted) -> Option<Found> {
     let head = counted.head.unwrap_or(counted.to.saturating_sub(1));
-    let distance = |i: usize| if i > head { i - head } else { head - i };
     (counted.from..counted.to)
-        .filter_map(|i| nation(doc, i).map(|code| (distance(i), code)))
+        .filter_map(|i| nation(doc, i).map(|code| (i.abs_diff(head), code)))
         .min()
         .map(|(_, code)| (code.to_owned(), "side.noun_phrase"))
 }
@@ -42,13 +39,14 @@ pub(super) fn in_clause(
     quantity: &Quantity,
     counted: &Counted,
     (measure, role): (Measure, Role),
-    said: &[(usize, usize)],
 ) -> Option<Found> {
     let clause = s.clauses.of(quantity.first);
     let mut best: Option<(usize, &'static str)> = None;
     for i in s.sentence.first..s.sentence.last {
-        let claimed = said.iter().any(|(from, to)| (*from..*to).contains(&i));
-        if claimed || s.clauses.of(i) != clause || (counted.from..counted.to).contains(&i) {
+        if s.is_attribution(i)
+            || s.clauses.of(i) != clause
+            || (counted.from..counted.to).contains(&i)
+        {
             continue;
         }
         let Some(code) = s.doc.hit(i, Dimension::Nation).map(|e| e.value) else { continue };
@@ -96,11 +94,11 @@ fn sends(measure: Measure) -> bool {
 }
 
 /// The one country whose losses or troops a sentence without numbers turns to.
-pub(super) fn topic(s: &Setting<'_, '_>, said: &[(usize, usize)]) -> Option<String> {
+pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
     if s.cues.is_empty() {
         return None;
     }
-    let outside = |i: &usize| !said.iter().any(|(from, to)| (*from..*to).contains(i));
+    let outside = |i: &usize| !s.is_attribution(*i);
     let named = |i: &usize| s.doc.hit(*i, Dimension::Nation).is_some();
     let all = || (s.sentence.first..s.sentence.last).filter(named);
     // A party that reports its own losses is both: who says it, and whose they are.
@@ -118,9 +116,9 @@ pub(super) fn topic(s: &Setting<'_, '_>, said: &[(usize, usize)]) -> Option<Stri
 }
 
 /// The one country that a sentence names, other than in its attributions: where it happened.
-pub(super) fn of_place(s: &Setting<'_, '_>, said: &[(usize, usize)]) -> Option<Found> {
+pub(super) fn of_place(s: &Setting<'_, '_>) -> Option<Found> {
     let mut codes: Vec<&str> = (s.sentence.first..s.sentence.last)
-        .filter(|i| !said.iter().any(|(from, to)| (*from..*to).contains(i)))
+        .filter(|&i| !s.is_attribution(i))
         .filter_map(|i| s.doc.hit(i, Dimension::Nation))
         .map(|e| e.value)
         .collect();
@@ -152,32 +150,7 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
     possessive.then(named).flatten().map(|e| (e.value.to_owned(), "side.possessor"))
 }
 
-/// The country whose people an article is about: the one that its phrases of people name most.
+/// The country whose people an article is about.
 pub(super) fn of_article(doc: &Doc<'_>, role: Role) -> Option<Found> {
-    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for i in 0..doc.tokens.len() {
-        let people = doc.hit(i, Dimension::Person);
-        if let Some(entry) = doc.hit(i, Dimension::Nation).filter(|e| e.kind == "national") {
-            *counts.entry(entry.value).or_default() += 1;
-        } else if people.is_some_and(|e| role == Role::Mixed || e.value == role.as_str()) {
-            if let Some(code) = owner(doc, i) {
-                *counts.entry(code).or_default() += 1;
-            }
-        }
-    }
-    let most = counts.values().copied().max()?;
-    let mut leading = counts.into_iter().filter(|(_, n)| *n == most).map(|(code, _)| code);
-    let code = leading.next().filter(|_| leading.next().is_none())?;
-    Some((code.to_owned(), "side.article"))
-}
-
-/// The country of the people named at token `i`: the adjective before, or "aus …" after.
-fn owner(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
-    let adjective = |j: usize| doc.hit(j, Dimension::Nation).filter(|e| e.kind != "place");
-    let before = (i.saturating_sub(2)..i).rev().find_map(adjective);
-    let after = || {
-        let led = i + 2 < doc.tokens.len() && doc.is(i + 1, Dimension::Grammar, &["owner"]);
-        led.then(|| (i + 2..(i + 4).min(doc.tokens.len())).find_map(adjective)).flatten()
-    };
-    before.or_else(after).map(|e| e.value).or_else(|| nation(doc, i))
+    doc.survey().most_named(role).map(|code| (code.to_owned(), "side.article"))
 }

@@ -1,61 +1,68 @@
 //! Who confirms or denies reports without a number of their own.
 
-use super::attribution::Said;
-use super::doc::{Doc, Sentence};
+use super::Stance;
 use super::lexicon::Dimension;
 use super::name::{self, Name};
+use super::setting::Setting;
 use super::time::Days;
-use super::{Extraction, Stance, side};
 use crate::article::Article;
+use crate::schema::Position;
 
-/// Adds the stances of a sentence.
+/// The first stance of a sentence, if it has one.
 pub(super) fn find(
-    doc: &Doc<'_>,
-    sentence: Sentence,
-    said: &[Said],
+    s: &Setting<'_, '_>,
     published: Option<Days>,
     article: &Article,
-    out: &mut Extraction,
-) {
-    for i in sentence.first..sentence.last {
-        let Some(entry) = doc.hit(i, Dimension::Stance) else { continue };
-        let Ok(position) = entry.value.parse() else { continue };
-        let Some(party) = party(doc, sentence, i, said) else { continue };
-        let token = doc.tokens[i];
-        let topic = |j: usize| !(party.first..party.last).contains(&j);
-        out.stances.push(Stance {
-            article_id: article.id.clone(),
-            position,
-            source_text: party.text.clone(),
-            origin: party.nation.map(str::to_owned),
-            side: (sentence.first..sentence.last)
-                .filter(|&j| topic(j))
-                .filter(|&j| doc.hit(j, Dimension::Nation).is_some_and(|e| e.kind != "name"))
-                .find_map(|j| side::nation(doc, j))
-                .map(str::to_owned),
-            measure: (sentence.first..sentence.last)
-                .filter_map(|j| doc.hit(j, Dimension::Measure))
-                .find_map(|e| e.value.parse().ok()),
-            stated_from: published.map(|p| p.0),
-            stated_to: published.map(|p| p.1),
-            start: token.start,
-            end: token.end,
-            sentence: doc.span(sentence.first, sentence.last).to_owned(),
-            rules: vec![format!("stance.{position}")],
-        });
-        return;
+) -> Option<Stance> {
+    (s.sentence.first..s.sentence.last).find_map(|i| {
+        let position: Position = s.doc.hit(i, Dimension::Stance)?.value.parse().ok()?;
+        let party = party(s, i)?;
+        Some(stance(s, i, position, &party, published, article))
+    })
+}
+
+fn stance(
+    s: &Setting<'_, '_>,
+    at: usize,
+    position: Position,
+    party: &Name,
+    published: Option<Days>,
+    article: &Article,
+) -> Stance {
+    let token = s.doc.tokens[at];
+    let others =
+        || (s.sentence.first..s.sentence.last).filter(|i| !(party.first..party.last).contains(i));
+    Stance {
+        article_id: article.id.clone(),
+        position,
+        source_text: party.text.clone(),
+        origin: party.nation.map(str::to_owned),
+        side: others()
+            .filter_map(|i| s.doc.hit(i, Dimension::Nation))
+            .find(|entry| entry.kind != "name")
+            .map(|entry| entry.value.to_owned()),
+        measure: others()
+            .filter_map(|i| s.doc.hit(i, Dimension::Measure))
+            .find_map(|entry| entry.value.parse().ok()),
+        stated_from: published.map(|days| days.0),
+        stated_to: published.map(|days| days.1),
+        start: token.start,
+        end: token.end,
+        sentence: s.doc.span(s.sentence.first, s.sentence.last).to_owned(),
+        rules: vec![format!("stance.{position}")],
     }
 }
 
 /// Who confirms or denies: the subject of the verb.
-fn party(doc: &Doc<'_>, s: Sentence, verb: usize, said: &[Said]) -> Option<Name> {
-    if let Some(one) = said.iter().find(|one| one.at == verb) {
-        return one.claimants.first().cloned();
+fn party(s: &Setting<'_, '_>, verb: usize) -> Option<Name> {
+    if let Some(said) = s.said.iter().find(|said| said.at == verb) {
+        return said.claimants.first().cloned();
     }
-    let mut i = s.first;
-    while i < s.last {
-        let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
-        match name::read(doc, i, s.last) {
+    let mut i = s.sentence.first;
+    while i < s.sentence.last {
+        let led =
+            i > s.sentence.first && s.doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
+        match name::read(s.doc, i, s.sentence.last) {
             Some(found) if !led && found.kind != "unknown" => return Some(found),
             Some(found) => i = found.last.max(i + 1),
             None => i += 1,

@@ -1,8 +1,10 @@
 //! How surely a number is put forward.
 
+use super::Claim;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
-use super::measure::{self, Setting};
+use super::measure;
+use super::setting::Setting;
 use crate::schema::Status;
 
 /// The status of a quantity, and the rule that found it.
@@ -30,6 +32,28 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
 }
 
 /// Whether the sentence doubts the numbers before it: "lassen sich nicht unabhängig prüfen".
-pub(super) fn is_disclaimer(doc: &Doc<'_>, sentence: Sentence) -> bool {
+fn is_disclaimer(doc: &Doc<'_>, sentence: Sentence) -> bool {
     (sentence.first..sentence.last).any(|i| doc.is(i, Dimension::Hedge, &["disclaimer"]))
+}
+
+/// A disclaimer makes the numbers of the sentences before it hedged, as long as they share a source.
+pub(super) fn doubt(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]) {
+    let disclaimers = (0..doc.sentences.len()).filter(|&i| is_disclaimer(doc, doc.sentences[i]));
+    for index in disclaimers {
+        let mut reached = index;
+        let end = sentence_of.partition_point(|&sentence| sentence <= index);
+        let Some(source) = claims[..end].last().map(|claim| claim.source_text.clone()) else {
+            continue;
+        };
+        for (claim, &sentence) in claims[..end].iter_mut().zip(sentence_of).rev() {
+            if reached - sentence > 1 || claim.source_text != source {
+                break;
+            }
+            reached = sentence;
+            if claim.status == Status::Asserted {
+                claim.status = Status::Hedged;
+                claim.rules.push("status.disclaimer".to_owned());
+            }
+        }
+    }
 }

@@ -1,0 +1,87 @@
+//! What the reading of an article carries from sentence to sentence.
+
+use super::lexicon::Dimension;
+use super::name::{Name, alike};
+use super::setting::Setting;
+use super::source::{self, Source};
+use super::time::Days;
+use super::{Claim, period, side};
+use crate::schema::{Measure, Role};
+
+/// What has been said so far.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Everybody named so far, the last one last.
+    pub known: Vec<Name>,
+    /// The source that reported speech goes on with.
+    pub source: Option<Source>,
+    /// When that source said it, where the text tells.
+    pub stated: Option<Days>,
+    /// Whose people were spoken of last.
+    pub side: Option<String>,
+    /// The country that was named last as a place.
+    pub place: Option<String>,
+    /// Measure and role of the last claim.
+    pub measure: Option<Measure>,
+    pub role: Option<Role>,
+    /// Days of the event that was spoken of last.
+    pub event: Option<Days>,
+}
+
+impl Memory {
+    /// Takes in a claim.
+    pub fn take(&mut self, claim: &Claim) {
+        self.side.clone_from(&claim.side);
+        self.measure = Some(claim.measure);
+        self.role = Some(claim.role);
+    }
+
+    /// Takes in a sentence after its numbers were read; gives the source that it names.
+    pub fn close(&mut self, s: &Setting<'_, '_>, claimed: bool) -> Option<Source> {
+        for name in s.said.iter().flat_map(|said| &said.claimants) {
+            let fuller = self.fuller(name).cloned();
+            self.known.push(fuller.unwrap_or_else(|| name.clone()));
+        }
+        if let Some((code, _)) = side::of_place(s) {
+            self.place = Some(code);
+        }
+        if let Some(code) = side::topic(s).filter(|_| !claimed) {
+            self.side = Some(code);
+        }
+        let at = |token| source::reaching(s.doc, &s.clauses, &s.said, token);
+        let source = at(s.sentence.last - 1)
+            .or_else(|| at(s.sentence.first))
+            .filter(|source| source.claimant.is_some())?;
+        self.source = Some(source.clone());
+        self.stated = period::stated(s);
+        Some(source)
+    }
+
+    /// The same name as the text gave it more fully before.
+    fn fuller(&self, name: &Name) -> Option<&Name> {
+        self.known.iter().find(|known| alike(known, name) && known.text.len() > name.text.len())
+    }
+
+    /// A source with its names as fully as the text has them so far.
+    pub fn full(&self, s: &Setting<'_, '_>, source: &Source) -> Source {
+        let mut source = source.clone();
+        for name in source.claimant.iter_mut().chain(&mut source.via) {
+            let fuller = self.fuller(name).filter(|_| name.kind == "unknown").or_else(|| {
+                let medium = is_common_medium(s, name);
+                self.known.iter().rev().find(|known| medium && known.is_medium() && known.is_proper)
+            });
+            if let Some(fuller) = fuller.cloned() {
+                *name = Name { first: name.first, last: name.last, ..fuller };
+            }
+        }
+        source
+    }
+}
+
+/// "das Blatt", "das Portal": a common noun for a medium.
+fn is_common_medium(s: &Setting<'_, '_>, name: &Name) -> bool {
+    name.kind == "media"
+        && !name.is_proper
+        && name.last == name.first + 2
+        && s.doc.is(name.first, Dimension::Grammar, &["determiner"])
+}

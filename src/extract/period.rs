@@ -1,0 +1,94 @@
+//! Which days a count covers, and when it was said.
+
+use super::lexicon::Dimension;
+use super::setting::Setting;
+use super::time::{Days, Expression};
+use crate::schema::{Counting, Measure};
+
+/// The days of a count, and how it stands to them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Period {
+    pub start: Option<jiff::civil::Date>,
+    pub end: Option<jiff::civil::Date>,
+    /// When the source said it, where the text tells.
+    pub stated: Option<Days>,
+    /// Whether the text bounds the count to a period of its own.
+    pub bounded: bool,
+}
+
+/// Reads the days of the number at `token`; `published` ends what still runs.
+pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -> Period {
+    let own = s.clauses.of(token);
+    let mut period = Period { stated: stated(s), ..Period::default() };
+    let event = s
+        .times
+        .iter()
+        .filter(|time| !stating(s, time) && s.clauses.within(own, s.clauses.of(time.first)))
+        .min_by_key(|time| time.first.abs_diff(token));
+    let Some(time) = event else {
+        if runs(s, own) {
+            period.end = published.filter(|days| days.0 == days.1).map(|days| days.0);
+        }
+        return period;
+    };
+    period.bounded = !time.since;
+    if let Some((from, to)) = time.days {
+        period.start = Some(from);
+        let end = if time.since { published.map(|days| days.0) } else { Some(to) };
+        period.end = end.filter(|end| *end >= from);
+    }
+    period
+}
+
+/// Whether a count without days of its own is of the event that was spoken of before.
+pub(super) fn is_of_event(s: &Setting<'_, '_>, measure: Measure, counting: Counting) -> bool {
+    let suffered = !matches!(
+        measure,
+        Measure::Deployed | Measure::Planned | Measure::Supplied | Measure::Deserted
+    );
+    suffered && counting == Counting::Event && s.times.is_empty()
+}
+
+/// "bisher", "inzwischen": the count ends on the article's day.
+fn runs(s: &Setting<'_, '_>, clause: usize) -> bool {
+    (s.sentence.first..s.sentence.last)
+        .any(|i| s.clauses.of(i) == clause && s.doc.is(i, Dimension::Time, &["running"]))
+}
+
+/// When the source of a sentence said it.
+pub(super) fn stated(s: &Setting<'_, '_>) -> Option<Days> {
+    s.times.iter().filter(|time| stating(s, time)).find_map(|time| time.days)
+}
+
+/// The days of an event that a sentence dates: one that speaks of an event or of its victims.
+pub(super) fn event(s: &Setting<'_, '_>) -> Option<Days> {
+    let happens = (s.sentence.first..s.sentence.last).any(|i| {
+        s.doc.is(i, Dimension::Counting, &["event"])
+            || s.doc.is(i, Dimension::Measure, &["killed", "wounded", "missing", "captured"])
+    });
+    let short = |days: &Days| days.1.duration_since(days.0).as_hours() < 96;
+    s.times
+        .iter()
+        .filter(|time| happens && !time.since && !stating(s, time))
+        .find_map(|time| time.days.filter(short))
+}
+
+/// Whether a time expression says when it was said: it stands with a verb of saying between the
+/// same commas, or next to the document that says it.
+fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
+    let document = |i: usize| s.doc.is(i, Dimension::Attribution, &["document"]);
+    let from = time.first.saturating_sub(2).max(s.sentence.first);
+    if (from..s.sentence.last.min(time.last + 2)).any(document) {
+        return true;
+    }
+    s.said.iter().any(|said| {
+        let verb = said.rule == "source.verb" || said.rule == "source.reliance";
+        let (from, to) = (said.at.min(time.first), said.at.max(time.first));
+        let apart = (from..to).any(|i| s.doc.is_punct(i, &[",", ";", ":", "–"]));
+        let counted = s
+            .quantities
+            .iter()
+            .any(|(q, _)| !q.article && (from..to).contains(&q.first) && q.last <= time.first);
+        verb && !apart && !counted
+    })
+}

@@ -1,0 +1,61 @@
+//! A sentence with everything that is known of it before its numbers are read.
+
+use super::attribution::Said;
+use super::clause::Clauses;
+use super::counted::{self, Counted};
+use super::doc::{Doc, Sentence};
+use super::measure::{self, Cue};
+use super::quantity::{self, Quantity};
+use super::time::{self, Days, Expression};
+
+/// A sentence: its clauses, numbers, words of measure, attributions and times.
+pub(super) struct Setting<'d, 't> {
+    pub doc: &'d Doc<'t>,
+    pub sentence: Sentence,
+    pub clauses: Clauses,
+    pub quantities: Vec<(Quantity, Counted)>,
+    pub cues: Vec<Cue>,
+    pub said: Vec<Said>,
+    pub times: Vec<Expression>,
+}
+
+impl<'d, 't> Setting<'d, 't> {
+    pub fn new(
+        doc: &'d Doc<'t>,
+        sentence: Sentence,
+        said: Vec<Said>,
+        published: Option<Days>,
+    ) -> Self {
+        let quantities = quantity::find(doc, sentence)
+            .into_iter()
+            .map(|q| (q, counted::read(doc, sentence, &q)))
+            .collect();
+        Self {
+            doc,
+            sentence,
+            clauses: Clauses::new(doc, sentence),
+            quantities,
+            cues: measure::cues(doc, sentence),
+            said,
+            times: time::find(doc, sentence, published),
+        }
+    }
+
+    /// Whether a token stands in parentheses.
+    pub fn in_parenthesis(&self, i: usize) -> bool {
+        let opened = (self.sentence.first..i).rev().find(|&j| self.doc.is_punct(j, &["(", ")"]));
+        opened.is_some_and(|j| self.doc.is_punct(j, &["("]))
+    }
+
+    /// "(+1.460)": what a total has grown by.
+    pub fn is_added(&self, i: usize) -> bool {
+        i > self.sentence.first + 1
+            && self.doc.is_punct(i - 1, &["+"])
+            && self.doc.is_punct(i - 2, &["("])
+    }
+
+    /// Whether a token belongs to an attribution and not to what is said.
+    pub fn is_attribution(&self, i: usize) -> bool {
+        self.said.iter().any(|said| (said.span.0..said.span.1).contains(&i))
+    }
+}

@@ -1,0 +1,204 @@
+//! Fills the slots of a claim.
+
+use super::counted::Noun;
+use super::engine::Reading;
+use super::lexicon::Dimension;
+use super::setting::Setting;
+use super::source::{self, Source};
+use super::{Claim, counting, identity, measure, period, side, status};
+use crate::schema::{Confidence, Counting, Measure, Role, Status};
+
+/// The claim of the quantity `at`, with every slot that the text fills.
+pub(super) fn fill(
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    at: usize,
+    found: &measure::Found,
+) -> Claim {
+    let (quantity, _) = &s.quantities[at];
+    let mut claim = blank(reading, s, at, found);
+    let planned = claim.measure == Measure::Deployed && is_planned(s, quantity.first, found);
+    if planned {
+        claim.measure = Measure::Planned;
+    }
+    fill_source(&mut claim, reading, s, quantity.first);
+    claim.role = role(reading, s, at, claim.measure);
+    if let Some((code, rule)) = find_side(reading, s, at, &claim) {
+        claim.side = Some(code);
+        claim.rules.push(rule.to_owned());
+    }
+    fill_time(&mut claim, reading, s, at, found);
+    let (status, rule) = status::find(s, at, planned);
+    claim.status = status;
+    claim.rules.push(rule.to_owned());
+    claim
+}
+
+fn blank(
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    at: usize,
+    found: &measure::Found,
+) -> Claim {
+    let (quantity, _) = &s.quantities[at];
+    let start = s.doc.tokens[quantity.first].start;
+    let end = s.doc.tokens[quantity.last - 1].end;
+    let number = &reading.article.text[start..end];
+    let published = reading.published;
+    Claim {
+        claim_id: String::new(),
+        article_id: reading.article.id.clone(),
+        side: None,
+        role: Role::Mixed,
+        measure: found.measure,
+        qualifier: quantity.bounds.qualifier,
+        low: quantity.bounds.low,
+        best: quantity.bounds.best,
+        high: quantity.bounds.high,
+        counting: Counting::Event,
+        period_start: None,
+        period_end: None,
+        status: Status::Asserted,
+        origin: None,
+        lineage: Vec::new(),
+        source_text: None,
+        via: Vec::new(),
+        stated_from: published.map(|days| days.0),
+        stated_to: published.map(|days| days.1),
+        published_from: published.map(|days| days.0),
+        published_to: published.map(|days| days.1),
+        number: number.to_owned(),
+        nth: identity::nth(&reading.article.text, number, start),
+        start,
+        end,
+        sentence: s.doc.span(s.sentence.first, s.sentence.last).to_owned(),
+        rules: vec![found.rule.to_owned()],
+        confidence: found.confidence,
+        derived: None,
+        correction: None,
+    }
+}
+
+/// Whether sending is announced or intended rather than done.
+fn is_planned(s: &Setting<'_, '_>, token: usize, found: &measure::Found) -> bool {
+    let Some(cue) = found.cue else { return false };
+    let own = s.clauses.of(token);
+    let infinitive = s.doc.lower(cue).ends_with("en")
+        && s.cues.iter().any(|c| c.token == cue && c.kind != "participle");
+    (s.sentence.first..s.sentence.last).any(|i| {
+        s.clauses.of(i) == own
+            && s.doc.hit(i, Dimension::Planning).is_some_and(|e| infinitive || e.value == "sure")
+    })
+}
+
+fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>, token: usize) {
+    let memory = &reading.memory;
+    if let Some(own) = source::reaching(s.doc, &s.clauses, &s.said, token) {
+        set_source(claim, &memory.full(s, &own), own.rule);
+    } else if let Some(carried) = &memory.source {
+        set_source(claim, &memory.full(s, carried), "source.carried");
+        claim.confidence = Confidence::Low;
+        if let Some((from, to)) = memory.stated {
+            claim.stated_from = Some(from);
+            claim.stated_to = Some(to);
+        }
+    }
+}
+
+/// Writes a source into a claim.
+pub(super) fn set_source(claim: &mut Claim, source: &Source, rule: &str) {
+    claim.source_text = source.claimant.as_ref().map(|name| name.text.clone());
+    claim.via = source.via.iter().map(|name| name.text.clone()).collect();
+    // The country that the text gives goes with the name until the registry has resolved it.
+    claim.origin = source.claimant.as_ref().and_then(|name| name.nation).map(str::to_owned);
+    claim.lineage =
+        source.via.iter().map(|name| name.nation.unwrap_or_default().to_owned()).collect();
+    if claim.source_text.is_some() {
+        claim.rules.push(rule.to_owned());
+    }
+}
+
+fn role(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize, measure: Measure) -> Role {
+    let (_, counted) = &s.quantities[at];
+    let troops = matches!(measure, Measure::Deployed | Measure::Planned | Measure::Deserted);
+    match counted.role() {
+        Some(Role::Mixed) if names_soldiers_among(s, counted.to) => Role::Military,
+        Some(role) => role,
+        None if troops => Role::Military,
+        None if counted.partitive && at + 1 < s.quantities.len() => {
+            role(reading, s, at + 1, measure)
+        }
+        None => match reading.memory.role.filter(|_| counted.noun == Noun::None) {
+            Some(role) => role,
+            None if s.doc.survey().is_mostly_military() => Role::Military,
+            None => Role::Mixed,
+        },
+    }
+}
+
+/// "acht Menschen, darunter Offiziere".
+fn names_soldiers_among(s: &Setting<'_, '_>, from: usize) -> bool {
+    let part = (from..s.sentence.last).find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]));
+    part.is_some_and(|i| {
+        (i..s.sentence.last.min(i + 5)).any(|i| s.doc.is(i, Dimension::Person, &["military"]))
+    })
+}
+
+fn find_side(
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    at: usize,
+    claim: &Claim,
+) -> Option<side::Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let memory = &reading.memory;
+    let sentence_start = s.doc.tokens[s.sentence.first].start;
+    let follows = reading.out.claims.last().is_some_and(|last| last.start >= sentence_start);
+    let shared = || memory.side.clone().filter(|_| follows && counted.noun == Noun::None);
+    side::in_phrase(s.doc, counted)
+        .or_else(|| shared().map(|code| (code, "side.shared")))
+        .or_else(|| side::of_possessor(s, counted))
+        .or_else(|| side::in_clause(s, quantity, counted, (claim.measure, claim.role)))
+        .or_else(|| side_around(reading, s, claim.role))
+}
+
+/// Where neither noun phrase nor clause names a country: soldiers are of the side spoken of last,
+/// others of the country where it happens.
+fn side_around(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, role: Role) -> Option<side::Found> {
+    let memory = &reading.memory;
+    let around = if matches!(role, Role::Military | Role::Materiel) {
+        memory.side.clone().map(|code| (code, "side.carried"))
+    } else {
+        side::of_place(s).or_else(|| Some((memory.place.clone()?, "side.place_carried")))
+    };
+    around.or_else(|| side::of_article(s.doc, role))
+}
+
+fn fill_time(
+    claim: &mut Claim,
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    at: usize,
+    found: &measure::Found,
+) {
+    let period = period::find(s, s.quantities[at].0.first, reading.published);
+    if let Some((from, to)) = period.stated.filter(|_| claim.source_text.is_some()) {
+        claim.stated_from = Some(from);
+        claim.stated_to = Some(to);
+    }
+    claim.period_start = period.start;
+    claim.period_end = period.end;
+    let (counting, rule) = counting::find(s, at, claim.measure, found.cue, period.bounded);
+    claim.counting = counting;
+    claim.rules.push(rule.to_owned());
+    let open = claim.period_start.is_none() && claim.period_end.is_none();
+    match reading.memory.event {
+        Some((from, to)) if open && period::is_of_event(s, claim.measure, counting) => {
+            claim.period_start = Some(from);
+            claim.period_end = Some(to);
+            claim.rules.push("time.carried".to_owned());
+        }
+        _ if claim.period_start.is_some() => claim.rules.push("time.period".to_owned()),
+        _ => {}
+    }
+}

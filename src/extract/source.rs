@@ -1,0 +1,74 @@
+//! Which of a sentence's attributions reaches a number: its claimant and its relays.
+
+use super::attribution::Said;
+use super::clause::{ClauseKind, Clauses};
+use super::doc::Doc;
+use super::name::Name;
+
+/// The source of a number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Source {
+    pub claimant: Option<Name>,
+    /// Relays, outermost first.
+    pub via: Vec<Name>,
+    pub rule: &'static str,
+}
+
+/// The source that the sentence itself gives the number at `token`.
+pub(super) fn reaching(
+    doc: &Doc<'_>,
+    clauses: &Clauses,
+    found: &[Said],
+    token: usize,
+) -> Option<Source> {
+    let own = clauses.of(token);
+    let reaches = |said: &&Said| {
+        let clause = clauses.of(said.at);
+        let relative = clauses.all[clause].kind == ClauseKind::Relative;
+        (!relative || clauses.within(own, clause)) && !(said.span.0..said.span.1).contains(&token)
+    };
+    let direct: Vec<&Said> = found.iter().filter(|s| !s.reliance).filter(reaches).collect();
+    let nearest = direct
+        .iter()
+        .rev()
+        .find(|said| said.at < token)
+        .or_else(|| direct.iter().find(|said| said.at > token));
+    let relied: Vec<&Said> = found.iter().filter(|s| s.reliance).filter(reaches).collect();
+    let base = nearest.copied().or_else(|| relied.first().copied())?.clone();
+    let mut source = Source { rule: base.rule, ..Source::default() };
+    if base.reliance {
+        split(doc, base.claimants, &mut source);
+        return Some(source);
+    }
+    if let Some(reliance) = relied.first() {
+        source.rule = reliance.rule;
+        source.via.extend(base.claimants);
+        split(doc, reliance.claimants.clone(), &mut source);
+        return Some(source);
+    }
+    let relay = direct.iter().find(|other| {
+        other.at != base.at
+            && other.claimants.first().is_some_and(Name::is_medium)
+            && base.claimants.first().is_some_and(|name| !name.is_medium())
+    });
+    source.via.extend(relay.into_iter().flat_map(|said| said.claimants.clone()));
+    split(doc, base.claimants, &mut source);
+    Some(source)
+}
+
+/// Of several claimants the ones nearest to the knowledge claim, the others pass on.
+fn split(doc: &Doc<'_>, claimants: Vec<Name>, source: &mut Source) {
+    let Some(top) = claimants.iter().map(Name::rank).max() else { return };
+    let (claiming, passing): (Vec<Name>, Vec<Name>) =
+        claimants.into_iter().partition(|name| name.rank() == top);
+    source.via.extend(passing);
+    let mut claiming = claiming.into_iter();
+    source.claimant = claiming.next().map(|first| {
+        claiming.fold(first, |all, next| Name {
+            text: format!("{} {} {}", all.text, doc.lower(next.first.max(1) - 1), next.text),
+            last: next.last,
+            nation: if all.nation == next.nation { all.nation } else { None },
+            ..all
+        })
+    });
+}

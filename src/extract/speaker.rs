@@ -1,0 +1,141 @@
+//! Who speaks: the subject of a verb of saying.
+
+use super::attribution::{Said, known_kind, names, said};
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+use super::name::{self, Name, alike};
+
+/// The subject of a verb of saying.
+pub(super) fn says(
+    doc: &Doc<'_>,
+    s: Sentence,
+    v: usize,
+    weak: bool,
+    known: &[Name],
+) -> Option<Said> {
+    if doc.is_capital(v) && doc.lexicon.capital_nouns && v > s.first {
+        return None;
+    }
+    let plausible = |n: &Name| {
+        known_kind(n) || (!weak && (n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
+    };
+    let subject = subject(doc, s, v, known, &plausible)?;
+    Some(said(subject, v, "source.verb"))
+}
+
+fn subject(
+    doc: &Doc<'_>,
+    s: Sentence,
+    v: usize,
+    known: &[Name],
+    plausible: &impl Fn(&Name) -> bool,
+) -> Option<Vec<Name>> {
+    let agent = agent(doc, s, v);
+    if !agent.is_empty() {
+        return Some(agent);
+    }
+    let start = segment_start(doc, s, v);
+    let right = right_subject(doc, s, v, plausible);
+    let comma = (start..v).rev().find(|&i| doc.is_punct(i, &[","])).map_or(start, |i| i + 1);
+    let mut left = left_subject(doc, v, comma, plausible);
+    if left.is_empty() {
+        left = antecedent(doc, s, v, comma);
+    }
+    if left.is_empty() && comma > start {
+        left = left_subject(doc, v, start, plausible);
+    }
+    let adjoining = left.first().is_some_and(|n| n.first <= start + 1);
+    if adjoining || (right.is_empty() && !left.is_empty()) {
+        return Some(left);
+    }
+    if !right.is_empty() {
+        return Some(right);
+    }
+    let pronoun = |i: usize| doc.is(i, Dimension::Grammar, &["pronoun"]);
+    let back = (v > s.first && pronoun(v - 1)) || (v + 1 < s.last && pronoun(v + 1));
+    back.then(|| known.last().cloned().map(|n| vec![Name { first: v, last: v, ..n }]))?
+}
+
+/// The noun phrase after the verb, past words of time: "meldete Ende Juli die Agentur".
+fn right_subject(
+    doc: &Doc<'_>,
+    s: Sentence,
+    v: usize,
+    plausible: &impl Fn(&Name) -> bool,
+) -> Vec<Name> {
+    for i in v + 1..s.last.min(v + 8) {
+        if doc.is_punct(i, &[",", ":", ";", "–", "„", "\"", "“"]) {
+            break;
+        }
+        let led = doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
+        if !led && name::read(doc, i, s.last).is_some_and(|n| plausible(&n)) {
+            return names(doc, i, s.last);
+        }
+        let passes = doc.hit(i, Dimension::Time).is_some()
+            || doc.hit(i, Dimension::Counting).is_some()
+            || doc.hit(i, Dimension::Grammar).is_some()
+            || (doc.is_word(i) && !doc.is_capital(i))
+            || !doc.is_word(i);
+        if !passes {
+            break;
+        }
+    }
+    Vec::new()
+}
+
+/// First token after the last comma, colon or dash before `v`.
+fn segment_start(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
+    (s.first..v)
+        .rev()
+        .find(|&i| doc.is_punct(i, &[":", ";", "–", "„", "“", "\""]))
+        .map_or(s.first, |i| i + 1)
+}
+
+/// The first noun phrase before the verb that no preposition leads and that can say a number.
+fn left_subject(
+    doc: &Doc<'_>,
+    v: usize,
+    start: usize,
+    plausible: &impl Fn(&Name) -> bool,
+) -> Vec<Name> {
+    let mut i = start;
+    while i < v {
+        let led = i > start && doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
+        let Some(name) = name::read(doc, i, v) else {
+            i += 1;
+            continue;
+        };
+        if !led && plausible(&name) {
+            return names(doc, i, v);
+        }
+        i = name.last.max(i + 1);
+    }
+    Vec::new()
+}
+
+/// "war es X, der … bekannt gab": whom the relative pronoun stands for.
+fn antecedent(doc: &Doc<'_>, s: Sentence, v: usize, clause: usize) -> Vec<Name> {
+    let relative = clause > s.first + 1
+        && clause < v
+        && doc.is(clause, Dimension::Grammar, &["relative"])
+        && doc.is_punct(clause - 1, &[","]);
+    if !relative {
+        return Vec::new();
+    }
+    let comma = clause - 1;
+    (comma.saturating_sub(6).max(s.first)..comma)
+        .filter_map(|i| name::read(doc, i, comma))
+        .find(|name| name.last == comma && known_kind(name))
+        .map_or_else(Vec::new, |name| vec![name])
+}
+
+/// "von einer Quelle bestätigt": who says it in the passive.
+fn agent(doc: &Doc<'_>, s: Sentence, v: usize) -> Vec<Name> {
+    let from = v.saturating_sub(7).max(s.first);
+    (from..v)
+        .find(|&i| {
+            doc.is(i, Dimension::Grammar, &["agent"])
+                && name::read(doc, i + 1, v).is_some_and(|name| name.last == v && known_kind(&name))
+        })
+        .map_or_else(Vec::new, |i| names(doc, i + 1, v))
+}

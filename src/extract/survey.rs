@@ -1,0 +1,70 @@
+//! What an article as a whole is about, counted once when a number first asks.
+
+use std::collections::BTreeMap;
+
+use super::doc::Doc;
+use super::lexicon::Dimension;
+use super::side;
+use crate::schema::Role;
+
+/// How often an article names people of which country and role.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// By country and role; people named by their country alone have no role.
+    people: BTreeMap<(&'static str, Option<Role>), usize>,
+    soldiers: usize,
+    others: usize,
+}
+
+impl Survey {
+    pub fn new(doc: &Doc<'_>) -> Self {
+        let mut survey = Self::default();
+        for i in 0..doc.tokens.len() {
+            let role = doc.hit(i, Dimension::Person).and_then(|entry| entry.value.parse().ok());
+            match role {
+                Some(Role::Military) => survey.soldiers += 1,
+                Some(_) => survey.others += 1,
+                None => {}
+            }
+            let national = doc.hit(i, Dimension::Nation).filter(|e| e.kind == "national");
+            let country = match national {
+                Some(entry) => Some((entry.value, None)),
+                None => role.and_then(|role| Some((owner(doc, i)?, Some(role)))),
+            };
+            if let Some(key) = country {
+                *survey.people.entry(key).or_default() += 1;
+            }
+        }
+        survey
+    }
+
+    /// Whether most people whom the text names are soldiers.
+    pub fn is_mostly_military(&self) -> bool {
+        self.soldiers > 2 * self.others
+    }
+
+    /// The country whose people of a role the text names most, if no other is named as often.
+    /// Unspecified people are those of any role.
+    pub fn most_named(&self, role: Role) -> Option<&'static str> {
+        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for ((code, named), n) in &self.people {
+            if role == Role::Mixed || named.is_none_or(|named| named == role) {
+                *counts.entry(code).or_default() += n;
+            }
+        }
+        let most = counts.values().copied().max()?;
+        let mut leading = counts.into_iter().filter(|(_, n)| *n == most).map(|(code, _)| code);
+        leading.next().filter(|_| leading.next().is_none())
+    }
+}
+
+/// The country of the people named at token `i`: the adjective before, or "aus …" after.
+fn owner(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
+    let adjective = |j: usize| doc.hit(j, Dimension::Nation).filter(|e| e.kind != "place");
+    let before = (i.saturating_sub(2)..i).rev().find_map(adjective);
+    let after = || {
+        let led = i + 2 < doc.tokens.len() && doc.is(i + 1, Dimension::Grammar, &["owner"]);
+        led.then(|| (i + 2..(i + 4).min(doc.tokens.len())).find_map(adjective)).flatten()
+    };
+    before.or_else(after).map(|e| e.value).or_else(|| side::nation(doc, i))
+}
