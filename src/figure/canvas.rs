@@ -80,7 +80,16 @@ impl Figure {
 
 /// Escapes text for XML content and attributes.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    printable(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+/// XML knows no control characters.
+fn printable(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 /// Whole steps of the backend.
@@ -185,7 +194,7 @@ impl Canvas<'_> {
         let style = TextStyle::from((FontFamily::SansSerif, size, weight))
             .color(&font.colour)
             .pos(Pos::new(horizontal, VPos::Center));
-        let drawn = self.backend.draw_text(text, &style, place(at));
+        let drawn = self.backend.draw_text(&printable(text), &style, place(at));
         self.note(drawn);
     }
 

@@ -12,6 +12,8 @@ use crate::error::Result;
 
 /// Below this width all relays share one column.
 const NARROW: f64 = 560.0;
+/// Steps that a drawing holds, those with most claims.
+const EDGES: usize = 80;
 /// Height of a line of a label.
 const LINE: f64 = 14.0;
 /// Empty space between two nodes.
@@ -27,15 +29,22 @@ pub fn lineage(lineage: &Lineage, style: &Style) -> Result<Figure> {
     if lineage.edges.is_empty() {
         return empty("figure.lineage", style);
     }
-    let layout = Layout::new(&lineage.edges, style);
+    let mut edges: Vec<Edge> = lineage.edges.clone();
+    edges.sort_by_key(|edge| std::cmp::Reverse(edge.claim_ids.len()));
+    edges.truncate(EDGES);
+    // In the order of the analysis again, which keeps lines from crossing.
+    edges.sort_by_key(|edge| lineage.edges.iter().position(|other| other == edge));
+    let left_out = lineage.edges.len() - edges.len();
+    let note = style.words.fill("figure.lineage.left_out", &[("n", &left_out.to_string())]);
+    let layout = Layout::new(&edges, style);
     let page = Page {
         title: style.words.get("figure.lineage.title"),
         description: style.words.get("figure.lineage.description"),
-        notes: Vec::new(),
+        notes: if left_out > 0 { vec![note] } else { Vec::new() },
         keys: Vec::new(),
         body_height: HEAD + layout.height,
     };
-    page.draw(style, |canvas, top| layout.draw(canvas, &lineage.edges, top, style))
+    page.draw(style, |canvas, top| layout.draw(canvas, &edges, top, style))
 }
 
 /// A node: an article, or somebody by id.

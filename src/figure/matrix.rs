@@ -12,6 +12,8 @@ use crate::error::Result;
 
 /// Height of a row.
 const ROW: f64 = 34.0;
+/// Origins that one matrix holds.
+const VOICES: usize = 8;
 /// Height of the column letters.
 const HEAD: f64 = 22.0;
 /// Below this width cells and names are smaller.
@@ -36,10 +38,12 @@ pub fn matrix(agreement: &Agreement, style: &Style) -> Result<Figure> {
     if plots.is_empty() {
         return empty("figure.agreement", style);
     }
+    let left_out: usize = plots.iter_mut().map(Plot::limit).sum();
+    let note = style.words.fill("figure.agreement.left_out", &[("n", &left_out.to_string())]);
     let page = Page {
         title: style.words.get("figure.agreement.title"),
         description: style.words.get("figure.agreement.description"),
-        notes: Vec::new(),
+        notes: if left_out > 0 { vec![note] } else { Vec::new() },
         keys: keys(style),
         body_height: plots.iter().map(Plot::height).sum(),
     };
@@ -85,6 +89,15 @@ impl<'a> Plot<'a> {
             }
         }
         self.pairs.push(pair);
+    }
+
+    /// Keeps as many origins as fit, and counts the pairs that go.
+    fn limit(&mut self) -> usize {
+        self.voices.truncate(VOICES);
+        let before = self.pairs.len();
+        let kept = |voice: &str| self.voices.contains(&voice);
+        self.pairs.retain(|pair| kept(&pair.a.voice) && kept(&pair.b.voice));
+        before - self.pairs.len()
     }
 
     fn title_height(&self) -> f64 {

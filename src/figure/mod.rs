@@ -21,6 +21,8 @@ mod mark;
 mod matrix;
 mod page;
 mod scale;
+#[cfg(test)]
+mod tests;
 mod text;
 mod words;
 

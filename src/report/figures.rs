@@ -2,6 +2,7 @@
 
 use super::view::Desk;
 use crate::error::{Error, Result};
+use crate::extract::Claim;
 use crate::figure::{Figure, Panel, Style, forest, growth, ladder, lineage, matrix};
 
 /// Width for a desk, in pixels.
@@ -10,6 +11,8 @@ const WIDE: f64 = 960.0;
 const NARROW: f64 = 358.0;
 /// Questions that the ladder shows.
 const PANELS: usize = 6;
+/// Claims that one of its panels holds.
+const CLAIMS: usize = 40;
 
 /// One drawing in two widths.
 pub(super) struct Drawing {
@@ -49,17 +52,27 @@ pub(super) fn draw(desk: &Desk) -> Result<Vec<Drawing>> {
     ])
 }
 
-/// The ladder of the questions with most claims; a note counts the others.
+/// The ladder of the questions with most claims; a note counts what is not drawn.
 fn claims_over_time(desk: &Desk, style: &Style) -> Result<Figure> {
-    let (shown, rest) = desk.questions.split_at(desk.questions.len().min(PANELS));
+    let shown = desk.questions.iter().take(PANELS);
     let panels: Vec<Panel> = shown
-        .iter()
-        .map(|(question, claims)| Panel { question: question.clone(), claims: claims.clone() })
+        .map(|(question, claims)| Panel { question: question.clone(), claims: latest(claims) })
         .collect();
-    let n: usize = rest.iter().map(|(_, claims)| claims.len()).sum();
+    let drawn: usize = panels.iter().map(|panel| panel.claims.len()).sum();
+    let n = desk.claims.len() - drawn;
     let n = desk.words.number(n as u64);
     let note = desk.words.fill("figure.ladder.left_out", &[("n", &n)]);
-    ladder(&panels, Some(note.as_str()).filter(|_| !rest.is_empty()), style)
+    ladder(&panels, Some(note.as_str()).filter(|_| drawn < desk.claims.len()), style)
+}
+
+/// The claims of the latest articles, as many as a panel holds.
+fn latest<'a>(claims: &[&'a Claim]) -> Vec<&'a Claim> {
+    let mut claims = claims.to_vec();
+    if claims.len() > CLAIMS {
+        claims.sort_by_key(|claim| std::cmp::Reverse(claim.published_to));
+        claims.truncate(CLAIMS);
+    }
+    claims
 }
 
 /// Where the figures come from.
