@@ -26,7 +26,8 @@ pub struct Input {
     pub bytes: Vec<u8>,
 }
 
-/// Reads files and folders; a folder gives its `*.txt` and `*.md` files, not those of its folders.
+/// Reads files and folders; a folder gives its `*.txt` and `*.md` files but a README, and not those of
+/// its folders.
 ///
 /// `meta` names a table that fills in what the articles do not say of themselves. Texts of more
 /// than `limit` bytes are refused; [`super::SIZE_LIMIT`] is the usual limit.
@@ -121,9 +122,11 @@ fn files(path: &Path) -> std::result::Result<Vec<PathBuf>, Reject> {
     Ok(texts)
 }
 
+/// Whether a file of a folder is an article; a README is about the folder.
 fn is_text(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("txt") || end.eq_ignore_ascii_case("md"))
+    let ends = |end: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(end));
+    let readme = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    (ends("txt") || ends("md")) && !readme
 }
 
 /// The article of a file's bytes; what is wrong with it goes to `rejects`.
@@ -186,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_leaves_the_others_unharmed() {
-        check(&[("b.md", b"B"), ("a.txt", b"A"), ("c.pdf", b"C")], &["a", "b"], &[]);
+        check(&[("b.md", b"B"), ("a.txt", b"A"), ("README.md", b"C")], &["a", "b"], &[]);
         check(&[], &[], &["F: found no *.txt or *.md file, expected a folder of texts"]);
         check(
             &[("a.txt", b""), ("b.txt", b"x\0"), ("c.txt", b" \n"), ("d.txt", &[b'x'; 101])],

@@ -116,6 +116,9 @@ fn unwritable(problem: serde_json::Error) -> Error {
 
 /// A table of the terminal's width, numbers to the right, columns without any value left out.
 fn aligned(sheet: &Sheet) -> String {
+    if sheet.rows().is_empty() {
+        return "(none)\n".to_owned();
+    }
     let columns = sheet.table().columns;
     let used: Vec<usize> = (0..columns.len())
         .filter(|at| sheet.rows().iter().any(|row| row[*at] != Value::Missing))
