@@ -1,4 +1,5 @@
 //! Keeps the arrows between the modules, and the edges where the world is touched.
+#![allow(clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 
