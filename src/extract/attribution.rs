@@ -13,11 +13,23 @@ pub(super) struct Said {
     pub claimants: Vec<Name>,
     /// Token of the word that attributes.
     pub at: usize,
-    /// Tokens that belong to the attribution and not to what is said.
-    pub span: (usize, usize),
     pub rule: &'static str,
     /// Attributes what others said to these: "unter Berufung auf".
     pub reliance: bool,
+}
+
+impl Said {
+    /// Whether a token belongs to the attribution and not to what is said.
+    pub fn covers(&self, token: usize) -> bool {
+        token == self.at
+            || self.claimants.iter().any(|name| (name.first..name.last).contains(&token))
+    }
+
+    /// Whether it uses a name or word that the other one uses.
+    fn meets(&self, other: &Self) -> bool {
+        self.covers(other.at)
+            || other.claimants.iter().any(|name| (name.first..name.last).any(|i| self.covers(i)))
+    }
 }
 
 /// The attributions of a sentence, in order.
@@ -46,8 +58,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 _ => None,
             };
             if let Some(said) = said {
-                let repeated =
-                    found.iter().any(|s| s.span.0 < said.span.1 && said.span.0 < s.span.1);
+                let repeated = found.iter().any(|other| other.meets(&said));
                 if !repeated {
                     found.push(said);
                 }
@@ -81,9 +92,7 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
 }
 
 pub(super) fn said(claimants: Vec<Name>, at: usize, rule: &'static str) -> Said {
-    let first = claimants.iter().map(|n| n.first).min().unwrap_or(at).min(at);
-    let last = claimants.iter().map(|n| n.last).max().unwrap_or(at + 1).max(at + 1);
-    Said { claimants, at, span: (first, last), rule, reliance: false }
+    Said { claimants, at, rule, reliance: false }
 }
 
 /// One name or several joined by "und".
@@ -153,7 +162,7 @@ fn account(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     let trailed = (i + 1..s.last.min(i + 9)).any(|j| doc.is(j, Dimension::Attribution, &["after"]));
     let points = (s.first..i).any(|j| doc.is(j, Dimension::Attribution, &["points"]));
     if !led && !trailed && !points {
-        return None;
+        return document(doc, s, i);
     }
     let rule = "source.account";
     if let Some(text) = compound_owner(doc, i) {
@@ -174,6 +183,15 @@ fn account(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     adjective_owner(doc, s, i)
         .map(|name| said(vec![name], i, rule))
         .or_else(|| trailed.then(|| said(Vec::new(), i, "source.nobody")))
+}
+
+/// "eine Mitteilung des Militärs": the document speaks for its owner.
+fn document(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
+    let genitive = i + 1 < s.last && matches!(doc.lower(i + 1), "des" | "der" | "of");
+    let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["preposition"]);
+    let owner = genitive.then(|| name::read(doc, i + 1, s.last)).flatten()?;
+    let institution = matches!(owner.kind, "military" | "government" | "intelligence" | "police");
+    (institution && !led).then(|| said(vec![owner], i, "source.document"))
 }
 
 /// "Polizei" of "Polizeiangaben".
@@ -237,6 +255,9 @@ fn according(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
 
 /// "unter Berufung auf einen Abgeordneten und den Geheimdienst".
 fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
-    let found = names(doc, i + len, s.last);
+    // "verweist ihrerseits auf": the preposition may stand apart.
+    let apart = (i + 1..s.last.min(i + 7)).find(|&j| matches!(doc.lower(j), "auf" | "on" | "to"));
+    let from = if len > 1 { i + len } else { apart? + 1 };
+    let found = names(doc, from, s.last);
     (!found.is_empty()).then(|| Said { reliance: true, ..said(found, i, "source.reliance") })
 }

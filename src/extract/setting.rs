@@ -56,6 +56,6 @@ impl<'d, 't> Setting<'d, 't> {
 
     /// Whether a token belongs to an attribution and not to what is said.
     pub fn is_attribution(&self, i: usize) -> bool {
-        self.said.iter().any(|said| (said.span.0..said.span.1).contains(&i))
+        self.said.iter().any(|said| said.covers(i))
     }
 }

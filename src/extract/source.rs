@@ -24,8 +24,10 @@ pub(super) fn reaching(
     let own = clauses.of(token);
     let reaches = |said: &&Said| {
         let clause = clauses.of(said.at);
-        let relative = clauses.all[clause].kind == ClauseKind::Relative;
-        (!relative || clauses.within(own, clause)) && !(said.span.0..said.span.1).contains(&token)
+        let aside = clauses.all[clause].kind == ClauseKind::Relative
+            && !clauses.within(own, clause)
+            && !opens_speech(doc, said.at, token);
+        !aside && !said.covers(token)
     };
     let direct: Vec<&Said> = found.iter().filter(|s| !s.reliance).filter(reaches).collect();
     let nearest = direct
@@ -54,6 +56,11 @@ pub(super) fn reaching(
     source.via.extend(relay.into_iter().flat_map(|said| said.claimants.clone()));
     split(doc, base.claimants, &mut source);
     Some(source)
+}
+
+/// "was der Präsident sagt: …": the verb stands right before the colon that opens the speech.
+fn opens_speech(doc: &Doc<'_>, verb: usize, token: usize) -> bool {
+    verb < token && (verb + 1..token.min(verb + 3)).any(|i| doc.is_punct(i, &[":"]))
 }
 
 /// Of several claimants the ones nearest to the knowledge claim, the others pass on.

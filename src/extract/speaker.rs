@@ -34,6 +34,12 @@ fn subject(
     if !agent.is_empty() {
         return Some(agent);
     }
+    let pronoun = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["pronoun"]) && !(i + 1 < s.last && doc.is_capital(i + 1))
+    };
+    if (v > s.first && pronoun(v - 1)) || (v + 1 < s.last && pronoun(v + 1)) {
+        return known.last().map(|name| vec![Name { first: v, last: v, ..name.clone() }]);
+    }
     let start = segment_start(doc, s, v);
     let right = right_subject(doc, s, v, plausible);
     let comma = (start..v).rev().find(|&i| doc.is_punct(i, &[","])).map_or(start, |i| i + 1);
@@ -51,9 +57,7 @@ fn subject(
     if !right.is_empty() {
         return Some(right);
     }
-    let pronoun = |i: usize| doc.is(i, Dimension::Grammar, &["pronoun"]);
-    let back = (v > s.first && pronoun(v - 1)) || (v + 1 < s.last && pronoun(v + 1));
-    back.then(|| known.last().cloned().map(|n| vec![Name { first: v, last: v, ..n }]))?
+    None
 }
 
 /// The noun phrase after the verb, past words of time: "meldete Ende Juli die Agentur".

@@ -16,7 +16,9 @@ pub(super) fn find(
 ) -> Option<Stance> {
     (s.sentence.first..s.sentence.last).find_map(|i| {
         let position: Position = s.doc.hit(i, Dimension::Stance)?.value.parse().ok()?;
-        let party = party(s, i)?;
+        let negated = (s.sentence.first.max(i.saturating_sub(6))..i)
+            .any(|j| s.doc.is(j, Dimension::Grammar, &["negation"]));
+        let party = party(s, i).filter(|_| !negated)?;
         Some(stance(s, i, position, &party, published, article))
     })
 }
@@ -39,7 +41,7 @@ fn stance(
         origin: party.nation.map(str::to_owned),
         side: others()
             .filter_map(|i| s.doc.hit(i, Dimension::Nation))
-            .find(|entry| entry.kind != "name")
+            .find(|entry| matches!(entry.kind, "adjective" | "national"))
             .map(|entry| entry.value.to_owned()),
         measure: others()
             .filter_map(|i| s.doc.hit(i, Dimension::Measure))
