@@ -8,7 +8,7 @@ use super::scale::{LinearScale, LogScale, TimeScale};
 /// Height of the tick labels.
 pub(super) const TIME_AXIS: f64 = 34.0;
 /// Room that a tick label needs.
-const SPACING: f64 = 46.0;
+const SPACING: f64 = 42.0;
 
 /// Draws the grid lines and tick labels of a plot from `top` to `bottom`.
 pub(super) fn time_axis(

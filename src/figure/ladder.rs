@@ -43,7 +43,7 @@ pub struct Panel<'a> {
 /// Only if the drawing backend fails.
 pub fn ladder(panels: &[Panel], left_out: Option<&str>, style: &Style) -> Result<Figure> {
     let plots: Vec<Plot> = panels.iter().map(|panel| Plot::new(panel, style)).collect();
-    let share = if style.width < NARROW { 0.43 } else { 0.41 };
+    let share = if style.width < NARROW { 0.4 } else { 0.41 };
     let column = plots.iter().map(Plot::label_width).fold(60.0, f64::max).min(style.width * share);
     let across = [MARGIN + 46.0, style.width - MARGIN - column - 22.0];
     let days = panels.iter().flat_map(|p| p.claims.iter()).filter_map(|c| days(c));
@@ -227,10 +227,11 @@ impl<'a> Plot<'a> {
     }
 }
 
-/// Moves a mark sideways from those that it would cover.
+/// Moves a mark sideways from those that it would cover, by no more than its own width: it must
+/// not seem to stand in another month.
 fn free_place(taken: &mut Vec<[f64; 2]>, [x, y]: [f64; 2], [left, right]: [f64; 2]) -> f64 {
-    let covered = |x: f64| taken.iter().any(|[a, b]| (a - x).abs() < 11.0 && (b - y).abs() < 9.0);
-    let moves = [0.0, -11.0, 11.0, -22.0, 22.0, 33.0];
+    let covered = |x: f64| taken.iter().any(|[a, b]| (a - x).abs() < 9.0 && (b - y).abs() < 7.0);
+    let moves = [0.0, 9.0, -9.0];
     let inside = |x: &f64| (left + 4.0..=right - 4.0).contains(x);
     let places = moves.iter().map(|by| x + by).filter(inside);
     let free = places.into_iter().find(|&x| !covered(x)).unwrap_or(x);

@@ -124,13 +124,16 @@ impl TimeScale {
             month = next;
         }
         let room = ((self.pixels[1] - self.pixels[0]) / spacing).max(1.0);
-        let fits = |step: i16| months.len() as f64 / f64::from(step) <= room;
-        let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|&s| fits(s)).unwrap_or(240);
-        let whole = |m: &Date| (m.year() * 12 + i16::from(m.month()) - 1) % step == 0;
-        months.into_iter().filter(whole).collect()
+        let whole = |month: &Date, step: i16| {
+            (month.year() * 12 + i16::from(month.month()) - 1) % step == 0
+        };
+        let count = |step: i16| months.iter().filter(|month| whole(month, step)).count();
+        let steps = [1, 2, 3, 6, 12, 24, 60, 120];
+        let step = steps.into_iter().find(|&s| count(s) as f64 <= room).unwrap_or(240);
+        months.into_iter().filter(|month| whole(month, step)).collect()
     }
 
-    /// Mondays, for spans too short to show two months.
+    /// Days a week or less apart, for spans too short to show two months.
     pub fn week_ticks(&self, spacing: f64) -> Vec<Date> {
         let length = self.length();
         let room = ((self.pixels[1] - self.pixels[0]) / spacing).max(1.0);
