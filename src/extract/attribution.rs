@@ -39,21 +39,21 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
         found.push(said);
     }
     for i in sentence.first..sentence.last {
-        let kinds: Vec<(&str, usize, bool)> = doc
+        let kinds: Vec<(&str, usize, &str)> = doc
             .hits(i)
             .filter(|(e, _)| e.dimension == Dimension::Attribution)
-            .map(|(e, len)| (e.value, len, e.kind == "weak"))
+            .map(|(e, len)| (e.value, len, e.kind))
             .collect();
-        for (kind, len, weak) in kinds {
+        for (kind, len, verb) in kinds {
             let said = match kind {
                 "before" => before(doc, sentence, i),
                 "after" => after(doc, sentence, i, known),
                 "account" => account(doc, sentence, i),
                 "according" => according(doc, sentence, i),
                 "reliance" => reliance(doc, sentence, i, len),
-                "says" | "estimates" => speaker::says(doc, sentence, i, weak, known),
+                "says" | "estimates" => speaker::says(doc, sentence, i, verb, known),
                 "points" if is_pointer(doc, sentence) => {
-                    speaker::says(doc, sentence, i, true, known)
+                    speaker::says(doc, sentence, i, "weak", known)
                 }
                 _ => None,
             };
@@ -78,17 +78,23 @@ pub(super) fn points_back(s: &Setting<'_, '_>) -> bool {
     is_pointer(s.doc, s.sentence)
 }
 
-/// "Südkorea: 1.100 Tote" at the top of a text.
+/// "Südkorea: 1.100 Tote" or "1.100 Tote – Armee" at the top of a text.
 fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
     if !s.headline && s.first > 0 {
         return None;
     }
-    let claimant = name::read(doc, s.first, s.last.min(s.first + 4))?;
-    let last = claimant.last - 1;
-    let names_itself = doc.hit(last, Dimension::Claimant).is_some()
-        || doc.hit(last, Dimension::Nation).is_some_and(|e| e.form == doc.lower(last));
-    let colon = doc.is_punct(claimant.last, &[":"]) && names_itself;
-    colon.then(|| said(vec![claimant], s.first, "source.headline"))
+    let spoken = |claimant: &Name| {
+        let last = claimant.last - 1;
+        doc.hit(last, Dimension::Claimant).is_some()
+            || doc.hit(last, Dimension::Nation).is_some_and(|e| e.form == doc.lower(last))
+    };
+    let before = name::read(doc, s.first, s.last.min(s.first + 4))
+        .filter(|claimant| doc.is_punct(claimant.last, &[":"]));
+    let dash = (s.first..s.last).rev().take(4).find(|&i| doc.is_punct(i, &["–", "—"]));
+    let after = || name::read(doc, dash? + 1, s.last).filter(|claimant| claimant.last == s.last);
+    let claimant = before.or_else(after).filter(spoken)?;
+    let at = claimant.first;
+    Some(said(vec![claimant], at, "source.headline"))
 }
 
 pub(super) fn said(claimants: Vec<Name>, at: usize, rule: &'static str) -> Said {

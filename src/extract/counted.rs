@@ -153,6 +153,8 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             counted.partitive = true;
         } else if !leads_on(doc, s, i, counted) {
             return;
+        } else if doc.hit(i, Dimension::Nation).is_some() {
+            counted.to = i + 1;
         }
     }
 }

@@ -19,8 +19,10 @@ pub(super) fn find(
 ) -> (Counting, &'static str) {
     let (quantity, counted) = &s.quantities[at];
     let said = |value: &str| said(s, quantity, counted.to, cue, value);
-    let increment =
-        (quantity.qualified_from..counted.to).any(|i| s.doc.is(i, Dimension::Counting, &["event"]));
+    let increment = s.is_added(quantity.first)
+        || (quantity.qualified_from..counted.to)
+            .filter(|&i| !s.in_parenthesis(i))
+            .any(|i| s.doc.is(i, Dimension::Counting, &["event"]));
     if increment || measure == Measure::Planned {
         return (Counting::Event, "counting.increment");
     }
@@ -71,6 +73,7 @@ fn said(
     let end = if value == "event" { s.sentence.last } else { to.max(cue.map_or(0, |cue| cue + 1)) };
     (s.sentence.first..end)
         .filter(|i| s.clauses.of(*i) == own || (quantity.first..to).contains(i))
+        .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
         .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
         .any(|i| s.doc.is(i, Dimension::Counting, &[value]))
 }

@@ -44,7 +44,7 @@ impl Extractor {
         }
         status::doubt(&doc, &mut reading.out.claims, &reading.sentence_of);
         let mut out = reading.out;
-        identity::resolve(&mut out, &self.registry, article);
+        identity::resolve(&mut out, &self.registry, &self.german, article);
         out
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::lexicon::{Dimension, Lexicon};
 use super::registry::Registry;
 use super::{Claim, Extraction, Reject, RejectKind};
 use crate::article::Article;
@@ -13,33 +14,54 @@ pub(super) fn nth(text: &str, number: &str, start: usize) -> u64 {
 }
 
 /// Gives every claim its id, its origin and its lineage, and notes claimants in no registry.
-pub(super) fn resolve(out: &mut Extraction, registry: &Registry, article: &Article) {
+pub(super) fn resolve(
+    out: &mut Extraction,
+    registry: &Registry,
+    lexicon: &Lexicon,
+    article: &Article,
+) {
+    let id_of = |text: &str, country: Option<&str>| {
+        let id = registry.id_of(text, country.filter(|code| !code.is_empty()));
+        let listed = registry.get(&id).is_some();
+        // The police of two articles need not be the same: a common noun stays in its article.
+        if listed || kinds(lexicon, text).is_empty() {
+            id
+        } else {
+            format!("{id} ({})", article.id)
+        }
+    };
     let mut unlisted: BTreeMap<String, usize> = BTreeMap::new();
     for claim in &mut out.claims {
         let country = claim.origin.take();
-        if let Some(text) = &claim.source_text {
-            let id = registry.id_of(text, country.as_deref());
-            if registry.get(&id).is_none() {
+        claim.origin = claim.source_text.as_deref().map(|text| id_of(text, country.as_deref()));
+        let countries = std::mem::take(&mut claim.lineage);
+        let relays = claim.via.iter().zip(&countries);
+        claim.lineage = relays.map(|(text, country)| id_of(text, Some(country))).collect();
+        if let (Some(id), Some(text)) = (&claim.origin, &claim.source_text) {
+            if registry.get(id).is_none() && !kinds(lexicon, text).contains(&"anonymous") {
                 unlisted.entry(text.clone()).or_insert(claim.start);
             }
-            claim.origin = Some(id);
         }
-        let countries = std::mem::take(&mut claim.lineage);
-        claim.lineage = claim
-            .via
-            .iter()
-            .zip(countries)
-            .map(|(text, country)| {
-                registry.id_of(text, Some(country.as_str()).filter(|code| !code.is_empty()))
-            })
-            .collect();
     }
     for stance in &mut out.stances {
         let country = stance.origin.take();
-        stance.origin = Some(registry.id_of(&stance.source_text, country.as_deref()));
+        stance.origin = Some(id_of(&stance.source_text, country.as_deref()));
     }
     number_claims(&mut out.claims);
     out.rejects.extend(unlisted.into_iter().map(|(name, at)| note(article, &name, at)));
+}
+
+/// Kinds of claimant that the common nouns of a name stand for.
+fn kinds(lexicon: &Lexicon, text: &str) -> Vec<&'static str> {
+    let mut rows = Vec::new();
+    for word in text.split_whitespace() {
+        lexicon.lookup(&word.to_lowercase(), &mut rows);
+    }
+    rows.iter()
+        .map(|&row| lexicon.entry(row))
+        .filter(|entry| entry.dimension == Dimension::Claimant && !entry.is_name())
+        .map(|entry| entry.value)
+        .collect()
 }
 
 fn note(article: &Article, name: &str, at: usize) -> Reject {

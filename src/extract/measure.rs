@@ -64,6 +64,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     if !counted.measures.is_empty() {
         let words: Vec<&str> = counted.measures.iter().map(|(_, m)| *m).collect();
         let measure = victims(s, &words, before).or_else(|| union(&words))?;
+        if let Some(found) = fate(s, at, measure) {
+            return Some(found);
+        }
         let (rule, confidence) = ("measure.noun_phrase", Confidence::High);
         return Some(Found { measure, cue: None, rule, confidence });
     }
@@ -71,6 +74,17 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         return whole(s, at);
     }
     part(s, at, before).or_else(|| predicate(s, at, before))
+}
+
+/// "sechs Geiseln erschossen": what happened to captives and refugees is what counts.
+fn fate(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
+    let held = matches!(
+        measure,
+        Measure::Captured | Measure::Detained | Measure::Displaced | Measure::Missing
+    );
+    let found = predicate(s, at, None).filter(|_| held)?;
+    let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing);
+    (harmed && found.rule == "measure.predicate").then_some(found)
 }
 
 /// "Opfer" are dead where the text speaks of deaths and not of wounds, else casualties.

@@ -86,7 +86,10 @@ impl Parts {
 
     /// Value of a number word made of parts: "zweitausenddreihundert", "sechsundzwanzig".
     fn compound(&self, word: &str) -> Option<f64> {
-        let word = word.trim_end_matches('-');
+        let stem = word.trim_end_matches('-');
+        if stem.len() < word.len() {
+            return self.value(stem);
+        }
         let begins = |at: usize| word.is_char_boundary(at) && self.atoms.contains_key(&word[..at]);
         if word.len() < 6 || !(3..=8.min(word.len())).any(begins) {
             return None;

@@ -86,9 +86,9 @@ fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Amount> {
         return None;
     }
     let next = |i: usize| (i < sentence.last).then(|| read(doc, i)).flatten();
-    let phrase = doc
-        .hits(first)
-        .find(|(e, len)| e.dimension == Dimension::Numeral && e.kind == "vague" && *len > 1);
+    // "ein paar", and "Millionen" without a number before it.
+    let phrase =
+        doc.hits(first).find(|(e, _)| e.dimension == Dimension::Numeral && e.kind == "vague");
     let (mut amount, mut i) = match (phrase, read(doc, first)?) {
         (Some((entry, len)), _) => {
             (plain(entry.value.parse().ok()?, entry.more.parse().ok(), true), first + len)
@@ -140,6 +140,7 @@ fn extend(amount: &mut Amount, numeral: Numeral) -> bool {
         Numeral::Multiplier(scale) if !amount.vague && !amount.article && amount.low < scale => {
             amount.low *= scale;
             amount.scale = scale;
+            amount.round = (scale - 12.0).abs() < f64::EPSILON;
             true
         }
         Numeral::Vague(low, Some(high)) if amount.vague && amount.high.is_none() => {
@@ -167,7 +168,12 @@ fn is_part_of_name(doc: &Doc<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     doc.tokens[first].kind == TokenKind::Number
         && doc.tokens[before].end == doc.tokens[first].start
-        && (doc.tokens[before].kind == TokenKind::Word || doc.is_punct(before, &["-", "#", "."]))
+        && (doc.tokens[before].kind == TokenKind::Word
+            || doc.is_punct(before, &["#"])
+            || (doc.is_punct(before, &["-", "."])
+                && before > 0
+                && doc.is_word(before - 1)
+                && doc.tokens[before - 1].end == doc.tokens[before].start))
 }
 
 /// "a bis b", "a-b", "zwischen a und b": the second amount, and the first on its scale.

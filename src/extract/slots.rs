@@ -84,10 +84,14 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &measure::Found) -> bool
     let Some(cue) = found.cue else { return false };
     let own = s.clauses.of(token);
     let infinitive = s.doc.lower(cue).ends_with("en")
-        && s.cues.iter().any(|c| c.token == cue && c.kind != "participle");
-    (s.sentence.first..s.sentence.last).any(|i| {
-        s.clauses.of(i) == own
-            && s.doc.hit(i, Dimension::Planning).is_some_and(|e| infinitive || e.value == "sure")
+        && s.cues.iter().any(|c| c.token == cue && c.kind == "sender");
+    // "sollen geschickt werden" plans, "sollen geschickt worden sein" reports.
+    let open = infinitive
+        || (cue + 1 < s.sentence.last && s.doc.is(cue + 1, Dimension::Grammar, &["infinitive"]));
+    (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
+        let plans = |value: &str| infinitive || value == "sure";
+        s.doc.hit(i, Dimension::Planning).is_some_and(|entry| plans(entry.value))
+            || (open && s.doc.is(i, Dimension::Hedge, &["reported"]))
     })
 }
 

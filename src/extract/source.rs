@@ -43,9 +43,20 @@ pub(super) fn reaching(
         return Some(source);
     }
     if let Some(reliance) = relied.first() {
+        // "X meldet unter Berufung auf Y, nach Angaben von Z": Z says it, X and Y pass it on.
+        let owner = direct
+            .iter()
+            .rev()
+            .find(|said| said.at < reliance.at)
+            .filter(|owner| owner.at != base.at && reliance.at < base.at && base.at < token);
         source.rule = reliance.rule;
-        source.via.extend(base.claimants);
-        split(doc, reliance.claimants.clone(), &mut source);
+        if let Some(owner) = owner {
+            source.via.extend(owner.claimants.iter().chain(&reliance.claimants).cloned());
+            split(doc, base.claimants, &mut source);
+        } else {
+            source.via.extend(base.claimants);
+            split(doc, reliance.claimants.clone(), &mut source);
+        }
         return Some(source);
     }
     let relay = direct.iter().find(|other| {

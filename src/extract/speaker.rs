@@ -10,17 +10,29 @@ pub(super) fn says(
     doc: &Doc<'_>,
     s: Sentence,
     v: usize,
-    weak: bool,
+    verb: &str,
     known: &[Name],
 ) -> Option<Said> {
     if doc.is_capital(v) && doc.lexicon.capital_nouns && v > s.first {
         return None;
     }
+    if verb == "from" {
+        return Some(said(place_of_origin(doc, s, v)?, v, "source.verb"));
+    }
+    let weak = verb == "weak";
     let plausible = |n: &Name| {
         known_kind(n) || (!weak && (n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
     };
     let subject = subject(doc, s, v, known, &plausible)?;
     Some(said(subject, v, "source.verb"))
+}
+
+/// "Aus Militärkreisen verlautete": who is said to be the source, and not the subject.
+fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
+    let near = s.first.max(v.saturating_sub(8))..s.last.min(v + 8);
+    near.filter(|&i| matches!(doc.lower(i), "aus" | "in" | "bei" | "from"))
+        .map(|i| names(doc, i + 1, s.last))
+        .find(|found| found.first().is_some_and(known_kind))
 }
 
 fn subject(
@@ -50,7 +62,8 @@ fn subject(
     if left.is_empty() && comma > start {
         left = left_subject(doc, v, start, plausible);
     }
-    let adjoining = left.first().is_some_and(|n| n.first <= start + 1);
+    let inverted = comma == v && v > s.first && !right.is_empty();
+    let adjoining = !inverted && left.first().is_some_and(|n| n.first <= start + 1);
     if adjoining || (right.is_empty() && !left.is_empty()) {
         return Some(left);
     }
