@@ -37,10 +37,14 @@ pub(super) fn resolve(
         let countries = std::mem::take(&mut claim.lineage);
         let relays = claim.via.iter().zip(&countries);
         claim.lineage = relays.map(|(text, country)| id_of(text, Some(country))).collect();
-        if let (Some(id), Some(text)) = (&claim.origin, &claim.source_text) {
-            if registry.get(id).is_none() && !kinds(lexicon, text).contains(&"anonymous") {
+        let unknown = |id: &String, text: &str| {
+            registry.get(id).is_none() && !kinds(lexicon, text).contains(&"anonymous")
+        };
+        match (&claim.origin, &claim.source_text) {
+            (Some(id), Some(text)) if unknown(id, text) => {
                 unlisted.entry(text.clone()).or_insert(claim.start);
             }
+            _ => {}
         }
     }
     for stance in &mut out.stances {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::Desk;
 use super::cited::{Cited, Reference};
-use super::{Desk, desk};
 use crate::analysis::agreement::{ConsistencyCheck, Pair, Rule, Stand, Verdict};
 use crate::schema::Measure;
 
@@ -113,7 +113,7 @@ fn rule_key(rule: Rule) -> &'static str {
 }
 
 fn position(desk: &Desk, stand: &Stand) -> PositionRow {
-    let named = stand.origin.as_deref().map(|id| desk::name(desk.input, id));
+    let named = stand.origin.as_deref().map(|id| desk.name(id));
     let who = named.or_else(|| stand.source_text.clone());
     PositionRow {
         who: who.unwrap_or_else(|| desk.words.get("unattributed.short").to_owned()),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Desk, desk};
+use super::Desk;
 use crate::analysis::Question;
 use crate::extract::Claim;
 use crate::figure::{anchor, claim_anchor};
@@ -94,7 +94,7 @@ fn card(desk: &Desk, claim: &Claim) -> Card {
         counting: word("counting", claim.counting.as_str()),
         status: word("status", claim.status.as_str()),
         sure: claim.status == crate::schema::Status::Asserted,
-        via: claim.lineage.iter().map(|id| desk::name(desk.input, id)).collect(),
+        via: claim.lineage.iter().map(|id| desk.name(id)).collect(),
         source_text: claim.source_text.clone(),
         confidence: word("confidence", claim.confidence.as_str()),
         rules: claim.rules.clone(),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::analysis::{Days, Question, Statement};
 use crate::article::Article;
 use crate::extract::Claim;
-use crate::extract::registry::UNLISTED;
 use crate::figure::{Cast, Words};
 use crate::report::ReportInput;
 
@@ -23,6 +22,8 @@ pub(in crate::report) struct Desk<'a> {
     pub questions: Vec<(Question, Vec<&'a Claim>)>,
     by_id: BTreeMap<&'a str, (usize, &'a Claim)>,
     articles: BTreeMap<&'a str, &'a Article>,
+    /// Claimants as the texts name them, by id.
+    spoken: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Desk<'a> {
@@ -35,8 +36,14 @@ impl<'a> Desk<'a> {
             numbered.map(|(at, claim)| (claim.claim_id.as_str(), (at + 1, claim))).collect();
         let articles =
             input.articles.iter().map(|article| (article.id.as_str(), article)).collect();
-        let cast = cast(input, claims);
-        Self { input, words, cast, claims, questions, by_id, articles }
+        let spoken = spoken(input, claims);
+        let cast = cast(input, claims, &spoken);
+        Self { input, words, cast, claims, questions, by_id, articles, spoken }
+    }
+
+    /// Name of a claimant or relay.
+    pub fn name(&self, id: &str) -> String {
+        name(self.input, &self.spoken, id)
     }
 
     /// A claim with its number in the report.
@@ -69,7 +76,7 @@ impl<'a> Desk<'a> {
                 let article = self.article_name(id);
                 self.words.fill("unattributed.article", &[("article", &article)])
             }
-            None => name(self.input, voice),
+            None => self.name(voice),
         }
     }
 
@@ -113,11 +120,24 @@ pub(super) fn short_name(article: &Article) -> String {
 }
 
 /// Name of a claimant or relay: the registry's, or the text's where the registry has none.
-pub(super) fn name(input: &ReportInput, id: &str) -> String {
+fn name(input: &ReportInput, spoken: &BTreeMap<&str, &str>, id: &str) -> String {
     match input.registry.get(id) {
         Some(claimant) => claimant.name(input.language).to_owned(),
-        None => id.strip_prefix(UNLISTED).unwrap_or(id).to_owned(),
+        None => (*spoken.get(id).unwrap_or(&id)).to_owned(),
     }
+}
+
+/// The words that the texts have for each claimant and relay.
+fn spoken<'a>(input: &ReportInput<'a>, claims: &'a [Claim]) -> BTreeMap<&'a str, &'a str> {
+    let claimants = claims
+        .iter()
+        .filter_map(|claim| Some((claim.origin.as_deref()?, claim.source_text.as_deref()?)));
+    let relays = claims.iter().flat_map(|claim| claim.lineage.iter().zip(&claim.via));
+    let parties = input.stances.iter();
+    claimants
+        .chain(relays.map(|(id, text)| (id.as_str(), text.as_str())))
+        .chain(parties.filter_map(|s| Some((s.origin.as_deref()?, s.source_text.as_str()))))
+        .collect()
 }
 
 /// Claims per question, most claims first, then in the questions' order.
@@ -132,7 +152,7 @@ fn by_question(claims: &[Claim]) -> Vec<(Question, Vec<&Claim>)> {
 }
 
 /// The origins with their names, those with most claims first.
-fn cast(input: &ReportInput, claims: &[Claim]) -> Cast {
+fn cast(input: &ReportInput, claims: &[Claim], spoken: &BTreeMap<&str, &str>) -> Cast {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for origin in claims.iter().filter_map(|claim| claim.origin.as_deref()) {
         *counts.entry(origin).or_default() += 1;
@@ -140,11 +160,11 @@ fn cast(input: &ReportInput, claims: &[Claim]) -> Cast {
     let mut origins: Vec<_> = counts.into_iter().collect();
     origins.sort_by_key(|&(_, n)| std::cmp::Reverse(n));
     let relays = claims.iter().flat_map(|claim| &claim.lineage);
-    let relays = relays.map(|id| (id.clone(), name(input, id)));
+    let relays = relays.map(|id| (id.clone(), name(input, spoken, id)));
     let articles = input
         .articles
         .iter()
         .map(|article| (format!("article:{}", article.id), short_name(article)));
-    Cast::new(origins.into_iter().map(|(id, _)| (id.to_owned(), name(input, id))))
+    Cast::new(origins.into_iter().map(|(id, _)| (id.to_owned(), name(input, spoken, id))))
         .with_names(relays.chain(articles))
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::Desk;
 use super::cited::Reference;
-use super::{Desk, desk};
 use crate::figure::anchor;
 
 /// One step of citing.
@@ -22,10 +22,10 @@ pub(super) fn steps(desk: &Desk) -> Vec<Step> {
         from: if edge.from_article {
             desk.article_label(&edge.from)
         } else {
-            desk::name(desk.input, &edge.from)
+            desk.name(&edge.from)
         },
         from_anchor: edge.from_article.then(|| anchor("article", &edge.from)),
-        to: desk::name(desk.input, &edge.to),
+        to: desk.name(&edge.to),
         n_articles: desk.words.number(edge.n_articles as u64),
         refs: desk.references(&edge.claim_ids),
     };
