@@ -196,8 +196,14 @@ impl Case {
             if !line.starts_with("|-") {
                 self.table.push(cells.collect());
             }
+            let width = |row: Option<&Vec<String>>| row.map(Vec::len);
+            let even = width(self.table.first()) == width(self.table.last());
+            assert!(even, "{}: more or fewer cells than the header: {line}", self.place);
         } else if let Some(days) = line.strip_prefix("published: ") {
             self.article.published = Some(published(days));
+        } else {
+            let aside = line.is_empty() || line.starts_with("<!--");
+            assert!(aside, "{}: neither text, table nor date: {line}", self.place);
         }
     }
 }
