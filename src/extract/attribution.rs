@@ -163,8 +163,7 @@ fn account(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     if !doc.is_capital(i) {
         return None;
     }
-    let led = (s.first.max(i.saturating_sub(4))..i)
-        .any(|j| matches!(doc.lower(j), "nach" | "laut" | "gemäß" | "aus" | "in" | "zu" | "by"));
+    let led = (s.first.max(i.saturating_sub(4))..i).any(|j| leads_account(doc, j));
     let trailed = (i + 1..s.last.min(i + 9)).any(|j| doc.is(j, Dimension::Attribution, &["after"]));
     let points = (s.first..i).any(|j| doc.is(j, Dimension::Attribution, &["points"]));
     if !led && !trailed && !points {
@@ -178,7 +177,7 @@ fn account(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
         return Some(said(vec![owner], i, rule));
     }
     let next = i + 1;
-    let linked = next < s.last && matches!(doc.lower(next), "von" | "vom" | "aus" | "by" | "from");
+    let linked = next < s.last && doc.is(next, Dimension::Grammar, &["links_owner"]);
     let from = if linked { next + 1 } else { next };
     let owners = names(doc, from, s.last);
     let genitive = from < s.last
@@ -191,9 +190,15 @@ fn account(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
         .or_else(|| trailed.then(|| said(Vec::new(), i, "source.nobody")))
 }
 
+/// "nach", "laut" before a word like "Angaben".
+fn leads_account(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is(i, Dimension::Grammar, &["leads_account"])
+        || doc.is(i, Dimension::Attribution, &["before"])
+}
+
 /// "eine Mitteilung des Militärs": the document speaks for its owner.
 fn document(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
-    let genitive = i + 1 < s.last && matches!(doc.lower(i + 1), "des" | "der" | "of");
+    let genitive = i + 1 < s.last && doc.is(i + 1, Dimension::Grammar, &["genitive"]);
     let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["preposition"]);
     let owner = genitive.then(|| name::read(doc, i + 1, s.last)).flatten()?;
     let institution = matches!(owner.kind, "military" | "government" | "intelligence" | "police");
@@ -262,7 +267,7 @@ fn according(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
 /// "unter Berufung auf einen Abgeordneten und den Geheimdienst".
 fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
     // "verweist ihrerseits auf": the preposition may stand apart.
-    let apart = (i + 1..s.last.min(i + 7)).find(|&j| matches!(doc.lower(j), "auf" | "on" | "to"));
+    let apart = (i + 1..s.last.min(i + 7)).find(|&j| doc.is(j, Dimension::Grammar, &["relies_on"]));
     let from = if len > 1 { i + len } else { apart? + 1 };
     let found = names(doc, from, s.last);
     (!found.is_empty()).then(|| Said { reliance: true, ..said(found, i, "source.reliance") })

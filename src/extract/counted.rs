@@ -194,13 +194,12 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
     let fills = doc.hit(i, Dimension::Qualifier).is_some()
         || doc.hit(i, Dimension::Counting).is_some()
         || (partitive && doc.hit(i, Dimension::Numeral).is_some());
-    let adjective = !doc.is_capital(i)
-        && ["e", "en", "er", "es", "em"].iter().any(|end| doc.lower(i).ends_with(end));
+    let adjective = !doc.is_capital(i) && doc.lexicon.may_be_adjective(doc.lower(i));
     fills || (!verb && adjective)
 }
 
 fn opens_partitive(doc: &Doc<'_>, i: usize) -> bool {
-    matches!(doc.lower(i), "der" | "of") || doc.is(i, Dimension::Grammar, &["possessive"])
+    doc.is(i, Dimension::Grammar, &["partitive", "possessive"])
 }
 
 /// Past "(+1.460 …)".

@@ -90,6 +90,10 @@ pub struct Lexicon {
     compass: Vec<&'static str>,
     /// Whether nouns begin with a capital letter.
     pub capital_nouns: bool,
+    /// Endings of adjectives; without any, every word may be one.
+    adjective_endings: Vec<&'static str>,
+    /// "'s": what a word may end with without being another word.
+    clitics: Vec<&'static str>,
 }
 
 macro_rules! tables {
@@ -147,6 +151,8 @@ impl Lexicon {
             numerals: Parts::default(),
             compass: Vec::new(),
             capital_nouns: false,
+            adjective_endings: Vec::new(),
+            clitics: Vec::new(),
         };
         for (dimension, table) in tables {
             for [form, value, kind, more] in rows(table) {
@@ -164,11 +170,37 @@ impl Lexicon {
         let compass = lexicon.entries.iter().filter(|e| e.value == "compass");
         lexicon.compass = compass.map(|entry| entry.form).collect();
         lexicon.capital_nouns = lexicon.has_trait("=capital_nouns");
+        lexicon.adjective_endings = lexicon.list("=adjective_endings");
+        lexicon.clitics = lexicon.list("=clitics");
         lexicon
     }
 
+    /// Whether the language has a property.
     fn has_trait(&self, form: &str) -> bool {
         self.entries.iter().any(|entry| entry.value == "trait" && entry.form == form)
+    }
+
+    /// What a property of the language lists.
+    fn list(&self, form: &str) -> Vec<&'static str> {
+        let row = self.entries.iter().find(|entry| entry.value == "trait" && entry.form == form);
+        row.map_or_else(Vec::new, |entry| entry.kind.split(',').collect())
+    }
+
+    /// Whether a lower-case word that no table knows can be an adjective.
+    pub fn may_be_adjective(&self, word: &str) -> bool {
+        self.adjective_endings.is_empty()
+            || self.adjective_endings.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// A lower-case word without what is only tied to it: "korea" of "korea's".
+    pub fn without_clitic<'w>(&self, word: &'w str) -> &'w str {
+        self.clitics.iter().find_map(|clitic| word.strip_suffix(clitic)).unwrap_or(word)
+    }
+
+    fn is_coordinator(&self, word: &str) -> bool {
+        let ids = self.words.get(word).into_iter().flatten();
+        ids.map(|&id| &self.entries[id])
+            .any(|e| e.dimension == Dimension::Grammar && e.value == "coordinator")
     }
 
     fn add_nation(
@@ -281,7 +313,7 @@ impl Lexicon {
             if phrase.gap {
                 let (second, at_end) =
                     phrase.rest[0].strip_suffix('$').map_or((phrase.rest[0], false), |w| (w, true));
-                let closes = |n| words(n).is_none_or(|w| w.len() == 1 || w == "und" || w == "and");
+                let closes = |n| words(n).is_none_or(|w| w.len() == 1 || self.is_coordinator(w));
                 let met = (1..)
                     .map_while(|n| Some((n, words(n)?)))
                     .any(|(n, word)| word == second && (!at_end || closes(n + 1)));

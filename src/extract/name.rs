@@ -97,7 +97,7 @@ fn is_adjective(doc: &Doc<'_>, i: usize) -> bool {
         && doc.hit(i, Dimension::Attribution).is_none()
         && doc.hit(i, Dimension::Time).is_none()
         && doc.hit(i, Dimension::Numeral).is_none();
-    plain && ["e", "en", "er", "es", "em"].iter().any(|end| doc.lower(i).ends_with(end))
+    plain && doc.lexicon.may_be_adjective(doc.lower(i))
 }
 
 /// Whether token `j` goes on with the run of capitalised words that began at `from`.
@@ -108,7 +108,7 @@ fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
     let particle = j > from
         && j + 1 < limit
         && doc.is_capital(j + 1)
-        && matches!(doc.lower(j), "of" | "for" | "al" | "bin" | "van" | "ibn");
+        && doc.is(j, Dimension::Grammar, &["particle"]);
     let grammar = doc.hit(j, Dimension::Grammar).is_some();
     (capital && !grammar) || particle
 }
@@ -149,8 +149,8 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
 /// "des Landes", "der ukrainischen Streitkräfte", "in Gaza", "aus Seoul".
 fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     let at = name.last;
-    let genitive = at < limit && matches!(doc.lower(at), "des" | "der" | "of");
-    let place = at < limit && matches!(doc.lower(at), "aus" | "in" | "von" | "from" | "für" | "im");
+    let genitive = at < limit && doc.is(at, Dimension::Grammar, &["genitive"]);
+    let place = at < limit && doc.is(at, Dimension::Grammar, &["seat"]);
     if !genitive && !place {
         return;
     }

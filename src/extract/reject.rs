@@ -2,6 +2,7 @@
 
 use super::counted::{Counted, Noun};
 use super::doc::Doc;
+use super::lexicon::Dimension;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use super::{Reject, RejectKind, identity, numeral, sentence, time};
@@ -54,7 +55,7 @@ fn ratio(doc: &Doc<'_>, quantity: &Quantity) -> Option<Veto> {
     let number = |i: usize| i < doc.tokens.len() && numeral::read(doc, i).is_some();
     let versus = |i: usize| {
         i < doc.tokens.len()
-            && matches!(doc.lower(i), "zu" | "to")
+            && doc.is(i, Dimension::Grammar, &["versus"])
             && number(i - 1)
             && number(i + 1)
     };

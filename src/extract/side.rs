@@ -129,13 +129,12 @@ pub(super) fn of_place(s: &Setting<'_, '_>) -> Option<Found> {
 
 /// The preposition that makes a country a place or an enemy.
 fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
-    (s.sentence.first.max(i.saturating_sub(2))..i).find(|&j| {
-        matches!(s.doc.lower(j), "gegen" | "nach" | "in" | "im" | "against" | "to" | "from" | "für")
-    })
+    (s.sentence.first.max(i.saturating_sub(2))..i)
+        .find(|&j| s.doc.is(j, Dimension::Grammar, &["towards"]))
 }
 
 fn is_side(doc: &Doc<'_>, i: usize) -> bool {
-    matches!(doc.lower(i), "seite" | "side" | "verluste" | "verlusten" | "losses")
+    doc.is(i, Dimension::Grammar, &["party"])
 }
 
 /// "seine Soldaten": the country or leader that the sentence names next.

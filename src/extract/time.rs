@@ -52,7 +52,7 @@ fn is_since(doc: &Doc<'_>, j: usize) -> bool {
 }
 
 fn joins(doc: &Doc<'_>, i: usize) -> bool {
-    matches!(doc.lower(i), "auf" | "bis" | "und" | "to" | "and" | "until")
+    doc.is(i, Dimension::Grammar, &["joins"])
 }
 
 /// The value of a word of time of one kind, as a number.
