@@ -20,3 +20,8 @@ pub mod figure;
 pub mod report;
 pub mod schema;
 pub mod stats;
+
+/// Runs the example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
