@@ -239,7 +239,7 @@ fn noun_at(doc: &Doc<'_>, i: usize) -> Noun {
 
 fn is_noun(entry: &Entry, lower_case: bool) -> bool {
     match entry.dimension {
-        Dimension::Unit => true,
+        Dimension::Unit => entry.value != "designation",
         Dimension::Person | Dimension::Materiel => !lower_case,
         Dimension::Measure => entry.kind == "noun" && !lower_case,
         Dimension::Nation => entry.kind == "national" && !lower_case,

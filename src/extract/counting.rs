@@ -2,7 +2,6 @@
 
 use super::doc::Doc;
 use super::lexicon::Dimension;
-use super::quantity::Quantity;
 use super::setting::Setting;
 use crate::schema::{Counting, Measure};
 
@@ -18,13 +17,18 @@ pub(super) fn find(
     dated: bool,
 ) -> (Counting, &'static str) {
     let (quantity, counted) = &s.quantities[at];
-    let said = |value: &str| said(s, quantity, counted.to, cue, value);
+    let said = |value: &str| said(s, at, cue, value);
     let increment = s.is_added(quantity.first)
+        || (said("rise") && s.is_led_by(quantity.qualified_from, "by"))
         || (quantity.qualified_from..counted.to)
             .filter(|&i| !s.in_parenthesis(i))
-            .any(|i| s.doc.is(i, Dimension::Counting, &["event"]));
+            .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]));
     if increment || measure == Measure::Planned {
         return (Counting::Event, "counting.increment");
+    }
+    let held = matches!(measure, Measure::Captured | Measure::Detained | Measure::Displaced);
+    if held && said("stock") {
+        return (Counting::Stock, "counting.stock");
     }
     if matches!(measure, Measure::Deployed | Measure::Supplied) {
         return of_strength(s.doc, measure, cue, dated, &said);
@@ -32,7 +36,7 @@ pub(super) fn find(
     if dated || said("event") {
         return (Counting::Event, "counting.event");
     }
-    if said("total") || said("since") {
+    if said("total") || said("since") || said("rise") {
         return (Counting::Total, "counting.total");
     }
     let size = quantity.bounds.best.or(quantity.bounds.low).or(quantity.bounds.high);
@@ -60,20 +64,22 @@ fn of_strength(
     (Counting::Total, "counting.total")
 }
 
-/// Whether a word of the clause says so; a word of running totals behind number and predicate
-/// speaks of something else.
-fn said(
-    s: &Setting<'_, '_>,
-    quantity: &Quantity,
-    to: usize,
-    cue: Option<usize>,
-    value: &str,
-) -> bool {
+/// Whether the clause says so. A word of running totals behind number and predicate speaks of
+/// something else, and one of events behind the next number speaks of that one.
+fn said(s: &Setting<'_, '_>, at: usize, cue: Option<usize>, value: &str) -> bool {
+    let (quantity, counted) = &s.quantities[at];
     let own = s.clauses.of(quantity.first);
-    let end = if value == "event" { s.sentence.last } else { to.max(cue.map_or(0, |cue| cue + 1)) };
+    let next = s.quantities[at + 1..]
+        .iter()
+        .find(|(q, _)| !q.article && q.first >= counted.to && !s.is_time(q.first))
+        .map_or(s.sentence.last, |(q, _)| q.qualified_from);
+    let end = match value {
+        "event" => next.max(counted.to),
+        "rise" | "stock" => s.sentence.last,
+        _ => counted.to.max(cue.map_or(0, |cue| cue + 1)),
+    };
     (s.sentence.first..end)
-        .filter(|i| s.clauses.of(*i) == own || (quantity.first..to).contains(i))
-        .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
+        .filter(|i| s.clauses.of(*i) == own || (quantity.first..counted.to).contains(i))
         .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
         .any(|i| s.doc.is(i, Dimension::Counting, &[value]))
 }

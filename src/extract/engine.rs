@@ -43,6 +43,7 @@ impl Extractor {
             reading.sentence(index);
         }
         status::doubt(&doc, &mut reading.out.claims, &reading.sentence_of);
+        status::contradict(&doc, &mut reading.out.claims, &reading.sentence_of);
         let mut out = reading.out;
         identity::resolve(&mut out, &self.registry, &self.german, article);
         out
@@ -69,7 +70,7 @@ impl Reading<'_, '_> {
         if !own && !self.goes_on(&s, index) {
             self.memory.source = None;
         }
-        self.memory.event = period::event(&s).or(self.memory.event);
+        self.memory.date(period::event(&s));
         let before = self.out.claims.len();
         for at in 0..s.quantities.len() {
             self.quantity(&s, at, index);

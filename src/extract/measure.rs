@@ -30,7 +30,7 @@ pub(super) struct Found {
 /// Beyond this cost a word says nothing about a number that has a noun of its own.
 const REACH: usize = 34;
 /// The same for a number without a noun.
-const SHORT_REACH: usize = 16;
+const SHORT_REACH: usize = 20;
 
 /// The words of a sentence that say what is counted, other than before a noun.
 pub(super) fn cues(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
@@ -70,10 +70,11 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         let (rule, confidence) = ("measure.noun_phrase", Confidence::High);
         return Some(Found { measure, cue: None, rule, confidence });
     }
-    if at > 0 && s.quantities[at - 1].1.partitive {
+    let shares = |part: &Counted| part.partitive && part.head == counted.head;
+    if at > 0 && counted.head.is_some() && shares(&s.quantities[at - 1].1) {
         return whole(s, at);
     }
-    part(s, at, before).or_else(|| predicate(s, at, before))
+    part(s, at, before).or_else(|| predicate(s, at, before)).or_else(|| said_again(s, at, before))
 }
 
 /// "sechs Geiseln erschossen": what happened to captives and refugees is what counts.
@@ -140,6 +141,19 @@ pub(super) fn attached(s: &Setting<'_, '_>, counted: &Counted) -> Option<usize> 
     })
 }
 
+/// "andere Quellen sprechen von 25": a bare number in a clause of its own that only says it.
+fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let says = (s.sentence.first..s.sentence.last).any(|i| {
+        s.clauses.of(i) == own && s.doc.is(i, Dimension::Attribution, &["says", "estimates"])
+    });
+    let led = s.is_led_by(quantity.qualified_from, "preposition");
+    let (rule, confidence) = ("measure.said_again", Confidence::Low);
+    let measure = before.filter(|_| says && led && counted.noun == Noun::None)?;
+    Some(Found { measure, cue: None, rule, confidence })
+}
+
 fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (_, counted) = &s.quantities[at];
     let reach = if counted.noun == Noun::None { SHORT_REACH } else { REACH };
@@ -175,10 +189,12 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         (_, "supplied") | (Noun::Person(Role::Civilian | Role::Mixed), "deployed" | "deserted") => {
             false
         }
+        (noun, _) if cue.kind == "noun" && noun != Noun::None => false,
+        (Noun::None, _) if cue.kind == "weak" => false,
         (Noun::Other, measure) => {
             let led = counted.from > 0
                 && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
-            cue.kind == "participle"
+            matches!(cue.kind, "participle" | "intransitive")
                 && !led
                 && matches!(measure, "killed" | "wounded" | "captured" | "detained")
         }
@@ -197,6 +213,9 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     }
     let attached = attached(s, counted) == Some(other);
     if attached && counted.partitive {
+        return None;
+    }
+    if counted.noun == Noun::Other && own != other {
         return None;
     }
     let hop = if own == other {
@@ -222,7 +241,8 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
         .enumerate()
         .filter(|(i, (q, c))| {
             let whole = counted.partitive && *i == at + 1;
-            let counts = !q.article && !whole && !matches!(c.noun, Noun::Unit(_));
+            let counts =
+                !q.article && !whole && !matches!(c.noun, Noun::Unit(_)) && !s.is_time(q.first);
             *i != at && counts && (from..to).contains(&q.first)
         })
         .count();
@@ -230,6 +250,9 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
         s.doc.is_punct(*i, &[",", "–"]) || s.doc.is(*i, Dimension::Grammar, &["coordinator"])
     };
     let commas = (from..to).filter(breaks).count();
+    if counted.noun == Noun::Other && commas > 0 {
+        return None;
+    }
     let between = between.count();
     Some(between + hop + 3 * commas + 5 * crossed + by_kind(s, cue, quantity, counted))
 }
@@ -240,8 +263,7 @@ fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counte
     match cue.kind {
         "participle" if before => 3,
         "transitive" if !before && main => 10,
-        "noun" if counted.noun == Noun::None => 2,
-        "noun" => 12,
+        "noun" => 2,
         "weak" => 14,
         _ => 0,
     }

@@ -26,9 +26,25 @@ pub(super) struct Memory {
     pub role: Option<Role>,
     /// Days of the event that was spoken of last.
     pub event: Option<Days>,
+    /// For how many sentences those days still hold where they date no certain event.
+    holds: Option<u8>,
 }
 
 impl Memory {
+    /// Takes in the days of a sentence before its numbers are read. Days of anything but an event
+    /// hold for one more sentence.
+    pub fn date(&mut self, found: Option<(Days, bool)>) {
+        match (found, self.holds) {
+            (Some((days, happens)), _) => {
+                self.event = Some(days);
+                self.holds = (!happens).then_some(1);
+            }
+            (None, Some(0)) => (self.event, self.holds) = (None, None),
+            (None, Some(n)) => self.holds = Some(n - 1),
+            (None, None) => {}
+        }
+    }
+
     /// Takes in a claim.
     pub fn take(&mut self, claim: &Claim) {
         self.side.clone_from(&claim.side);

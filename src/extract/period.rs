@@ -60,8 +60,9 @@ pub(super) fn stated(s: &Setting<'_, '_>) -> Option<Days> {
     s.times.iter().filter(|time| stating(s, time)).find_map(|time| time.days)
 }
 
-/// The days of an event that a sentence dates: one that speaks of an event or of its victims.
-pub(super) fn event(s: &Setting<'_, '_>) -> Option<Days> {
+/// The days that a sentence dates something with, and whether it speaks of an event or of its
+/// victims.
+pub(super) fn event(s: &Setting<'_, '_>) -> Option<(Days, bool)> {
     let happens = (s.sentence.first..s.sentence.last).any(|i| {
         s.doc.is(i, Dimension::Counting, &["event"])
             || s.doc.is(i, Dimension::Measure, &["killed", "wounded", "missing", "captured"])
@@ -69,8 +70,9 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<Days> {
     let short = |days: &Days| days.1.duration_since(days.0).as_hours() < 96;
     s.times
         .iter()
-        .filter(|time| happens && !time.since && !stating(s, time))
+        .filter(|time| !time.since && !stating(s, time))
         .find_map(|time| time.days.filter(short))
+        .map(|days| (days, happens))
 }
 
 /// Whether a time expression says when it was said: it stands with a verb of saying between the

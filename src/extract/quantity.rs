@@ -27,6 +27,8 @@ pub(super) struct Quantity {
     pub bounds: Bounds,
     /// Whether it is digits or a range of digits without any qualifier or multiplier.
     pub bare: bool,
+    /// Not a whole number, so no count.
+    pub fraction: bool,
     /// Only an article: a singular that may or may not be meant as a count.
     pub article: bool,
 }
@@ -76,6 +78,7 @@ fn at(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Quantity> {
             && doc.tokens[first].kind == TokenKind::Number
             && before.is_none()
             && after_len == 0,
+        fraction: amount.low.fract() > 0.0,
         article: amount.article,
     })
 }

@@ -30,6 +30,15 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if quantity.bare && time::year(doc, quantity.first).is_some() && counted.noun == Noun::None {
         return Some(("date", "a bare number that stands for a year".to_owned()));
     }
+    if quantity.fraction {
+        return Some(("fraction", "not a whole number".to_owned()));
+    }
+    let named = quantity.first > 0
+        && doc.is_capital(quantity.first - 1)
+        && doc.is(quantity.first - 1, Dimension::Unit, &["designation"]);
+    if quantity.bare && named {
+        return Some(("designation", "the number of a thing, not a count".to_owned()));
+    }
     let tied = doc.word(quantity.last - 1);
     if tied.contains('-')
         && tied.starts_with(|c: char| c.is_ascii_digit())

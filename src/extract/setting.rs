@@ -4,6 +4,7 @@ use super::attribution::Said;
 use super::clause::Clauses;
 use super::counted::{self, Counted};
 use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
 use super::measure::{self, Cue};
 use super::quantity::{self, Quantity};
 use super::time::{self, Days, Expression};
@@ -52,6 +53,16 @@ impl<'d, 't> Setting<'d, 't> {
         i > self.sentence.first + 1
             && self.doc.is_punct(i - 1, &["+"])
             && self.doc.is_punct(i - 2, &["("])
+    }
+
+    /// Whether a token is part of a time.
+    pub fn is_time(&self, i: usize) -> bool {
+        self.times.iter().any(|time| (time.first..time.last).contains(&i))
+    }
+
+    /// Whether a word of this grammatical kind stands right before token `i`.
+    pub fn is_led_by(&self, i: usize, kind: &str) -> bool {
+        i > self.sentence.first && self.doc.is(i - 1, Dimension::Grammar, &[kind])
     }
 
     /// Whether a token belongs to an attribution and not to what is said.

@@ -4,6 +4,7 @@ use super::Claim;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::measure;
+use super::quantity::Quantity;
 use super::setting::Setting;
 use crate::schema::Status;
 
@@ -20,15 +21,46 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
                 "hedged" if reaches || len > 1 => (Status::Hedged, "status.hedge"),
                 "reported" if reaches && !planned => (Status::Hedged, "status.reported"),
                 "modal" if reaches => (Status::Hedged, "status.modal"),
-                "disputed" if reaches && len == 1 && entry.form.ends_with('*') => {
-                    (Status::Disputed, "status.disputed")
-                }
+                "denied" if i < quantity.first => (Status::Denied, "status.denied"),
+                "corrects" if is_corrected(s, at) => (Status::Disputed, "status.corrected"),
                 _ => continue,
             };
             return found;
         }
     }
     (Status::Asserted, "status.plain")
+}
+
+/// "korrigierte die Zahl von 86 auf 76": the first of the two.
+fn is_corrected(s: &Setting<'_, '_>, at: usize) -> bool {
+    let onto = |q: &Quantity| s.is_led_by(q.qualified_from, "onto");
+    let (quantity, _) = &s.quantities[at];
+    s.is_led_by(quantity.qualified_from, "agent")
+        && s.quantities.get(at + 1).is_some_and(|(next, _)| onto(next))
+}
+
+/// "Andere Quellen sprechen von 25": what was said before, in this sentence or the last, is disputed.
+pub(super) fn contradict(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]) {
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        let Some(at) = (sentence.first..sentence.last)
+            .find(|&i| doc.is(i, Dimension::Hedge, &["contradicts"]))
+        else {
+            continue;
+        };
+        let start = doc.tokens[at].start;
+        let end = claims.partition_point(|claim| claim.start < start);
+        let answer = claims.get(end).filter(|_| sentence_of.get(end) == Some(&index));
+        let answered = answer.map(|claim| claim.measure);
+        for (claim, &of) in claims[..end].iter_mut().zip(sentence_of).rev() {
+            if of + 1 < index {
+                break;
+            }
+            if answered.is_none_or(|measure| measure == claim.measure) {
+                claim.status = Status::Disputed;
+                claim.rules.push("status.contradicted".to_owned());
+            }
+        }
+    }
 }
 
 /// Whether the sentence doubts the numbers before it: "lassen sich nicht unabhängig prüfen".

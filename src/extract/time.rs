@@ -82,6 +82,9 @@ fn at(
     if let Some(day) = day_of_month(doc, s, i) {
         return day_and_month(doc, s, i, day, published);
     }
+    if let Some(span) = span_of_days(doc, s, i, published) {
+        return Some(span);
+    }
     if let Some(month) = value(doc, i, "month") {
         return Some(month_and_year(doc, s, i, month, published));
     }
@@ -122,6 +125,29 @@ fn day_of_month(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<i8> {
     let day: i8 = number.then(|| doc.word(i).parse().ok())?.filter(|d| (1..=31).contains(d))?;
     let month = if doc.is_punct(i + 1, &["."]) { i + 2 } else { i + 1 };
     (month < s.last && value(doc, month, "month").is_some()).then_some(day)
+}
+
+/// "3. bis 9. März", "dem 1. und dem 15. Mai": the first day has the month of the second.
+fn span_of_days(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    published: Option<Days>,
+) -> Option<(usize, Option<Days>)> {
+    let number = doc.tokens[i].kind == TokenKind::Number;
+    let day: i8 = number.then(|| doc.word(i).parse().ok())?.filter(|d| (1..=31).contains(d))?;
+    let join = if doc.is_punct(i + 1, &["."]) { i + 2 } else { i + 1 };
+    if join >= s.last || !(joins(doc, join) || doc.is_punct(join, &["-", "–"])) {
+        return None;
+    }
+    let next = (join + 1..s.last.min(join + 3))
+        .find(|&j| !doc.is(j, Dimension::Grammar, &["determiner", "preposition"]))?;
+    let second = day_of_month(doc, s, next)?;
+    let (last, days) = day_and_month(doc, s, next, second, published)?;
+    let days = days.and_then(|(_, to)| {
+        Some((Date::new(to.year(), to.month(), day).ok().filter(|from| *from <= to)?, to))
+    });
+    Some((last, days))
 }
 
 fn day_and_month(
