@@ -229,6 +229,12 @@ fn owner_kind(doc: &Doc<'_>, owner: &str) -> &'static str {
 /// "israelischen Angaben", "offiziellen Angaben".
 fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Name> {
     let before = i.checked_sub(1).filter(|&j| j >= s.first)?;
+    if doc.is(before, Dimension::Grammar, &["possessive"]) {
+        // "nach eigenen Angaben": the subject of the sentence speaks of itself.
+        return (s.first..before)
+            .filter_map(|j| name::read(doc, j, s.last))
+            .find(|name| known_kind(name) || name.last - name.first >= 2);
+    }
     let entry = doc.hit(before, Dimension::Nation);
     if let Some(place) = entry.filter(|e| e.kind == "place" && doc.lower(before).ends_with("er")) {
         let text = doc.word(before).trim_end_matches("er").to_owned();

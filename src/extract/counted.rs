@@ -74,10 +74,21 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
     counted
 }
 
+/// The word for number in the same part of the sentence, with no other digits between.
+fn number_word(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> Option<usize> {
+    (s.first..s.last).find(|&i| {
+        let between = i.min(quantity.last)..quantity.first.max(i);
+        let other = between
+            .filter(|&j| j < quantity.first || j >= quantity.last)
+            .any(|j| doc.tokens[j].kind == TokenKind::Number || doc.is_punct(j, &[";"]));
+        doc.is(i, Dimension::Grammar, &["number"]) && i + 2 < s.last && !other
+    })
+}
+
 /// "beziffert die Zahl der Toten auf 56": the noun stands after the word for number.
 fn read_number_of(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut Counted) {
     let Some(at) =
-        (s.first..s.last).find(|&i| doc.is(i, Dimension::Grammar, &["number"]) && i + 2 < s.last)
+        number_word(doc, s, quantity)
     else {
         return;
     };

@@ -33,6 +33,9 @@ pub(super) fn find(
     if matches!(measure, Measure::Deployed | Measure::Supplied) {
         return of_strength(s.doc, measure, cue, dated, &said);
     }
+    if said("rise") && s.is_led_by(quantity.qualified_from, "onto") {
+        return (Counting::Total, "counting.total");
+    }
     if dated || said("event") {
         return (Counting::Event, "counting.event");
     }

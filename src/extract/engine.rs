@@ -87,7 +87,9 @@ impl Reading<'_, '_> {
     fn goes_on(&self, s: &Setting<'_, '_>, index: usize) -> bool {
         let after_colon =
             index > 0 && self.doc.is_punct(self.doc.sentences[index - 1].last - 1, &[":"]);
+        let quoted = self.doc.is_punct(s.sentence.first, &["„", "\"", "“", "»"]);
         after_colon
+            || quoted
             || (s.sentence.first..s.sentence.last).any(|i| {
                 self.doc.is(i, Dimension::Grammar, &["subjunctive"])
                     || self.doc.is(i, Dimension::Hedge, &["reported"])

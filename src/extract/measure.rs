@@ -116,7 +116,7 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
         .find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.clauses.of(i) == clause)?;
     let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
     let measure = match whole {
-        Some(cue) => union(&[cue.measure])?,
+        Some(cue) => victims(s, &[cue.measure], before).or_else(|| union(&[cue.measure]))?,
         None if at > 0 || opener < s.sentence.first + 3 => before?,
         None => return None,
     };
@@ -189,17 +189,22 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         (_, "supplied") | (Noun::Person(Role::Civilian | Role::Mixed), "deployed" | "deserted") => {
             false
         }
-        (noun, _) if cue.kind == "noun" && noun != Noun::None => false,
+        (noun, _) if cue.kind == "noun" && noun != Noun::None && is_led(doc, cue.token) => false,
         (Noun::None, _) if cue.kind == "weak" => false,
         (Noun::Other, measure) => {
             let led = counted.from > 0
                 && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
-            matches!(cue.kind, "participle" | "intransitive")
+            matches!(cue.kind, "participle" | "intransitive" | "transitive" | "phrase")
                 && !led
                 && matches!(measure, "killed" | "wounded" | "captured" | "detained")
         }
         _ => true,
     }
+}
+
+/// "für die Toten": stands behind a preposition.
+fn is_led(doc: &Doc<'_>, token: usize) -> bool {
+    (token.saturating_sub(2)..token).any(|i| doc.is(i, Dimension::Grammar, &["preposition"]))
 }
 
 /// How far a word is from a number, in tokens and in structure; `None` if it cannot be its own.
@@ -216,6 +221,12 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
         return None;
     }
     if counted.noun == Noun::Other && own != other {
+        return None;
+    }
+    if cue.kind == "transitive" && is_subject(s, at, cue) {
+        return None;
+    }
+    if cue.kind == "participle" && is_preterite(s, cue) {
         return None;
     }
     let hop = if own == other {
@@ -257,13 +268,40 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     Some(between + hop + 3 * commas + 5 * crossed + by_kind(s, cue, quantity, counted))
 }
 
+/// "Vier Angreifer erschossen 20 Gäste", "dort töteten vier Attentäter 20 Gäste": of two numbers
+/// beside a verb the first is its subject.
+fn is_subject(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
+    let clause = s.clauses.of(cue.token);
+    let (quantity, counted) = &s.quantities[at];
+    s.quantities[at + 1..].iter().any(|(next, noun)| {
+        let people = matches!(noun.noun, Noun::Person(_) | Noun::National);
+        let gap = counted.to..next.qualified_from.max(counted.to);
+        let joined = gap.clone().any(|i| {
+            s.doc.is_punct(i, &[",", ";"]) || s.doc.is(i, Dimension::Grammar, &["coordinator"])
+        });
+        let after = next.first > cue.token && s.clauses.of(next.first) == clause;
+        people && after && !joined && s.clauses.of(quantity.first) == clause
+    })
+}
+
+/// "erschossen" without an auxiliary is no participle.
+fn is_preterite(s: &Setting<'_, '_>, cue: &Cue) -> bool {
+    let clause = s.clauses.of(cue.token);
+    let twin = s.cues.iter().any(|c| c.token == cue.token && c.kind == "transitive");
+    twin && !(s.sentence.first..s.sentence.last).any(|i| {
+        s.clauses.of(i) == clause
+            && s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"])
+    })
+}
+
 fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counted) -> usize {
     let before = cue.token < quantity.first;
     let main = s.clauses.all[s.clauses.of(cue.token)].kind == ClauseKind::Main;
     match cue.kind {
         "participle" if before => 3,
         "transitive" if !before && main => 10,
-        "noun" => 2,
+        "noun" if counted.noun == Noun::None => 2,
+        "noun" => 6,
         "weak" => 14,
         _ => 0,
     }

@@ -1,7 +1,7 @@
 //! What the reading of an article carries from sentence to sentence.
 
 use super::lexicon::Dimension;
-use super::name::{Name, alike};
+use super::name::{self, Name, alike};
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
@@ -49,7 +49,10 @@ impl Memory {
     pub fn take(&mut self, claim: &Claim) {
         self.side.clone_from(&claim.side);
         self.measure = Some(claim.measure);
-        self.role = Some(claim.role);
+        // "darunter neun Kinder" does not make the next number one of children.
+        if !claim.rules.iter().any(|rule| rule == "measure.part") {
+            self.role = Some(claim.role);
+        }
     }
 
     /// Takes in a sentence after its numbers were read; gives the source that it names.
@@ -58,6 +61,9 @@ impl Memory {
             let fuller = self.fuller(name).cloned();
             self.known.push(fuller.unwrap_or_else(|| name.clone()));
         }
+        let subject = name::read(s.doc, s.sentence.first, s.sentence.last)
+            .filter(|name| !matches!(name.kind, "unknown" | "nation") && s.said.is_empty());
+        self.known.extend(subject);
         if let Some((code, _)) = side::of_place(s) {
             self.place = Some(code);
         }

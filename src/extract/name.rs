@@ -45,7 +45,9 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
         }
         i
     };
+    let quoted = |j: usize, marks: &[&str]| j < limit && doc.is_punct(j, marks);
     let adjectives = skip(i);
+    let adjectives = adjectives + usize::from(quoted(adjectives, &["„", "\"", "“", "»"]));
     let mut run = adjectives;
     while run < limit && is_adjective(doc, run) {
         run += 1;
@@ -64,7 +66,9 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
         kind,
         is_proper: proper > run || doc.hit(run, Dimension::Claimant).is_none_or(Entry::is_name),
     };
-    if proper == run {
+    if quoted(end, &["“", "\"", "”", "«"]) && adjectives > i {
+        name.last = end + 1;
+    } else if proper == run {
         complement(doc, &mut name, limit);
     }
     abbreviation(doc, &mut name, limit);
@@ -165,7 +169,8 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
         end += 1;
     }
     let known = (at..end).find_map(|j| super::side::nation(doc, j));
-    if end == from || (place && known.is_none()) {
+    let purpose = matches!(doc.lower(at), "für" | "for");
+    if end == from || (place && known.is_none() && !purpose) {
         return;
     }
     name.nation = name.nation.or(known);

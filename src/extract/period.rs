@@ -24,7 +24,11 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
         .times
         .iter()
         .filter(|time| !stating(s, time) && s.clauses.within(own, s.clauses.of(time.first)))
-        .min_by_key(|time| time.first.abs_diff(token));
+        .min_by_key(|time| {
+            let (from, to) = (time.first.min(token), time.first.max(token));
+            let commas = (from..to).filter(|&i| s.doc.is_punct(i, &[","])).count();
+            to - from + 4 * commas
+        });
     let Some(time) = event else {
         if runs(s, own) {
             period.end = published.filter(|days| days.0 == days.1).map(|days| days.0);
@@ -33,7 +37,7 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
     };
     period.bounded = !time.since;
     if let Some((from, to)) = time.days {
-        period.start = Some(from);
+        period.start = Some(from).filter(|_| !time.until);
         let end = if time.since { published.map(|days| days.0) } else { Some(to) };
         period.end = end.filter(|end| *end >= from);
     }
@@ -67,6 +71,9 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<(Days, bool)> {
         s.doc.is(i, Dimension::Counting, &["event"])
             || s.doc.is(i, Dimension::Measure, &["killed", "wounded", "missing", "captured"])
     });
+    if s.sentence.headline {
+        return None;
+    }
     let short = |days: &Days| days.1.duration_since(days.0).as_hours() < 96;
     s.times
         .iter()

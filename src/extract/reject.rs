@@ -33,11 +33,8 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if quantity.fraction {
         return Some(("fraction", "not a whole number".to_owned()));
     }
-    let named = quantity.first > 0
-        && doc.is_capital(quantity.first - 1)
-        && doc.is(quantity.first - 1, Dimension::Unit, &["designation"]);
-    if quantity.bare && named {
-        return Some(("designation", "the number of a thing, not a count".to_owned()));
+    if let Some(veto) = designation(s, at).filter(|_| quantity.bare) {
+        return Some(veto);
     }
     let tied = doc.word(quantity.last - 1);
     if tied.contains('-')
@@ -57,6 +54,22 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
         return Some(("name", "a name in quotation marks".to_owned()));
     }
     ratio(doc, quantity)
+}
+
+/// "Flug 752", "Boeing 737", "Kilometer 12": the number of a thing, which stands before it.
+fn designation(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
+    let (quantity, counted) = &s.quantities[at];
+    let before = quantity.first.checked_sub(1).filter(|&i| s.doc.is_capital(i))?;
+    let uncounted = matches!(counted.noun, Noun::None | Noun::Other);
+    let unit = s.doc.hit(before, Dimension::Unit).map(|entry| entry.value);
+    let unknown = before > s.sentence.first && s.doc.hits(before).next().is_none();
+    let rule = match unit {
+        Some("designation") => "designation",
+        Some(unit) if uncounted => unit,
+        None if unknown && counted.noun == Noun::None => "designation",
+        _ => return None,
+    };
+    Some((rule, format!("the number of {}, not a count", s.doc.word(before))))
 }
 
 /// "5 zu 1", "5 und sogar 6 zu 1".

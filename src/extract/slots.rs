@@ -88,6 +88,9 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &measure::Found) -> bool
     // "sollen geschickt werden" plans, "sollen geschickt worden sein" reports.
     let open = infinitive
         || (cue + 1 < s.sentence.last && s.doc.is(cue + 1, Dimension::Grammar, &["infinitive"]));
+    if infinitive && s.is_led_by(cue, "to_infinitive") {
+        return true;
+    }
     (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
         let plans = |value: &str| infinitive || value == "sure";
         s.doc.hit(i, Dimension::Planning).is_some_and(|entry| plans(entry.value))

@@ -53,6 +53,9 @@ fn subject(
         return known.last().map(|name| vec![Name { first: v, last: v, ..name.clone() }]);
     }
     let start = segment_start(doc, s, v);
+    if is_passive(doc, s, v) {
+        return passive_agent(doc, s, v);
+    }
     let right = right_subject(doc, s, v, plausible);
     let comma = (start..v).rev().find(|&i| doc.is_punct(i, &[","])).map_or(start, |i| i + 1);
     let mut left = left_subject(doc, v, comma, plausible);
@@ -100,11 +103,14 @@ fn right_subject(
     Vec::new()
 }
 
-/// First token after the last comma, colon or dash before `v`.
+/// First token after the last colon, dash or end of a quotation before `v`.
 fn segment_start(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
+    let quoted = |i: usize| {
+        doc.is_punct(i, &["“", "\"", "”"]) && doc.is_punct(i + 1, &[",", ".", "!", "?"])
+    };
     (s.first..v)
         .rev()
-        .find(|&i| doc.is_punct(i, &[":", ";", "–", "„", "“", "\""]))
+        .find(|&i| doc.is_punct(i, &[":", ";", "–"]) || quoted(i))
         .map_or(s.first, |i| i + 1)
 }
 
@@ -144,6 +150,21 @@ fn antecedent(doc: &Doc<'_>, s: Sentence, v: usize, clause: usize) -> Vec<Name> 
         .filter_map(|i| name::read(doc, i, comma))
         .find(|name| name.last == comma && known_kind(name))
         .map_or_else(Vec::new, |name| vec![name])
+}
+
+/// "werden auf 300 beziffert": who says it is not the subject.
+fn is_passive(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
+    let closes = v + 1 >= s.last || !doc.is_word(v + 1) || doc.is(v + 1, Dimension::Grammar, &["passive"]);
+    let from = (s.first..v).rev().find(|&i| doc.is_punct(i, &[",", ";", ":"])).unwrap_or(s.first);
+    closes && (from..v).any(|i| doc.is(i, Dimension::Grammar, &["passive"]))
+}
+
+/// "von der Polizei mit 14 angegeben".
+fn passive_agent(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
+    (s.first..v)
+        .filter(|&i| doc.is(i, Dimension::Grammar, &["agent"]))
+        .map(|i| names(doc, i + 1, v))
+        .find(|found| found.first().is_some_and(|name| !matches!(name.kind, "unknown" | "nation")))
 }
 
 /// "von einer Quelle bestätigt": who says it in the passive.

@@ -21,6 +21,8 @@ pub(super) struct Expression {
     pub days: Option<Days>,
     /// "seit": runs from these days to the article's.
     pub since: bool,
+    /// "bis zum": only the end is known.
+    pub until: bool,
 }
 
 /// The time expressions of a sentence, in order.
@@ -40,7 +42,11 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<E
                 before.days = before.days.zip(days).map(|(a, b)| (a.0.min(b.0), a.1.max(b.1)));
                 before.last = last;
             }
-            _ => found.push(Expression { first: i, last, days, since }),
+            _ => {
+                let until = (s.first.max(i.saturating_sub(2))..i)
+                    .any(|j| doc.is(j, Dimension::Time, &["until"]));
+                found.push(Expression { first: i, last, days, since, until });
+            }
         }
         i = last;
     }
