@@ -87,9 +87,7 @@ fn number_word(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> Option<usize>
 
 /// "beziffert die Zahl der Toten auf 56": the noun stands after the word for number.
 fn read_number_of(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut Counted) {
-    let Some(at) =
-        number_word(doc, s, quantity)
-    else {
+    let Some(at) = number_word(doc, s, quantity) else {
         return;
     };
     let mut noun = Counted { from: at, to: at, ..counted.clone() };

@@ -289,8 +289,7 @@ fn is_preterite(s: &Setting<'_, '_>, cue: &Cue) -> bool {
     let clause = s.clauses.of(cue.token);
     let twin = s.cues.iter().any(|c| c.token == cue.token && c.kind == "transitive");
     twin && !(s.sentence.first..s.sentence.last).any(|i| {
-        s.clauses.of(i) == clause
-            && s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"])
+        s.clauses.of(i) == clause && s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"])
     })
 }
 

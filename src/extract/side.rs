@@ -29,7 +29,9 @@ pub(super) fn nation(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
     doc.lexicon.lookup(first, &mut rows);
     rows.iter()
         .map(|&row| doc.lexicon.entry(row))
-        .find(|e| e.dimension == Dimension::Nation && matches!(e.kind, "name" | "adjective" | "place"))
+        .find(|e| {
+            e.dimension == Dimension::Nation && matches!(e.kind, "name" | "adjective" | "place")
+        })
         .map(|e| e.value)
 }
 

@@ -105,9 +105,8 @@ fn right_subject(
 
 /// First token after the last colon, dash or end of a quotation before `v`.
 fn segment_start(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
-    let quoted = |i: usize| {
-        doc.is_punct(i, &["“", "\"", "”"]) && doc.is_punct(i + 1, &[",", ".", "!", "?"])
-    };
+    let quoted =
+        |i: usize| doc.is_punct(i, &["“", "\"", "”"]) && doc.is_punct(i + 1, &[",", ".", "!", "?"]);
     (s.first..v)
         .rev()
         .find(|&i| doc.is_punct(i, &[":", ";", "–"]) || quoted(i))
@@ -154,7 +153,8 @@ fn antecedent(doc: &Doc<'_>, s: Sentence, v: usize, clause: usize) -> Vec<Name> 
 
 /// "werden auf 300 beziffert": who says it is not the subject.
 fn is_passive(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
-    let closes = v + 1 >= s.last || !doc.is_word(v + 1) || doc.is(v + 1, Dimension::Grammar, &["passive"]);
+    let closes =
+        v + 1 >= s.last || !doc.is_word(v + 1) || doc.is(v + 1, Dimension::Grammar, &["passive"]);
     let from = (s.first..v).rev().find(|&i| doc.is_punct(i, &[",", ";", ":"])).unwrap_or(s.first);
     closes && (from..v).any(|i| doc.is(i, Dimension::Grammar, &["passive"]))
 }
