@@ -119,10 +119,13 @@ impl Reading<'_, '_> {
         };
         match found {
             Ok(found) => {
-                let claim: Claim = slots::fill(self, s, at, &found);
-                self.memory.take(&claim);
-                self.out.claims.push(claim);
-                self.sentence_of.push(index);
+                let also = measure::also(s, &found);
+                for found in [Some(found), also].into_iter().flatten() {
+                    let claim: Claim = slots::fill(self, s, at, &found);
+                    self.memory.take(&claim);
+                    self.out.claims.push(claim);
+                    self.sentence_of.push(index);
+                }
             }
             Err(veto) => {
                 self.out.rejects.push(reject::number(self.article, self.doc, quantity, veto));

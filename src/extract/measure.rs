@@ -207,6 +207,16 @@ fn is_led(doc: &Doc<'_>, token: usize) -> bool {
     (token.saturating_sub(2)..token).any(|i| doc.is(i, Dimension::Grammar, &["preposition"]))
 }
 
+/// "verletzt festgenommen": a second thing that the clause says of the same people.
+pub(super) fn also(s: &Setting<'_, '_>, found: &Found) -> Option<Found> {
+    let cue = found.cue?;
+    let other =
+        s.cues.iter().find(|other| other.kind == "participle" && other.token.abs_diff(cue) == 1)?;
+    let first = s.cues.iter().any(|c| c.token == cue && c.kind == "participle");
+    let measure = union(&[other.measure]).filter(|measure| first && *measure != found.measure)?;
+    Some(Found { measure, cue: Some(other.token), ..*found })
+}
+
 /// How far a word is from a number, in tokens and in structure; `None` if it cannot be its own.
 fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     let (quantity, counted) = &s.quantities[at];
@@ -226,7 +236,7 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     if cue.kind == "transitive" && is_subject(s, at, cue) {
         return None;
     }
-    if cue.kind == "participle" && is_preterite(s, cue) {
+    if cue.kind == "participle" && (is_preterite(s, cue) || acts(s, quantity, cue)) {
         return None;
     }
     let hop = if own == other {
@@ -291,6 +301,19 @@ fn is_preterite(s: &Setting<'_, '_>, cue: &Cue) -> bool {
     twin && !(s.sentence.first..s.sentence.last).any(|i| {
         s.clauses.of(i) == clause && s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"])
     })
+}
+
+/// "Einige hatten Nachbarn ermordet": stands before "haben" and so does it.
+fn acts(s: &Setting<'_, '_>, quantity: &Quantity, cue: &Cue) -> bool {
+    let clause = s.clauses.of(quantity.first);
+    let in_clause = |i: &usize| s.clauses.of(*i) == clause;
+    let have = (quantity.last..cue.token)
+        .filter(in_clause)
+        .any(|i| s.doc.is(i, Dimension::Grammar, &["have"]));
+    let passive = (s.sentence.first..s.sentence.last)
+        .filter(in_clause)
+        .any(|i| s.doc.is(i, Dimension::Grammar, &["passive"]));
+    have && !passive && matches!(cue.measure, "killed" | "wounded" | "captured")
 }
 
 fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counted) -> usize {

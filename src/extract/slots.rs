@@ -22,6 +22,9 @@ pub(super) fn fill(
         claim.measure = Measure::Planned;
     }
     fill_source(&mut claim, reading, s, quantity.first);
+    if claim.source_text.is_none() && is_part(s, at, found) {
+        take_source(&mut claim, reading);
+    }
     claim.role = role(reading, s, at, claim.measure);
     if let Some((code, rule)) = find_side(reading, s, at, &claim) {
         claim.side = Some(code);
@@ -109,6 +112,27 @@ fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>
             claim.stated_from = Some(from);
             claim.stated_to = Some(to);
         }
+    }
+}
+
+/// "darunter 20 Kinder", "zwei der Getöteten": part of the number before.
+fn is_part(s: &Setting<'_, '_>, at: usize, found: &measure::Found) -> bool {
+    let (_, counted) = &s.quantities[at];
+    found.rule == "measure.part" || (counted.partitive && counted.noun == Noun::Casualty)
+}
+
+/// A part has the source of its whole.
+fn take_source(claim: &mut Claim, reading: &Reading<'_, '_>) {
+    let Some(whole) = reading.out.claims.last().filter(|last| last.measure == claim.measure) else {
+        return;
+    };
+    claim.source_text.clone_from(&whole.source_text);
+    claim.via.clone_from(&whole.via);
+    claim.origin.clone_from(&whole.origin);
+    claim.lineage.clone_from(&whole.lineage);
+    if claim.source_text.is_some() {
+        claim.rules.push("source.part".to_owned());
+        claim.confidence = Confidence::Low;
     }
 }
 
