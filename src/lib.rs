@@ -4,6 +4,11 @@
 //! into a checked Polars frame, and computes how far the figures spread, how reported casualties
 //! grow, and which sources agree. It reports who said what, when and how surely; never what is true.
 //!
+//! The way through it: [`article::read`] or [`article::seeds`] give articles,
+//! [`extract::Extractor`] finds their claims, [`claims::load`] corrects and checks them,
+//! [`analysis`] computes, and [`report::build`] makes the files of a report, in memory.
+//! [`export::write_folder`] puts them on disk. The README has an example that is run as a test.
+//!
 //! Modules stand in the order in which data flows, and each imports only those before it:
 //! [`error`], [`schema`], [`article`], [`extract`], [`claims`], [`stats`], [`analysis`],
 //! [`figure`], [`export`], [`report`], [`cli`].

@@ -26,8 +26,8 @@ pub struct Input {
     pub bytes: Vec<u8>,
 }
 
-/// Reads files and folders; a folder gives its `*.txt` and `*.md` files but a README, and not those of
-/// its folders.
+/// Reads files and folders; a folder gives its `*.txt` and `*.md` files except a README. Folders in it
+/// are left alone.
 ///
 /// `meta` names a table that fills in what the articles do not say of themselves. Texts of more
 /// than `limit` bytes are refused; [`super::SIZE_LIMIT`] is the usual limit.

@@ -7,8 +7,8 @@ use crate::error::{Error, Result};
 ///
 /// # Format
 /// RFC 4180: a header line, comma, CR LF, quotes where needed. Decimal numbers in the shortest form
-/// that reads back as the same number. Text is written as it is; a spreadsheet export that must
-/// keep formulas from running is a format of its own.
+/// that reads back as the same number. Text is written as it is: a
+/// spreadsheet may run a cell that begins with `=` as a formula.
 ///
 /// # Missing values
 /// An empty cell.

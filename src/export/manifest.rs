@@ -15,7 +15,7 @@ pub const FORMAT: u32 = 1;
 /// One file by name, size and content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRecord {
-    /// Logical name: a path inside the package, or an input such as `seeds/<id>.txt`.
+    /// Logical name: a path inside the package, or an input such as `articles/a.txt`.
     pub name: String,
     /// Size in bytes.
     pub bytes: u64,
