@@ -2,6 +2,7 @@
 
 use super::attribution;
 use super::doc::Doc;
+use super::identity::Lines;
 use super::lexicon::{Dimension, Lexicon};
 use super::memory::Memory;
 use super::registry::Registry;
@@ -37,6 +38,7 @@ impl Extractor {
             published: stated.or_else(|| time::dateline(&doc)),
             memory: Memory::default(),
             out: Extraction::default(),
+            lines: Lines::new(article),
             sentence_of: Vec::new(),
         };
         for index in 0..doc.sentences.len() {
@@ -57,6 +59,7 @@ pub(super) struct Reading<'d, 't> {
     pub published: Option<Days>,
     pub memory: Memory,
     pub out: Extraction,
+    lines: Lines<'d>,
     /// Sentence of each claim found.
     sentence_of: Vec<usize>,
 }
@@ -128,7 +131,13 @@ impl Reading<'_, '_> {
                 }
             }
             Err(veto) => {
-                self.out.rejects.push(reject::number(self.article, self.doc, quantity, veto));
+                self.out.rejects.push(reject::number(
+                    self.article,
+                    &self.lines,
+                    self.doc,
+                    quantity,
+                    veto,
+                ));
             }
         }
     }

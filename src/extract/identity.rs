@@ -2,15 +2,34 @@
 
 use std::collections::BTreeMap;
 
+use aho_corasick::AhoCorasick;
+
 use super::lexicon::{Dimension, Lexicon};
 use super::registry::Registry;
 use super::{Claim, Extraction, Reject, RejectKind};
 use crate::article::Article;
 use crate::error::Place;
 
-/// Which occurrence of `number` in the text begins at `start`, from 1.
-pub(super) fn nth(text: &str, number: &str, start: usize) -> u64 {
-    text[..start].matches(number).count() as u64 + 1
+/// Fills in which occurrence of its number each claim is, from 1: one pass over the text for all.
+fn count_occurrences(claims: &mut [Claim], text: &str) {
+    let mut at: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
+    for claim in claims.iter() {
+        at.entry(claim.number.clone()).or_default().insert(claim.start, 0);
+    }
+    let Ok(automaton) = AhoCorasick::new(at.keys()) else { return };
+    let mut seen = vec![0_u64; at.len()];
+    let mut places: Vec<_> = at.values_mut().collect();
+    for found in automaton.find_overlapping_iter(text) {
+        let which = found.pattern().as_usize();
+        seen[which] += 1;
+        if let Some(nth) = places[which].get_mut(&found.start()) {
+            *nth = seen[which];
+        }
+    }
+    for claim in claims {
+        claim.nth =
+            at.get(&claim.number).and_then(|places| places.get(&claim.start)).copied().unwrap_or(1);
+    }
 }
 
 /// Gives every claim its id, its origin and its lineage, and notes claimants in no registry.
@@ -52,7 +71,9 @@ pub(super) fn resolve(
         stance.origin = Some(id_of(&stance.source_text, country.as_deref()));
     }
     number_claims(&mut out.claims);
-    out.rejects.extend(unlisted.into_iter().map(|(name, at)| note(article, &name, at)));
+    count_occurrences(&mut out.claims, &article.text);
+    let lines = Lines::new(article);
+    out.rejects.extend(unlisted.into_iter().map(|(name, at)| note(&lines, &name, at)));
 }
 
 /// Kinds of claimant that the common nouns of a name stand for.
@@ -68,11 +89,11 @@ fn kinds(lexicon: &Lexicon, text: &str) -> Vec<&'static str> {
         .collect()
 }
 
-fn note(article: &Article, name: &str, at: usize) -> Reject {
+fn note(lines: &Lines<'_>, name: &str, at: usize) -> Reject {
     Reject {
         kind: RejectKind::Slot,
-        place: line(article, at),
-        article_id: Some(article.id.clone()),
+        place: lines.place(at),
+        article_id: Some(lines.article.id.clone()),
         found: name.to_owned(),
         span: None,
         rule: "unlisted_claimant".to_owned(),
@@ -82,10 +103,23 @@ fn note(article: &Article, name: &str, at: usize) -> Reject {
     }
 }
 
-/// The line of the file that a byte of the text stands on.
-pub(super) fn line(article: &Article, at: usize) -> Place {
-    let line = article.first_line + article.text[..at].matches('\n').count();
-    Place::line(article.file.clone(), line)
+/// The lines of an article's text, to name the place of a byte.
+pub(super) struct Lines<'a> {
+    article: &'a Article,
+    breaks: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub fn new(article: &'a Article) -> Self {
+        let breaks = article.text.match_indices('\n').map(|(at, _)| at).collect();
+        Self { article, breaks }
+    }
+
+    /// The line of the file that a byte of the text stands on.
+    pub fn place(&self, at: usize) -> Place {
+        let line = self.article.first_line + self.breaks.partition_point(|&end| end < at);
+        Place::line(self.article.file.clone(), line)
+    }
 }
 
 /// `article:measure:number`, and from the second of the like on which one it is.

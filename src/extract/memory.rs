@@ -8,6 +8,9 @@ use super::time::Days;
 use super::{Claim, period, side};
 use crate::schema::{Measure, Role};
 
+/// So many names are looked through for a fuller one.
+const REMEMBERED: usize = 64;
+
 /// What has been said so far.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -61,6 +64,7 @@ impl Memory {
             let fuller = self.fuller(name).cloned();
             self.known.push(fuller.unwrap_or_else(|| name.clone()));
         }
+        self.forget();
         let subject = name::read(s.doc, s.sentence.first, s.sentence.last)
             .filter(|name| !matches!(name.kind, "unknown" | "nation") && s.said.is_empty());
         self.known.extend(subject);
@@ -77,6 +81,13 @@ impl Memory {
         self.source = Some(source.clone());
         self.stated = period::stated(s);
         Some(source)
+    }
+
+    /// Forgets names that no pronoun can mean any more, so that long texts take linear time.
+    fn forget(&mut self) {
+        if self.known.len() > 2 * REMEMBERED {
+            self.known.drain(..REMEMBERED);
+        }
     }
 
     /// The same name as the text gave it more fully before.

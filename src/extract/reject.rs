@@ -2,10 +2,11 @@
 
 use super::counted::{Counted, Noun};
 use super::doc::Doc;
+use super::identity::Lines;
 use super::lexicon::Dimension;
 use super::quantity::Quantity;
 use super::setting::Setting;
-use super::{Reject, RejectKind, identity, numeral, sentence, time};
+use super::{Reject, RejectKind, numeral, sentence, time};
 use crate::article::Article;
 
 /// Name of the reason, and the sentence that explains it.
@@ -100,6 +101,7 @@ pub(super) fn no_measure(counted: &Counted) -> Veto {
 /// The reject of a number.
 pub(super) fn number(
     article: &Article,
+    lines: &Lines<'_>,
     doc: &Doc<'_>,
     quantity: &Quantity,
     (rule, reason): Veto,
@@ -107,7 +109,7 @@ pub(super) fn number(
     let (start, end) = (doc.tokens[quantity.first].start, doc.tokens[quantity.last - 1].end);
     Reject {
         kind: RejectKind::Number,
-        place: identity::line(article, start),
+        place: lines.place(start),
         article_id: Some(article.id.clone()),
         found: article.text[start..end].to_owned(),
         span: Some((start, end)),

@@ -4,6 +4,10 @@ use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::token::TokenKind;
 
+/// No sentence of prose is longer, in tokens; what is gets cut, so that no input takes more than
+/// linear time.
+const LONGEST: usize = 250;
+
 /// Cuts the tokens into sentences. Line ends separate paragraphs unless the text is wrapped.
 pub(super) fn split(doc: &Doc<'_>) -> Vec<Sentence> {
     let wrapped = is_wrapped(doc.text);
@@ -12,7 +16,7 @@ pub(super) fn split(doc: &Doc<'_>) -> Vec<Sentence> {
     let mut i = 0;
     while i < doc.tokens.len() {
         let broken = doc.tokens[i].kind == TokenKind::Break && ends_paragraph(doc, i, wrapped);
-        if broken || ends_sentence(doc, i) {
+        if broken || ends_sentence(doc, i) || i - first >= LONGEST {
             let last = after_closing(doc, i + 1);
             push(doc, &mut sentences, first, last);
             first = last;

@@ -5,7 +5,7 @@ use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::source::{self, Source};
-use super::{Claim, counting, identity, measure, period, side, status};
+use super::{Claim, counting, measure, period, side, status};
 use crate::schema::{Confidence, Counting, Measure, Role, Status};
 
 /// The claim of the quantity `at`, with every slot that the text fills.
@@ -71,7 +71,7 @@ fn blank(
         published_from: published.map(|days| days.0),
         published_to: published.map(|days| days.1),
         number: number.to_owned(),
-        nth: identity::nth(&reading.article.text, number, start),
+        nth: 1,
         start,
         end,
         sentence: s.doc.span(s.sentence.first, s.sentence.last).to_owned(),
