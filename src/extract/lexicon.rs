@@ -66,6 +66,9 @@ impl Entry {
     }
 }
 
+/// Inflections add at most so many bytes to a stem.
+const LONGEST_ENDING: usize = 3;
+
 /// A run of words that begins with a given word.
 #[derive(Debug)]
 struct Phrase {
@@ -275,19 +278,22 @@ impl Lexicon {
             found.extend(ids);
         }
         if let Some(rest) = self.compass.iter().find_map(|part| word.strip_prefix(part)) {
-            self.extend_beginnings(rest, found);
+            self.extend_beginnings(rest, 0, found);
         }
-        self.extend_beginnings(word, found);
+        // A stem with its ending is the word itself; else the end of a compound is its head.
+        self.extend_beginnings(word, word.len().saturating_sub(LONGEST_ENDING), found);
         for (at, _) in word.char_indices().skip(1) {
             self.extend_new(self.ends.get(&word[at..]), found);
         }
+        self.extend_beginnings(word, 0, found);
     }
 
-    fn extend_beginnings(&self, word: &str, found: &mut Vec<usize>) {
-        for (at, _) in word.char_indices().skip(2).collect::<Vec<_>>().into_iter().rev() {
-            self.extend_new(self.beginnings.get(&word[..at]), found);
+    /// Adds the rows of the known beginnings of at least so many bytes, the longest first.
+    fn extend_beginnings(&self, word: &str, shortest: usize, found: &mut Vec<usize>) {
+        let ends = word.char_indices().map(|(at, _)| at).skip(2).chain([word.len()]);
+        for end in ends.collect::<Vec<_>>().into_iter().rev().filter(|end| *end >= shortest) {
+            self.extend_new(self.beginnings.get(&word[..end]), found);
         }
-        self.extend_new(self.beginnings.get(word), found);
     }
 
     fn extend_new(&self, ids: Option<&Vec<usize>>, found: &mut Vec<usize>) {
