@@ -15,6 +15,7 @@ pub(super) fn find(
     measure: Measure,
     cue: Option<usize>,
     dated: bool,
+    in_event: bool,
 ) -> (Counting, &'static str) {
     let (quantity, counted) = &s.quantities[at];
     let said = |value: &str| said(s, at, cue, value);
@@ -39,7 +40,7 @@ pub(super) fn find(
     if dated || said("event") {
         return (Counting::Event, "counting.event");
     }
-    if said("total") || said("since") || said("rise") {
+    if said("total") || said("since") || said("rise") || (said("sum") && !in_event) {
         return (Counting::Total, "counting.total");
     }
     let size = quantity.bounds.best.or(quantity.bounds.low).or(quantity.bounds.high);
@@ -61,7 +62,8 @@ fn of_strength(
         return (Counting::Event, "counting.event");
     }
     let standing = cue.is_none_or(|i| doc.is(i, Dimension::Counting, &["stock"]));
-    if measure == Measure::Deployed && (standing || said("stock")) && !said("total") {
+    if measure == Measure::Deployed && (standing || said("stock")) && !said("total") && !said("sum")
+    {
         return (Counting::Stock, "counting.stock");
     }
     (Counting::Total, "counting.total")

@@ -1,5 +1,6 @@
 //! Which days a count covers, and when it was said.
 
+use super::clause::ClauseKind;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::time::{Days, Expression};
@@ -23,7 +24,7 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
     let event = s
         .times
         .iter()
-        .filter(|time| !stating(s, time) && s.clauses.within(own, s.clauses.of(time.first)))
+        .filter(|time| !stating(s, time) && reaches(s, s.clauses.of(time.first), own))
         .min_by_key(|time| {
             let (from, to) = (time.first.min(token), time.first.max(token));
             let commas = (from..to).filter(|&i| s.doc.is_punct(i, &[","])).count();
@@ -42,6 +43,15 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
         period.end = end.filter(|end| *end >= from);
     }
     period
+}
+
+/// Whether the times of one clause hold in another: in those that hang on it, in the one that it
+/// introduces, and past a colon.
+fn reaches(s: &Setting<'_, '_>, clause: usize, own: usize) -> bool {
+    let kind = s.clauses.all[clause].kind;
+    s.clauses.within(own, clause)
+        || (kind == ClauseKind::Subordinate && s.clauses.within(clause, own))
+        || (kind == ClauseKind::Main && clause < own)
 }
 
 /// Whether a count without days of its own is of the event that was spoken of before.
@@ -74,7 +84,9 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<(Days, bool)> {
     if s.sentence.headline {
         return None;
     }
-    let short = |days: &Days| days.1.duration_since(days.0).as_hours() < 96;
+    // A month may date an event; what dates no event must be a day or a few.
+    let hours = if happens { 24 * 31 } else { 96 };
+    let short = |days: &Days| days.1.duration_since(days.0).as_hours() < hours;
     s.times
         .iter()
         .filter(|time| !time.since && !stating(s, time))

@@ -219,7 +219,9 @@ fn fill_time(
     }
     claim.period_start = period.start;
     claim.period_end = period.end;
-    let (counting, rule) = counting::find(s, at, claim.measure, found.cue, period.bounded);
+    let in_event = reading.memory.event.is_some() && s.times.is_empty();
+    let (counting, rule) =
+        counting::find(s, at, claim.measure, found.cue, period.bounded, in_event);
     claim.counting = counting;
     claim.rules.push(rule.to_owned());
     let open = claim.period_start.is_none() && claim.period_end.is_none();

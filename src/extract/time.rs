@@ -30,10 +30,13 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<E
     let mut found: Vec<Expression> = Vec::new();
     let mut i = s.first;
     while i < s.last {
-        let Some((last, days)) = at(doc, s, i, published) else {
+        let Some((last, mut days)) = at(doc, s, i, published) else {
             i += 1;
             continue;
         };
+        if follows_night(doc, s, i) {
+            days = days.map(|(from, to)| (plus_days(from, -1), to));
+        }
         let since = (s.first.max(i.saturating_sub(8))..i).any(|j| is_since(doc, j))
             && !(s.first.max(i.saturating_sub(8))..i).any(|j| doc.is_punct(j, &[","]));
         match found.last_mut() {
@@ -59,6 +62,12 @@ fn is_since(doc: &Doc<'_>, j: usize) -> bool {
 
 fn joins(doc: &Doc<'_>, i: usize) -> bool {
     doc.is(i, Dimension::Grammar, &["joins"])
+}
+
+/// "in der Nacht auf Sonntag": the night begins the day before.
+fn follows_night(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["joins", "preposition"]);
+    led && (s.first.max(i.saturating_sub(3))..i).any(|j| is_word_of(doc, j, "night"))
 }
 
 /// The value of a word of time of one kind, as a number.
