@@ -196,11 +196,13 @@ fn leads_account(doc: &Doc<'_>, i: usize) -> bool {
         || doc.is(i, Dimension::Attribution, &["before"])
 }
 
-/// "eine Mitteilung des Militärs": the document speaks for its owner.
+/// "eine Mitteilung des Militärs", "die Antwort aus dem Geheimdienst": the document speaks for its owner.
 fn document(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     let genitive = i + 1 < s.last && doc.is(i + 1, Dimension::Grammar, &["genitive"]);
     let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["preposition"]);
-    let owner = genitive.then(|| name::read(doc, i + 1, s.last)).flatten()?;
+    let linked = i + 1 < s.last && doc.is(i + 1, Dimension::Grammar, &["links_owner"]);
+    let from = i + 1 + usize::from(linked && !genitive);
+    let owner = (genitive || linked).then(|| name::read(doc, from, s.last)).flatten()?;
     let institution = matches!(owner.kind, "military" | "government" | "intelligence" | "police");
     (institution && !led).then(|| said(vec![owner], i, "source.document"))
 }

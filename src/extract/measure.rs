@@ -27,6 +27,11 @@ pub(super) struct Found {
     pub confidence: Confidence,
 }
 
+/// Rule of a number of soldiers of whom nothing else is said.
+pub(super) const STRENGTH: &str = "measure.strength";
+/// From so many on, soldiers of whom nothing else is said are a force.
+const FORCE: u64 = 100;
+
 /// Beyond this cost a word says nothing about a number that has a noun of its own.
 const REACH: usize = 34;
 /// The same for a number without a noun.
@@ -74,7 +79,10 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     if at > 0 && counted.head.is_some() && shares(&s.quantities[at - 1].1) {
         return whole(s, at);
     }
-    part(s, at, before).or_else(|| predicate(s, at, before)).or_else(|| said_again(s, at, before))
+    part(s, at, before)
+        .or_else(|| predicate(s, at, before))
+        .or_else(|| said_again(s, at, before))
+        .or_else(|| strength(quantity, counted))
 }
 
 /// "sechs Geiseln erschossen": what happened to captives and refugees is what counts.
@@ -139,6 +147,15 @@ pub(super) fn attached(s: &Setting<'_, '_>, counted: &Counted) -> Option<usize> 
     s.clauses.all.iter().position(|clause| {
         clause.kind == ClauseKind::Relative && (counted.to..counted.to + 3).contains(&clause.first)
     })
+}
+
+/// "Im Grenzgebiet werden 10.000 Mann vermutet": soldiers of whom nothing is said but their number.
+fn strength(quantity: &Quantity, counted: &Counted) -> Option<Found> {
+    let (rule, confidence) = (STRENGTH, Confidence::Low);
+    let bounds = quantity.bounds;
+    let many = bounds.best.or(bounds.low).or(bounds.high).is_some_and(|n| n >= FORCE);
+    let soldiers = many && counted.noun == Noun::Person(Role::Military);
+    soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
 }
 
 /// "andere Quellen sprechen von 25": a bare number in a clause of its own that only says it.

@@ -82,6 +82,13 @@ fn part_in_clause(
     if part_of_place(s, i).is_some() {
         return None;
     }
+    let of_office = adjective
+        && (i + 1..(i + 3).min(s.sentence.last)).any(|j| {
+            doc.hit(j, Dimension::Claimant).is_some() && doc.hit(j, Dimension::Person).is_none()
+        });
+    if of_office {
+        return None;
+    }
     let subject = !adjective && (sends || s.cues.iter().any(|cue| cue.kind == "loser"));
     if subject {
         return Some(2);

@@ -84,8 +84,14 @@ fn blank(
 
 /// Whether sending is announced or intended rather than done.
 fn is_planned(s: &Setting<'_, '_>, token: usize, found: &measure::Found) -> bool {
-    let Some(cue) = found.cue else { return false };
     let own = s.clauses.of(token);
+    let Some(cue) = found.cue else {
+        return found.rule == measure::STRENGTH
+            && (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
+                s.doc.is(i, Dimension::Hedge, &["reported"])
+                    || s.doc.hit(i, Dimension::Planning).is_some()
+            });
+    };
     let infinitive = s.doc.lower(cue).ends_with("en")
         && s.cues.iter().any(|c| c.token == cue && c.kind == "sender");
     // "sollen geschickt werden" plans, "sollen geschickt worden sein" reports.
@@ -189,7 +195,11 @@ fn find_side(
     side::in_phrase(s.doc, counted)
         .or_else(|| shared().map(|code| (code, "side.shared")))
         .or_else(|| side::of_possessor(s, counted))
-        .or_else(|| side::in_clause(s, quantity, counted, (claim.measure, claim.role)))
+        .or_else(|| {
+            let bare = claim.rules.iter().any(|rule| rule == measure::STRENGTH);
+            let named = || side::in_clause(s, quantity, counted, (claim.measure, claim.role));
+            (!bare).then(named).flatten()
+        })
         .or_else(|| side_around(reading, s, claim.role))
 }
 
