@@ -44,8 +44,17 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
             .filter(|(e, _)| e.dimension == Dimension::Attribution)
             .map(|(e, len)| (e.value, len, e.kind))
             .collect();
+        let nobody = kinds.iter().any(|(kind, len, _)| *kind == "nobody" && *len > 1);
         for (kind, len, verb) in kinds {
             let said = match kind {
+                "says" | "estimates" if nobody => None,
+                "points" if len > 1 && is_pointer(doc, sentence) => {
+                    points_to(doc, sentence, i + len)
+                }
+                "reliance" if doc.is(i, Dimension::Attribution, &["says"]) => {
+                    found.extend(speaker::says(doc, sentence, i, "weak", known));
+                    reliance(doc, sentence, i, len)
+                }
                 "before" => before(doc, sentence, i),
                 "after" => after(doc, sentence, i, known),
                 "account" => account(doc, sentence, i),
@@ -76,6 +85,12 @@ fn is_pointer(doc: &Doc<'_>, s: Sentence) -> bool {
 /// Whether what the sentence attributes is a number before it.
 pub(super) fn points_back(s: &Setting<'_, '_>) -> bool {
     is_pointer(s.doc, s.sentence)
+}
+
+/// "The figure comes from the ministry": the name right after.
+fn points_to(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
+    let found = names(doc, i, s.last);
+    (!found.is_empty()).then(|| said(found, i - 1, "source.pointer"))
 }
 
 /// "Südkorea: 1.100 Tote" or "1.100 Tote – Armee" at the top of a text.

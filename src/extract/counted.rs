@@ -39,6 +39,8 @@ pub(super) struct Counted {
     pub measures: Vec<(usize, &'static str)>,
     /// "600 der 15.000 Soldaten": a part of a quantity that follows.
     pub partitive: bool,
+    /// Whether a noun for people of any kind can also mean soldiers: "men".
+    pub may_be_troops: bool,
 }
 
 impl Counted {
@@ -61,6 +63,7 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
         to: quantity.last,
         measures: Vec::new(),
         partitive: false,
+        may_be_troops: false,
     };
     read_left(doc, sentence, &mut counted);
     read_right(doc, sentence, quantity.last, &mut counted);
@@ -104,7 +107,7 @@ fn read_number_of(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut
 fn read_left(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
     for i in (s.first.max(counted.from.saturating_sub(4))..counted.from).rev() {
         let adjective = !doc.is_capital(i) && is_attribute(doc, i);
-        let genitive = doc.hit(i, Dimension::Nation).is_some() && doc.lower(i).ends_with('s');
+        let genitive = doc.hit(i, Dimension::Nation).is_some() && doc.is_genitive(i);
         let filler = doc.is(i, Dimension::Grammar, &["determiner", "possessive"])
             || doc.is(i, Dimension::Hedge, &["hedged"]) && !doc.is_capital(i);
         if !doc.is_word(i) || !(adjective || genitive || filler) {
@@ -148,18 +151,26 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
         if !doc.is_word(i) && !number && !doc.is_punct(i, SIGNS) {
             return;
         }
-        let noun = noun_at(doc, i);
+        let (noun, len) = noun_at(doc, i);
+        if noun == Noun::Casualty && modifies(doc, s, i) {
+            note_measure(doc, i, &["adjective"], counted);
+            continue;
+        }
         if noun != Noun::None {
             counted.noun = noun;
-            counted.head = Some(i);
-            counted.to = i + 1;
+            counted.may_be_troops =
+                doc.hit(i, Dimension::Person).is_some_and(|e| e.kind == "troops");
+            counted.head = Some(i + len - 1);
+            counted.to = i + len;
             if noun == Noun::Casualty {
                 note_measure(doc, i, &["noun"], counted);
             }
             return;
         }
-        if i == last && opens_partitive(doc, i) {
+        if i == last && opens_partitive(doc, s, i) {
             counted.partitive = true;
+        } else if i == last && measures_out(doc, i) {
+            counted.to = i + 1;
         } else if !leads_on(doc, s, i, counted) {
             return;
         } else if doc.hit(i, Dimension::Nation).is_some() {
@@ -194,6 +205,10 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
     if doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective") {
         return true;
     }
+    let nouns = doc.lexicon.capital_nouns;
+    if !nouns && doc.hit(i, Dimension::Time).is_some() {
+        return false;
+    }
     let verb = doc.hits(i).any(|(e, _)| {
         (e.dimension == Dimension::Measure && !matches!(e.kind, "adjective" | "noun"))
             || (e.dimension == Dimension::Grammar
@@ -203,12 +218,36 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
     let fills = doc.hit(i, Dimension::Qualifier).is_some()
         || doc.hit(i, Dimension::Counting).is_some()
         || (partitive && doc.hit(i, Dimension::Numeral).is_some());
-    let adjective = !doc.is_capital(i) && doc.lexicon.may_be_adjective(doc.lower(i));
+    let adjective = (!nouns || !doc.is_capital(i)) && doc.lexicon.may_be_adjective(doc.lower(i));
     fills || (!verb && adjective)
 }
 
-fn opens_partitive(doc: &Doc<'_>, i: usize) -> bool {
+/// "hundreds of people"
+fn measures_out(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is(i, Dimension::Grammar, &["measures_out"])
+}
+
+/// "600 der 15.000", "600 of the men"; but "hundreds of people" are the people.
+fn opens_partitive(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let determined = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["determiner", "possessive", "object_pronoun", "relative"])
+            || doc.tokens[i].kind == TokenKind::Number
+            || doc.hit(i, Dimension::Qualifier).is_some()
+    };
+    let open = measures_out(doc, i);
     doc.is(i, Dimension::Grammar, &["partitive", "possessive"])
+        && (!open || (i + 1 < s.last && determined(i + 1)))
+}
+
+/// "wounded soldiers": a word for casualties that is an adjective of the people after it.
+fn modifies(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let adjective =
+        doc.hits(i).any(|(e, _)| e.dimension == Dimension::Measure && e.kind == "adjective");
+    adjective
+        && !doc.lexicon.capital_nouns
+        && (i + 1..s.last.min(i + 4))
+            .take_while(|&j| j == i + 1 || continues(doc, j - 1, false))
+            .any(|j| matches!(noun_at(doc, j).0, Noun::Person(_) | Noun::National))
 }
 
 /// Past "(+1.460 …)".
@@ -220,14 +259,13 @@ fn after_parenthesis(doc: &Doc<'_>, s: Sentence, last: usize) -> usize {
 }
 
 /// What the token is as a noun. Of several tables the one that knows the head of a compound wins.
-fn noun_at(doc: &Doc<'_>, i: usize) -> Noun {
+fn noun_at(doc: &Doc<'_>, i: usize) -> (Noun, usize) {
     let lower_case = doc.lexicon.capital_nouns && doc.is_word(i) && !doc.is_capital(i);
     let best = doc
         .hits(i)
-        .filter(|(e, len)| *len == 1 && is_noun(e, lower_case))
-        .map(|(e, _)| e)
-        .max_by_key(|e| (!e.form.ends_with('*'), e.form.len()));
-    match best {
+        .filter(|(e, _)| is_noun(e, lower_case))
+        .max_by_key(|(e, _)| (!e.form.ends_with('*'), e.form.len()));
+    let noun = match best.map(|(e, _)| e) {
         Some(e) if e.dimension == Dimension::Person => {
             Noun::Person(e.value.parse().unwrap_or(Role::Mixed))
         }
@@ -237,13 +275,23 @@ fn noun_at(doc: &Doc<'_>, i: usize) -> Noun {
         Some(_) => Noun::National,
         None if doc.lexicon.capital_nouns && doc.is_capital(i) => {
             if doc.hit(i, Dimension::Measure).is_some() {
-                return Noun::None;
+                return (Noun::None, 1);
             }
             let adjective = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
             if adjective { Noun::None } else { Noun::Other }
         }
+        None if is_unknown_plural(doc, i) => Noun::Other,
         None => Noun::None,
-    }
+    };
+    (noun, best.map_or(1, |(_, len)| len))
+}
+
+/// "parcels": where nouns have no capital letter, a word in no table that ends as plurals do.
+fn is_unknown_plural(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is_word(i)
+        && !doc.is_capital(i)
+        && doc.hits(i).all(|(e, _)| e.dimension == Dimension::Claimant)
+        && doc.lexicon.is_plural(doc.lower(i))
 }
 
 fn is_noun(entry: &Entry, lower_case: bool) -> bool {
@@ -261,7 +309,7 @@ fn read_union(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
     let joined = counted.noun == Noun::Casualty
         && counted.to + 1 < s.last
         && doc.is(counted.to, Dimension::Grammar, &["coordinator"])
-        && noun_at(doc, counted.to + 1) == Noun::Casualty;
+        && noun_at(doc, counted.to + 1).0 == Noun::Casualty;
     if joined {
         note_measure(doc, counted.to + 1, &["noun"], counted);
         counted.to += 2;
@@ -274,7 +322,7 @@ fn read_complement(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
     for i in counted.to..limit {
         let nation = doc.hit(i, Dimension::Nation);
         let bare = i == counted.to;
-        if nation.is_some_and(|e| !bare || doc.lower(i).ends_with('s') || e.kind == "adjective") {
+        if nation.is_some_and(|e| !bare || doc.is_genitive(i) || e.kind == "adjective") {
             counted.to = i + 1;
             return;
         }

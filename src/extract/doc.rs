@@ -57,7 +57,8 @@ impl<'a> Doc<'a> {
             for letter in text[token.start..token.end].chars().filter(|c| *c != '\u{ad}') {
                 doc.lower.extend(letter.to_lowercase());
             }
-            doc.lower_spans.push((from, doc.lower.len()));
+            let to = from + lexicon.without_clitic(&doc.lower[from..]).len();
+            doc.lower_spans.push((from, to));
         }
         doc.look_up();
         doc.sentences = super::sentence::split(&doc);
@@ -67,22 +68,47 @@ impl<'a> Doc<'a> {
     fn look_up(&mut self) {
         let mut ids = Vec::new();
         let mut phrases = Vec::new();
+        // The words of a country's name after the first, which it has named already.
+        let mut named: (usize, usize) = (0, 0);
         for i in 0..self.tokens.len() {
             let from = self.hits.len();
             ids.clear();
             phrases.clear();
             self.lexicon.lookup(self.lower(i), &mut ids);
             self.lexicon.phrases(self.lower(i), |n| self.word_after(i, n), &mut phrases);
+            phrases.retain(|&(entry, len)| self.is_spelled(i, entry, len));
+            ids.retain(|&entry| self.is_spelled(i, entry, 1));
             self.hits.extend(phrases.iter().map(|&(entry, len)| Hit { entry, len }));
             self.hits.extend(ids.iter().map(|&entry| Hit { entry, len: 1 }));
+            if i < named.1 {
+                self.hits.push(Hit { entry: named.0, len: 1 });
+            }
+            let country = |entry| self.lexicon.entry(entry).dimension == Dimension::Nation;
+            if let Some(&(entry, len)) = phrases.iter().find(|(entry, _)| country(*entry)) {
+                named = (entry, i + len);
+            }
             self.hit_spans.push((from, self.hits.len()));
         }
+    }
+
+    /// Whether the text writes a row's capital letters: "US" is no pronoun, "March" no verb.
+    fn is_spelled(&self, i: usize, entry: usize, len: usize) -> bool {
+        let entry = self.lexicon.entry(entry);
+        if entry.form.chars().any(char::is_uppercase) {
+            let mut words = entry.form.split(' ').zip(i..i + len);
+            return words.all(|(word, i)| self.word(i).starts_with(word));
+        }
+        let name = entry.dimension == Dimension::Nation && !self.lexicon.capital_nouns;
+        !name || self.is_capital(i)
     }
 
     /// The n-th token after `i`, as long as no sentence can have ended between them.
     fn word_after(&self, i: usize, n: usize) -> Option<&str> {
         let token = self.tokens.get(i + n)?;
-        let ordinal = self.tokens[i + n - 1].kind == TokenKind::Number;
+        let before = self.tokens[i + n - 1];
+        // "24. Februar", "U.S."
+        let ordinal = before.kind == TokenKind::Number
+            || (before.kind == TokenKind::Word && before.end - before.start == 1);
         let ended = n > 40
             || token.kind == TokenKind::Break
             || (token.kind == TokenKind::Punct
@@ -140,6 +166,17 @@ impl<'a> Doc<'a> {
     /// Whether the token is a word with a capital letter at its beginning.
     pub fn is_capital(&self, i: usize) -> bool {
         self.is_word(i) && self.word(i).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether a country's name is in the genitive: "Südkoreas", "North Korea's".
+    pub fn is_genitive(&self, i: usize) -> bool {
+        let (from, to) = self.lower_spans[i];
+        let token = self.tokens[i];
+        if self.lexicon.order.subject_first {
+            token.end - token.start > to - from
+        } else {
+            self.lower(i).ends_with('s')
+        }
     }
 
     /// What the article as a whole is about.

@@ -11,18 +11,20 @@ use super::source::Source;
 use super::time::{self, Days};
 use super::{Claim, Extraction, identity, measure, period, reject, slots, stance, status};
 use crate::article::Article;
+use crate::schema::Language;
 
 /// Extracts claims with the lexicons of the known languages and a registry of claimants.
 #[derive(Debug)]
 pub struct Extractor {
     german: Lexicon,
+    english: Lexicon,
     registry: Registry,
 }
 
 impl Extractor {
     /// The built-in lexicons with a registry.
     pub fn new(registry: Registry) -> Self {
-        Self { german: Lexicon::german(), registry }
+        Self { german: Lexicon::german(), english: Lexicon::english(), registry }
     }
 
     /// Claims, stances and rejects of one article. Pure: keeps no state across articles.
@@ -30,7 +32,7 @@ impl Extractor {
     /// *Missing values*: where the article has no date and its first lines show none, periods that
     /// need one stay empty.
     pub fn extract(&self, article: &Article) -> Extraction {
-        let doc = Doc::new(&article.text, &self.german);
+        let doc = Doc::new(&article.text, self.lexicon(article));
         let stated = article.published.as_ref().map(|p| (p.from, p.to));
         let mut reading = Reading {
             doc: &doc,
@@ -49,6 +51,20 @@ impl Extractor {
         let mut out = reading.out;
         identity::resolve(&mut out, &self.registry, &self.german, article);
         out
+    }
+}
+
+impl Extractor {
+    /// The lexicon of the language that the article states, else of the one whose little words its
+    /// beginning has more of; German where it has as many of both.
+    fn lexicon(&self, article: &Article) -> &Lexicon {
+        let english = match article.language {
+            Some(language) => language == Language::En,
+            None => {
+                self.english.familiarity(&article.text) > self.german.familiarity(&article.text)
+            }
+        };
+        if english { &self.english } else { &self.german }
     }
 }
 

@@ -72,9 +72,20 @@ const LONGEST_ENDING: usize = 3;
 /// A run of words that begins with a given word.
 #[derive(Debug)]
 struct Phrase {
-    rest: Vec<&'static str>,
+    rest: Vec<String>,
     gap: bool,
     entry: usize,
+}
+
+/// In which order a language puts words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Order {
+    /// Whether the subject stands before its verb.
+    pub subject_first: bool,
+    /// Whether the day follows its month.
+    pub month_first: bool,
+    /// Whether numbers of several words have a joining word: "one hundred and ten".
+    pub joins_numerals: bool,
 }
 
 /// All tables of one language.
@@ -93,10 +104,16 @@ pub struct Lexicon {
     compass: Vec<&'static str>,
     /// Whether nouns begin with a capital letter.
     pub capital_nouns: bool,
+    /// Endings of adverbs.
+    adverb_endings: Vec<&'static str>,
+    /// Endings of plurals, where a noun shows in nothing else.
+    plural_endings: Vec<&'static str>,
     /// Endings of adjectives; without any, every word may be one.
     adjective_endings: Vec<&'static str>,
     /// "'s": what a word may end with without being another word.
     clitics: Vec<&'static str>,
+    /// In which order the language puts words.
+    pub order: Order,
 }
 
 macro_rules! tables {
@@ -137,6 +154,16 @@ impl Lexicon {
         )
     }
 
+    /// The English tables.
+    pub fn english() -> Self {
+        Self::new(
+            Language::En,
+            &tables!("en"),
+            table!("en", "nations"),
+            table!("en", "abbreviations"),
+        )
+    }
+
     fn new(
         language: Language,
         tables: &[(Dimension, &'static str)],
@@ -154,14 +181,17 @@ impl Lexicon {
             numerals: Parts::default(),
             compass: Vec::new(),
             capital_nouns: false,
+            plural_endings: Vec::new(),
             adjective_endings: Vec::new(),
+            adverb_endings: Vec::new(),
             clitics: Vec::new(),
+            order: Order::default(),
         };
         for (dimension, table) in tables {
             for [form, value, kind, more] in rows(table) {
                 lexicon.add(
                     form,
-                    form.to_owned(),
+                    form.to_lowercase(),
                     Entry { dimension: *dimension, form, value, kind, more },
                 );
             }
@@ -175,12 +205,29 @@ impl Lexicon {
         lexicon.capital_nouns = lexicon.has_trait("=capital_nouns");
         lexicon.adjective_endings = lexicon.list("=adjective_endings");
         lexicon.clitics = lexicon.list("=clitics");
+        lexicon.adverb_endings = lexicon.list("=adverb_endings");
+        lexicon.plural_endings = lexicon.list("=plural_endings");
+        lexicon.order = Order {
+            subject_first: lexicon.has_trait("=subject_first"),
+            month_first: lexicon.has_trait("=month_first"),
+            joins_numerals: lexicon.has_trait("=joins_numerals"),
+        };
         lexicon
     }
 
     /// Whether the language has a property.
     fn has_trait(&self, form: &str) -> bool {
         self.entries.iter().any(|entry| entry.value == "trait" && entry.form == form)
+    }
+
+    /// How many of the first words of a text are words of this language's grammar.
+    pub fn familiarity(&self, text: &str) -> usize {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let grammar = |word: &str| {
+            let ids = self.words.get(word).into_iter().flatten();
+            ids.map(|&id| &self.entries[id]).any(|e| e.dimension == Dimension::Grammar)
+        };
+        words.take(2000).filter(|word| grammar(&word.to_lowercase())).count()
     }
 
     /// What a property of the language lists.
@@ -193,6 +240,18 @@ impl Lexicon {
     pub fn may_be_adjective(&self, word: &str) -> bool {
         self.adjective_endings.is_empty()
             || self.adjective_endings.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether a lower-case word ends as adverbs do.
+    pub fn is_adverb(&self, word: &str) -> bool {
+        word.len() > 4 && self.adverb_endings.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether a lower-case word ends as plurals do.
+    pub fn is_plural(&self, word: &str) -> bool {
+        word.len() > 3
+            && !word.ends_with("ss")
+            && self.plural_endings.iter().any(|ending| word.ends_with(ending))
     }
 
     /// A lower-case word without what is only tied to it: "korea" of "korea's".
@@ -223,13 +282,17 @@ impl Lexicon {
         ] {
             for form in column.split(',').filter(|form| *form != "-" && !form.is_empty()) {
                 for ending in endings {
-                    self.add(form, format!("{form}{ending}"), entry(kind, form));
+                    self.add(form, format!("{}{ending}", form.to_lowercase()), entry(kind, form));
                 }
             }
         }
         for form in adjectives.split(',').filter(|form| *form != "-" && !form.is_empty()) {
-            self.entries.push(entry("adjective", form));
-            self.beginnings.entry(form).or_default().push(self.entries.len() - 1);
+            if form.contains(' ') || form.chars().any(char::is_uppercase) {
+                self.add(form, form.to_lowercase(), entry("adjective", form));
+            } else {
+                self.entries.push(entry("adjective", form));
+                self.beginnings.entry(form).or_default().push(self.entries.len() - 1);
+            }
         }
     }
 
@@ -238,9 +301,10 @@ impl Lexicon {
         self.entries.push(entry);
         if let Some((first, rest)) = spelled.split_once(' ') {
             // Only the last word of a name inflects, so the rest of the static form serves.
-            let (_, rest_form) = form.split_once(' ').unwrap_or(("", form));
+            let rest_form = form.split_once(' ').map_or("", |(_, rest)| rest).to_lowercase();
             let gap = rest_form.contains('…');
-            let words = rest_form.split(' ').filter(|word| *word != "…").collect();
+            let words = rest_form.split(' ').filter(|word| *word != "…").map(str::to_owned);
+            let words = words.collect();
             if rest == rest_form {
                 let phrase = Phrase { rest: words, gap, entry: id };
                 self.phrases.entry(first.to_owned()).or_default().push(phrase);
@@ -317,8 +381,9 @@ impl Lexicon {
     ) {
         for phrase in self.phrases.get(first).into_iter().flatten() {
             if phrase.gap {
-                let (second, at_end) =
-                    phrase.rest[0].strip_suffix('$').map_or((phrase.rest[0], false), |w| (w, true));
+                let (second, at_end) = phrase.rest[0]
+                    .strip_suffix('$')
+                    .map_or((phrase.rest[0].as_str(), false), |w| (w, true));
                 let closes = |n| words(n).is_none_or(|w| w.len() == 1 || self.is_coordinator(w));
                 let met = (1..)
                     .map_while(|n| Some((n, words(n)?)))
@@ -326,7 +391,12 @@ impl Lexicon {
                 if met {
                     found.push((phrase.entry, 1));
                 }
-            } else if phrase.rest.iter().enumerate().all(|(i, word)| words(i + 1) == Some(word)) {
+            } else if phrase
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(i, word)| words(i + 1) == Some(word.as_str()))
+            {
                 found.push((phrase.entry, phrase.rest.len() + 1));
             }
         }

@@ -6,6 +6,7 @@ use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::quantity::Quantity;
 use super::setting::Setting;
+use super::voice::{self, Voice};
 use crate::schema::{Confidence, Measure, Role};
 
 /// A word that says what is counted.
@@ -198,20 +199,23 @@ fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<
     })
 }
 
+fn is_participle(cue: &Cue) -> bool {
+    matches!(cue.kind, "participle" | "past")
+}
+
 /// Whether what the word says can be said of what is counted.
 fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
     match (counted.noun, cue.measure) {
         (Noun::Materiel, "deployed") => matches!(cue.kind, "participle" | "sender"),
         (Noun::Materiel, measure) => measure == "supplied",
-        (_, "supplied") | (Noun::Person(Role::Civilian | Role::Mixed), "deployed" | "deserted") => {
-            false
-        }
+        (Noun::Person(Role::Mixed), "deployed" | "deserted") => counted.may_be_troops,
+        (_, "supplied") | (Noun::Person(Role::Civilian), "deployed" | "deserted") => false,
         (noun, _) if cue.kind == "noun" && noun != Noun::None && is_led(doc, cue.token) => false,
         (Noun::None, _) if cue.kind == "weak" => false,
         (Noun::Other, measure) => {
             let led = counted.from > 0
                 && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
-            matches!(cue.kind, "participle" | "intransitive" | "transitive" | "phrase")
+            matches!(cue.kind, "participle" | "past" | "intransitive" | "transitive" | "phrase")
                 && !led
                 && matches!(measure, "killed" | "wounded" | "captured" | "detained")
         }
@@ -228,8 +232,8 @@ fn is_led(doc: &Doc<'_>, token: usize) -> bool {
 pub(super) fn also(s: &Setting<'_, '_>, found: &Found) -> Option<Found> {
     let cue = found.cue?;
     let other =
-        s.cues.iter().find(|other| other.kind == "participle" && other.token.abs_diff(cue) == 1)?;
-    let first = s.cues.iter().any(|c| c.token == cue && c.kind == "participle");
+        s.cues.iter().find(|other| is_participle(other) && other.token.abs_diff(cue) == 1)?;
+    let first = s.cues.iter().any(|c| c.token == cue && is_participle(c));
     let measure = union(&[other.measure]).filter(|measure| first && *measure != found.measure)?;
     Some(Found { measure, cue: Some(other.token), ..*found })
 }
@@ -240,7 +244,7 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     let (own, other) = (s.clauses.of(quantity.first), s.clauses.of(cue.token));
     let led_by_agent = counted.from > s.sentence.first
         && s.doc.is(counted.from - 1, Dimension::Grammar, &["agent"]);
-    if led_by_agent && matches!(cue.kind, "participle" | "transitive" | "intransitive") {
+    if led_by_agent && matches!(cue.kind, "participle" | "past" | "transitive" | "intransitive") {
         return None;
     }
     let attached = attached(s, counted) == Some(other);
@@ -248,6 +252,10 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
         return None;
     }
     if counted.noun == Noun::Other && own != other {
+        return None;
+    }
+    let voice = (cue.kind == "past").then(|| voice::of(s, cue));
+    if voice == Some(Voice::Active) && cue.token >= quantity.last {
         return None;
     }
     if cue.kind == "transitive" && is_subject(s, at, cue) {
@@ -338,6 +346,11 @@ fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counte
     let main = s.clauses.all[s.clauses.of(cue.token)].kind == ClauseKind::Main;
     match cue.kind {
         "participle" if before => 3,
+        "past" if before => match voice::of(s, cue) {
+            Voice::Active => 0,
+            Voice::Passive => 12,
+            Voice::Reduced => 8,
+        },
         "transitive" if !before && main => 10,
         "noun" if counted.noun == Noun::None => 2,
         "noun" => 6,

@@ -28,6 +28,8 @@ mod status;
 mod survey;
 mod time;
 mod token;
+mod voice;
+mod word_order;
 
 pub use crate::article::{Reject, RejectKind};
 pub use claim::{Claim, Stance};

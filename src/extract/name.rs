@@ -52,7 +52,7 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     while run < limit && is_adjective(doc, run) {
         run += 1;
     }
-    let end = (run..limit).find(|&j| !in_run(doc, run, j, limit)).unwrap_or(limit);
+    let end = run_end(doc, run, limit);
     if end == run {
         return None;
     }
@@ -101,7 +101,46 @@ fn is_adjective(doc: &Doc<'_>, i: usize) -> bool {
         && doc.hit(i, Dimension::Attribution).is_none()
         && doc.hit(i, Dimension::Time).is_none()
         && doc.hit(i, Dimension::Numeral).is_none();
-    plain && doc.lexicon.may_be_adjective(doc.lower(i))
+    plain
+        && doc.lexicon.may_be_adjective(doc.lower(i))
+        && (doc.lexicon.capital_nouns || leads_to_claimant(doc, i))
+}
+
+/// "senior intelligence officials": where any word may be an adjective, one near a claimant.
+fn leads_to_claimant(doc: &Doc<'_>, i: usize) -> bool {
+    let known = |j: usize| doc.hit(j, Dimension::Claimant).is_some();
+    let plain = |j: usize| {
+        doc.is_word(j)
+            && doc.hits(j).all(|(e, _)| {
+                !matches!(
+                    e.dimension,
+                    Dimension::Grammar
+                        | Dimension::Attribution
+                        | Dimension::Measure
+                        | Dimension::Time
+                        | Dimension::Person
+                )
+            })
+    };
+    let end = doc.tokens.len().min(i + 4);
+    !known(i) && plain(i) && (i + 1..end).take_while(|&j| plain(j)).any(known)
+}
+
+/// One past the last token of the run of names and claimants that begins at `from`.
+fn run_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
+    let mut end = from;
+    while end < limit {
+        let claimant = || {
+            let hits = doc.hits(end).filter(|(e, _)| e.dimension == Dimension::Claimant);
+            hits.map(|(_, len)| len).max()
+        };
+        match claimant().filter(|_| !doc.lexicon.capital_nouns) {
+            Some(len) => end += len,
+            None if in_run(doc, from, end, limit) => end += 1,
+            None => break,
+        }
+    }
+    end.min(limit)
 }
 
 /// Whether token `j` goes on with the run of capitalised words that began at `from`.
@@ -122,7 +161,9 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
     let mut kind = None;
     let mut proper = run;
     for j in run..end {
-        match doc.hit(j, Dimension::Claimant) {
+        let hit = doc.hits(j).find(|(e, _)| e.dimension == Dimension::Claimant);
+        let len = hit.map_or(1, |(_, len)| len);
+        match hit.map(|(entry, _)| entry) {
             Some(entry) if entry.is_name() => {
                 kind = Some(entry.value);
                 if proper < j && proper == run && j > run {
@@ -134,8 +175,11 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
                 if kind.is_none_or(|known| known == "nation" || known == "unknown") {
                     kind = Some(entry.value);
                 }
-                if j + 1 < end {
-                    proper = j + 1;
+                let next = (j + len).max(proper);
+                if next < end {
+                    proper = next;
+                } else if len > 1 {
+                    break;
                 }
             }
             None if kind.is_none() => {
@@ -165,9 +209,7 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
         end += 1;
     }
     let from = end;
-    while end < limit && in_run(doc, from, end, limit) {
-        end += 1;
-    }
+    end = run_end(doc, from, limit);
     let known = (at..end).find_map(|j| super::side::nation(doc, j));
     let purpose = matches!(doc.lower(at), "für" | "for");
     if end == from || (place && known.is_none() && !purpose) {

@@ -85,7 +85,7 @@ fn at(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Quantity> {
 
 /// One amount that begins at `first`: a value with its multipliers, or a vague magnitude.
 fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Amount> {
-    if is_part_of_name(doc, first) {
+    if is_part_of_name(doc, first) || counts_nothing(doc, sentence, first) {
         return None;
     }
     let next = |i: usize| (i < sentence.last).then(|| read(doc, i)).flatten();
@@ -102,16 +102,45 @@ fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Amount> {
             (Amount { scale, ..plain(scale, None, false) }, first + 1)
         }
         (None, Numeral::Article) => article(next(first + 1), first)?,
-        (None, Numeral::Half(_)) => return None,
+        (None, Numeral::Half(half)) => match (next(first + 1), next(first + 2)) {
+            // "half a million"
+            (Some(Numeral::Article), Some(Numeral::Multiplier(scale))) => {
+                (Amount { scale, ..plain(half * scale, None, false) }, first + 3)
+            }
+            _ => return None,
+        },
     };
-    while let Some(numeral) = next(i) {
+    while i < sentence.last {
+        let joined = usize::from(joins_parts(doc, &amount, i));
+        let Some(numeral) = next(i + joined) else { break };
         if !extend(&mut amount, numeral) {
             break;
         }
-        i += 1;
+        i += 1 + joined;
     }
     amount.last = i;
     Some(amount)
+}
+
+/// "one of the men", "no one": a number word that counts nothing.
+fn counts_nothing(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
+    (first.saturating_sub(1).max(s.first)..=first).any(|i| {
+        doc.hits(i).any(|(e, len)| {
+            e.dimension == Dimension::Numeral && e.kind == "none" && i + len > first
+        })
+    })
+}
+
+/// "one hundred and ten": the joining word between the parts of one number.
+fn joins_parts(doc: &Doc<'_>, amount: &Amount, i: usize) -> bool {
+    doc.lexicon.order.joins_numerals
+        && amount.scale >= 100.0
+        && doc.is(i, Dimension::Grammar, &["coordinator"])
+        && doc.is_word(i + 1)
+        && matches!(
+            doc.hit(i + 1, Dimension::Numeral).map(|entry| entry.kind),
+            Some("unit" | "ten")
+        )
 }
 
 fn plain(low: f64, high: Option<f64>, vague: bool) -> Amount {
@@ -182,7 +211,8 @@ fn is_part_of_name(doc: &Doc<'_>, first: usize) -> bool {
 /// "a bis b", "a-b", "zwischen a und b": the second amount, and the first on its scale.
 fn range(doc: &Doc<'_>, s: Sentence, first: usize, a: Amount) -> (Amount, Option<f64>) {
     let open = first > s.first && is_kind(doc, first - 1, "between");
-    let joined = is_kind(doc, a.last, "range")
+    let rising = open_at(doc, s, first);
+    let joined = (is_kind(doc, a.last, "range") && !rising)
         || (open && doc.is(a.last, Dimension::Grammar, &["coordinator"]))
         || doc.is_punct(a.last, &["-", "–", "—"]) && !spaced(doc, a.last);
     if !joined || a.vague || a.article || a.last + 1 >= s.last {
@@ -213,6 +243,13 @@ fn leading_scale(value: f64) -> f64 {
     } else {
         1.0
     }
+}
+
+/// "rose from 12 to 15": no range, but a number and the one that took its place.
+fn open_at(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
+    (first.saturating_sub(5).max(s.first)..first).any(|i| doc.is(i, Dimension::Counting, &["rise"]))
+        && first > s.first
+        && doc.is(first - 1, Dimension::Grammar, &["leads_rise"])
 }
 
 fn spaced(doc: &Doc<'_>, i: usize) -> bool {
@@ -255,6 +292,17 @@ fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize
             })
             .map(|(entry, _)| (start, entry.value))
     })
+}
+
+/// "400 Tote oder mehr": a limit after the noun, for a number that has none of its own.
+pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, to: usize) {
+    let (len, after) = qualifier_after(doc, s, to);
+    let n = quantity.bounds.best.filter(|_| quantity.bounds.qualifier == Qualifier::Exact);
+    if let (true, Some(n), Some(qualifier)) = (len > 1, n, after) {
+        #[allow(clippy::cast_precision_loss)] // amounts are counts below 2^53
+        let amount = plain(n as f64, None, false);
+        quantity.bounds = bounds(&amount, None, Some(qualifier));
+    }
 }
 
 fn qualifier_after(doc: &Doc<'_>, s: Sentence, last: usize) -> (usize, Option<Qualifier>) {

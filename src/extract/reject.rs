@@ -81,6 +81,7 @@ fn ratio(doc: &Doc<'_>, quantity: &Quantity) -> Option<Veto> {
             && doc.is(i, Dimension::Grammar, &["versus"])
             && number(i - 1)
             && number(i + 1)
+            && !(quantity.first..quantity.last).contains(&i)
     };
     let near = quantity.first.saturating_sub(1)..quantity.last + 4;
     let open = |i: usize| (quantity.last..i).all(|j| !doc.is_capital(j));

@@ -29,7 +29,11 @@ impl<'d, 't> Setting<'d, 't> {
     ) -> Self {
         let quantities = quantity::find(doc, sentence)
             .into_iter()
-            .map(|q| (q, counted::read(doc, sentence, &q)))
+            .map(|mut q| {
+                let counted = counted::read(doc, sentence, &q);
+                quantity::limit_after(doc, sentence, &mut q, counted.to);
+                (q, counted)
+            })
             .collect();
         Self {
             doc,

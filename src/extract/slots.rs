@@ -160,6 +160,11 @@ fn role(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize, measure: Meas
     let troops = matches!(measure, Measure::Deployed | Measure::Planned | Measure::Deserted);
     match counted.role() {
         Some(Role::Mixed) if names_soldiers_among(s, counted.to) => Role::Military,
+        Some(Role::Mixed)
+            if counted.may_be_troops && (troops || s.doc.survey().is_mostly_military()) =>
+        {
+            Role::Military
+        }
         Some(role) => role,
         None if troops => Role::Military,
         None if counted.partitive && at + 1 < s.quantities.len() => {

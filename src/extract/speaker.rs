@@ -4,6 +4,7 @@ use super::attribution::{Said, known_kind, names, said};
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
+use super::word_order;
 
 /// The subject of a verb of saying.
 pub(super) fn says(
@@ -23,7 +24,11 @@ pub(super) fn says(
     let plausible = |n: &Name| {
         known_kind(n) || (!weak && (n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
     };
-    let subject = subject(doc, s, v, known, &plausible)?;
+    let subject = if doc.lexicon.order.subject_first {
+        word_order::subject(doc, s, v, known, &plausible)?
+    } else {
+        subject(doc, s, v, known, &plausible)?
+    };
     Some(said(subject, v, "source.verb"))
 }
 
@@ -114,7 +119,7 @@ fn segment_start(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
 }
 
 /// The first noun phrase before the verb that no preposition leads and that can say a number.
-fn left_subject(
+pub(super) fn left_subject(
     doc: &Doc<'_>,
     v: usize,
     start: usize,

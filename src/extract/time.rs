@@ -101,7 +101,10 @@ fn at(
         return Some(span);
     }
     if let Some(month) = value(doc, i, "month") {
-        return Some(month_and_year(doc, s, i, month, published));
+        return Some(
+            month_and_day(doc, s, i, month, published)
+                .unwrap_or_else(|| month_and_year(doc, s, i, month, published)),
+        );
     }
     if is_word_of(doc, i, "part") {
         return part(doc, s, i, published);
@@ -175,16 +178,40 @@ fn day_and_month(
     let at = if doc.is_punct(i + 1, &["."]) { i + 2 } else { i + 1 };
     let month = value(doc, at, "month")?;
     let stated = (at + 1 < s.last).then(|| year(doc, at + 1)).flatten();
-    let past = |year: i16| Date::new(year, month, day).ok();
+    let last = at + 1 + usize::from(stated.is_some());
+    Some((last, whole_day(stated, month, day, published)))
+}
+
+/// "January 7", "January 7, 2025", where the day follows its month.
+fn month_and_day(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    month: i8,
+    published: Option<Days>,
+) -> Option<(usize, Option<Days>)> {
+    let at = if doc.is_punct(i + 1, &["."]) { i + 2 } else { i + 1 };
+    let number = at < s.last && doc.tokens[at].kind == TokenKind::Number;
+    let digits = |at: usize| doc.word(at).trim_end_matches(char::is_alphabetic).parse().ok();
+    let day: i8 = (number && doc.lexicon.order.month_first).then(|| digits(at))??;
+    if !(1..=31).contains(&day) {
+        return None;
+    }
+    let comma = at + 1 + usize::from(doc.is_punct(at + 1, &[","]));
+    let stated = (comma < s.last).then(|| year(doc, comma)).flatten();
+    let last = if stated.is_some() { comma + 1 } else { at + 1 };
+    Some((last, whole_day(stated, month, day, published)))
+}
+
+/// A day of a stated year, else the last such day up to the article's.
+fn whole_day(stated: Option<i16>, month: i8, day: i8, published: Option<Days>) -> Option<Days> {
+    let of = |year: i16| Date::new(year, month, day).ok();
     let found = match (stated, published) {
-        (Some(year), _) => past(year),
-        (None, Some((_, to))) => {
-            past(to.year()).filter(|d| *d <= to).or_else(|| past(to.year() - 1))
-        }
+        (Some(year), _) => of(year),
+        (None, Some((_, to))) => of(to.year()).filter(|d| *d <= to).or_else(|| of(to.year() - 1)),
         (None, None) => None,
     };
-    let last = at + 1 + usize::from(stated.is_some());
-    Some((last, found.map(|day| (day, day))))
+    found.map(|day| (day, day))
 }
 
 fn month_and_year(
@@ -245,6 +272,9 @@ fn relative(
     if let Some(weekday) = value(doc, next, "weekday") {
         return Some((next + 1, published.and_then(|p| last_weekday(weekday, p))));
     }
+    if let Some(month) = value(doc, next, "month") {
+        return Some(month_and_year(doc, s, next, month, published));
+    }
     let unit = doc.hits(next).map(|(e, _)| e).find(|e| e.value == "unit")?.kind;
     let this = is_word_of(doc, i, "this");
     let days = published.and_then(|(from, to)| match unit {
@@ -285,7 +315,8 @@ fn stands_for_year(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let led = i > s.first
         && (is_word_of(doc, i - 1, "unit")
             || is_word_of(doc, i - 1, "since")
-            || is_word_of(doc, i - 1, "last"));
+            || is_word_of(doc, i - 1, "last")
+            || doc.is(i - 1, Dimension::Grammar, &["leads_year"]));
     let followed = i + 1 < s.last
         && (doc.hit(i + 1, Dimension::Person).is_some()
             || doc
