@@ -152,12 +152,14 @@ fn shown(value: Option<impl Display>) -> String {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/de")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
 }
 
-/// The cases of all pages, in the order of their file names.
+/// The cases of all pages of both languages, in the order of their file names. The language of a
+/// case is not stated: it must be recognised.
 fn cases() -> Vec<Case> {
-    let entries = std::fs::read_dir(folder()).unwrap();
+    let pages = |language| std::fs::read_dir(folder().join(language)).unwrap();
+    let entries = ["de", "en"].into_iter().flat_map(pages);
     let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files.iter().flat_map(|file| page(file)).collect()
@@ -165,7 +167,7 @@ fn cases() -> Vec<Case> {
 
 /// The cases of a page: each begins with a heading of the second level.
 fn page(file: &Path) -> Vec<Case> {
-    let name = file.file_name().unwrap().to_str().unwrap();
+    let name = file.strip_prefix(folder()).unwrap().to_str().unwrap();
     let mut cases: Vec<Case> = Vec::new();
     for (line, number) in std::fs::read_to_string(file).unwrap().lines().zip(1..) {
         if let Some(title) = line.strip_prefix("## ") {

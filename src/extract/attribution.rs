@@ -55,7 +55,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                     found.extend(speaker::says(doc, sentence, i, "weak", known));
                     reliance(doc, sentence, i, len)
                 }
-                "before" => before(doc, sentence, i),
+                "before" => before(doc, sentence, i + len - 1),
                 "after" => after(doc, sentence, i, known),
                 "account" => account(doc, sentence, i),
                 "according" => according(doc, sentence, i),
@@ -146,7 +146,8 @@ fn before(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     let first = found.first()?;
     let is_account =
         (first.first..first.last).any(|j| doc.is(j, Dimension::Attribution, &["account"]));
-    (!is_account).then(|| said(found, i, "source.preposition"))
+    let document = first.kind == "document";
+    (!is_account || document).then(|| said(found, i, "source.preposition"))
 }
 
 /// "den Behörden zufolge", "Diesem zufolge".
@@ -291,7 +292,11 @@ fn according(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
 fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
     // "verweist ihrerseits auf": the preposition may stand apart.
     let apart = (i + 1..s.last.min(i + 7)).find(|&j| doc.is(j, Dimension::Grammar, &["relies_on"]));
-    let from = if len > 1 { i + len } else { apart? + 1 };
+    let direct = doc.lexicon.order.subject_first;
+    let from = match apart {
+        _ if len > 1 || direct => i + len,
+        apart => apart? + 1,
+    };
     let found = names(doc, from, s.last);
     (!found.is_empty()).then(|| Said { reliance: true, ..said(found, i, "source.reliance") })
 }

@@ -156,6 +156,9 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             note_measure(doc, i, &["adjective"], counted);
             continue;
         }
+        if matches!(noun, Noun::Unit(_)) && names_people(doc, s, i + len) {
+            continue;
+        }
         if noun != Noun::None {
             counted.noun = noun;
             counted.may_be_troops =
@@ -237,6 +240,13 @@ fn opens_partitive(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let open = measures_out(doc, i);
     doc.is(i, Dimension::Grammar, &["partitive", "possessive"])
         && (!open || (i + 1 < s.last && determined(i + 1)))
+}
+
+/// "army officers": where nouns join as words of their own, people after another noun.
+fn names_people(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    doc.lexicon.order.subject_first
+        && i < s.last
+        && matches!(noun_at(doc, i).0, Noun::Person(_) | Noun::National)
 }
 
 /// "wounded soldiers": a word for casualties that is an adjective of the people after it.

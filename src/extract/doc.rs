@@ -96,7 +96,8 @@ impl<'a> Doc<'a> {
         let entry = self.lexicon.entry(entry);
         if entry.form.chars().any(char::is_uppercase) {
             let mut words = entry.form.split(' ').zip(i..i + len);
-            return words.all(|(word, i)| self.word(i).starts_with(word));
+            let lower = |word: &str| !word.chars().any(char::is_uppercase);
+            return words.all(|(word, i)| lower(word) || self.word(i).starts_with(word));
         }
         let name = entry.dimension == Dimension::Nation && !self.lexicon.capital_nouns;
         !name || self.is_capital(i)

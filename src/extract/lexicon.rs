@@ -220,14 +220,10 @@ impl Lexicon {
         self.entries.iter().any(|entry| entry.value == "trait" && entry.form == form)
     }
 
-    /// How many of the first words of a text are words of this language's grammar.
+    /// How many of the first words of a text this language's tables have as a whole.
     pub fn familiarity(&self, text: &str) -> usize {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let grammar = |word: &str| {
-            let ids = self.words.get(word).into_iter().flatten();
-            ids.map(|&id| &self.entries[id]).any(|e| e.dimension == Dimension::Grammar)
-        };
-        words.take(2000).filter(|word| grammar(&word.to_lowercase())).count()
+        words.take(2000).filter(|word| self.words.contains_key(&word.to_lowercase())).count()
     }
 
     /// What a property of the language lists.

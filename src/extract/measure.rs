@@ -41,7 +41,12 @@ const SHORT_REACH: usize = 20;
 /// The words of a sentence that say what is counted, other than before a noun.
 pub(super) fn cues(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
     let mut cues = Vec::new();
+    let mut inside = sentence.first;
     for token in sentence.first..sentence.last {
+        // A word inside a longer one that was met says nothing by itself: "shot dead".
+        if token < inside && doc.lexicon.order.subject_first {
+            continue;
+        }
         for (entry, len) in doc.hits(token).filter(|(e, _)| e.dimension == Dimension::Measure) {
             let noun =
                 entry.kind == "noun" && (doc.is_capital(token) || !doc.lexicon.capital_nouns);
@@ -50,6 +55,7 @@ pub(super) fn cues(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
                 || (entry.kind == "participle" && doc.lower(token).len() > stem.len() && len == 1);
             let verb = !attribute && entry.kind != "noun";
             if noun || verb {
+                inside = inside.max(token + len);
                 cues.push(Cue { token, len, measure: entry.value, kind: entry.kind });
             }
         }
@@ -70,7 +76,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     if !counted.measures.is_empty() {
         let words: Vec<&str> = counted.measures.iter().map(|(_, m)| *m).collect();
         let measure = victims(s, &words, before).or_else(|| union(&words))?;
-        if let Some(found) = fate(s, at, measure) {
+        if let Some(found) = fate(s, at, measure).or_else(|| seizure(s, at)) {
             return Some(found);
         }
         let (rule, confidence) = ("measure.noun_phrase", Confidence::High);
@@ -95,6 +101,18 @@ fn fate(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
     let found = predicate(s, at, None).filter(|_| held)?;
     let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing);
     (harmed && found.rule == "measure.predicate").then_some(found)
+}
+
+/// "Two wounded soldiers were captured": what befell the wounded is the claim.
+fn seizure(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (_, counted) = &s.quantities[at];
+    let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
+    let befell = |found: &Found| {
+        let taken = matches!(found.measure, Measure::Captured | Measure::Detained);
+        taken && found.rule == "measure.predicate"
+    };
+    let open = people && s.doc.lexicon.order.subject_first;
+    open.then(|| predicate(s, at, None)).flatten().filter(befell)
 }
 
 /// "Opfer" are dead where the text speaks of deaths and not of wounds, else casualties.
@@ -252,6 +270,11 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
         return None;
     }
     if counted.noun == Noun::Other && own != other {
+        return None;
+    }
+    // "The police killed": the noun for the dead has the form of the verb.
+    let twin = s.cues.iter().find(|c| c.token == cue.token && c.kind == "past");
+    if cue.kind == "noun" && twin.is_some_and(|verb| voice::of(s, verb) == Voice::Active) {
         return None;
     }
     let voice = (cue.kind == "past").then(|| voice::of(s, cue));

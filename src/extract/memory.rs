@@ -103,12 +103,24 @@ impl Memory {
                 let medium = is_common_medium(s, name);
                 self.known.iter().rev().find(|known| medium && known.is_medium() && known.is_proper)
             });
+            let fuller = fuller.or_else(|| {
+                let owner = |known: &&Name| known.kind != "document" || known.nation.is_some();
+                self.known.iter().rev().find(|known| is_common_document(s, name) && owner(known))
+            });
             if let Some(fuller) = fuller.cloned() {
                 *name = Name { first: name.first, last: name.last, ..fuller };
             }
         }
         source
     }
+}
+
+/// "the report": a document that was spoken of before, with whoever published it.
+fn is_common_document(s: &Setting<'_, '_>, name: &Name) -> bool {
+    name.kind == "document"
+        && name.nation.is_none()
+        && name.last == name.first + 2
+        && s.doc.is(name.first, Dimension::Grammar, &["determiner"])
 }
 
 /// "das Blatt", "das Portal": a common noun for a medium.

@@ -211,7 +211,7 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     let from = end;
     end = run_end(doc, from, limit);
     let known = (at..end).find_map(|j| super::side::nation(doc, j));
-    let purpose = matches!(doc.lower(at), "für" | "for");
+    let purpose = doc.is(at, Dimension::Grammar, &["office"]);
     if end == from || (place && known.is_none() && !purpose) {
         return;
     }

@@ -92,7 +92,8 @@ fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Amount> {
     // "ein paar", and "Millionen" without a number before it.
     let phrase =
         doc.hits(first).find(|(e, _)| e.dimension == Dimension::Numeral && e.kind == "vague");
-    let (mut amount, mut i) = match (phrase, read(doc, first)?) {
+    let word = if phrase.is_some() { Numeral::Article } else { read(doc, first)? };
+    let (mut amount, mut i) = match (phrase, word) {
         (Some((entry, len)), _) => {
             (plain(entry.value.parse().ok()?, entry.more.parse().ok(), true), first + len)
         }

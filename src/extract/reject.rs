@@ -41,6 +41,7 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if tied.contains('-')
         && tied.starts_with(|c: char| c.is_ascii_digit())
         && quantity.bare
+        && !doc.lexicon.order.subject_first
         && tied.chars().any(char::is_alphabetic)
     {
         return Some(("compound", format!("part of the word {tied}")));

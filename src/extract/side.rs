@@ -150,6 +150,15 @@ fn is_side(doc: &Doc<'_>, i: usize) -> bool {
 pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found> {
     let possessive =
         (counted.from..counted.to).any(|i| s.doc.is(i, Dimension::Grammar, &["possessive"]));
+    let own = |i: &usize| {
+        part_of_place(s, *i).is_none()
+            && s.doc.hit(*i, Dimension::Nation).is_some_and(|e| e.kind != "adjective")
+    };
+    if possessive && s.doc.lexicon.order.subject_first {
+        let subject = (s.sentence.first..counted.from).find(own);
+        let found = subject.and_then(|i| s.doc.hit(i, Dimension::Nation));
+        return found.map(|e| (e.value.to_owned(), "side.possessor"));
+    }
     let named = || {
         (counted.to..s.sentence.last)
             .filter(|&i| part_of_place(s, i).is_none())

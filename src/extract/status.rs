@@ -20,7 +20,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
             let found = match entry.value {
                 "hedged" if reaches || len > 1 => (Status::Hedged, "status.hedge"),
                 "reported" if reaches && !planned => (Status::Hedged, "status.reported"),
-                "modal" if reaches => (Status::Hedged, "status.modal"),
+                "modal" if reaches && !passes_number(s, i, quantity) => {
+                    (Status::Hedged, "status.modal")
+                }
                 "denied" if i < quantity.first => (Status::Denied, "status.denied"),
                 "corrects" if is_corrected(s, at) => (Status::Disputed, "status.corrected"),
                 _ => continue,
@@ -29,6 +31,14 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
         }
     }
     (Status::Asserted, "status.plain")
+}
+
+/// Whether another number stands between a modal verb and this one, before which it stands:
+/// "has sent 100, and 20 may be dead".
+fn passes_number(s: &Setting<'_, '_>, modal: usize, quantity: &Quantity) -> bool {
+    let between = quantity.last..modal.max(quantity.last);
+    s.doc.lexicon.order.subject_first
+        && s.quantities.iter().any(|(q, _)| !q.article && between.contains(&q.first))
 }
 
 /// "korrigierte die Zahl von 86 auf 76": the first of the two.

@@ -23,6 +23,7 @@ impl Survey {
             let role = doc.hit(i, Dimension::Person).and_then(|entry| entry.value.parse().ok());
             match role {
                 Some(Role::Military) => survey.soldiers += 1,
+                Some(_) if doc.hit(i, Dimension::Person).is_some_and(|e| e.kind == "troops") => {}
                 Some(_) => survey.others += 1,
                 None => {}
             }
