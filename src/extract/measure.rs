@@ -186,7 +186,10 @@ fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option
     });
     let led = s.is_led_by(quantity.qualified_from, "preposition");
     let (rule, confidence) = ("measure.said_again", Confidence::Low);
-    let measure = before.filter(|_| says && led && counted.noun == Noun::None)?;
+    // "five units of 30 soldiers each, 150 in all"
+    let sums = at > 0 && s.doc.is(quantity.last, Dimension::Counting, &["total"]);
+    let again = (says && led) || sums;
+    let measure = before.filter(|_| again && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })
 }
 

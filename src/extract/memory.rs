@@ -61,11 +61,12 @@ impl Memory {
     /// Takes in a sentence after its numbers were read; gives the source that it names.
     pub fn close(&mut self, s: &Setting<'_, '_>, claimed: bool) -> Option<Source> {
         for name in s.said.iter().flat_map(|said| &said.claimants) {
-            let fuller = self.fuller(name).cloned();
+            let fuller = self.fuller(name).or_else(|| self.publisher(s, name)).cloned();
             self.known.push(fuller.unwrap_or_else(|| name.clone()));
         }
         self.forget();
-        let subject = name::read(s.doc, s.sentence.first, s.sentence.last)
+        let opening = (s.sentence.first..s.sentence.last).find(|&i| s.doc.is_word(i));
+        let subject = name::read(s.doc, opening.unwrap_or(s.sentence.first), s.sentence.last)
             .filter(|name| !matches!(name.kind, "unknown" | "nation") && s.said.is_empty());
         self.known.extend(subject);
         if let Some((code, _)) = side::of_place(s) {
@@ -95,6 +96,15 @@ impl Memory {
         self.known.iter().find(|known| alike(known, name) && known.text.len() > name.text.len())
     }
 
+    /// Who published "the report": the last institution named, or the report with its owner.
+    fn publisher(&self, s: &Setting<'_, '_>, name: &Name) -> Option<&Name> {
+        let publishes = |known: &&Name| match known.kind {
+            "document" => known.nation.is_some(),
+            kind => !matches!(kind, "nation" | "unknown" | "person" | "witness"),
+        };
+        self.known.iter().rev().find(publishes).filter(|_| is_common_document(s, name))
+    }
+
     /// A source with its names as fully as the text has them so far.
     pub fn full(&self, s: &Setting<'_, '_>, source: &Source) -> Source {
         let mut source = source.clone();
@@ -103,10 +113,7 @@ impl Memory {
                 let medium = is_common_medium(s, name);
                 self.known.iter().rev().find(|known| medium && known.is_medium() && known.is_proper)
             });
-            let fuller = fuller.or_else(|| {
-                let owner = |known: &&Name| known.kind != "document" || known.nation.is_some();
-                self.known.iter().rev().find(|known| is_common_document(s, name) && owner(known))
-            });
+            let fuller = fuller.or_else(|| self.publisher(s, name));
             if let Some(fuller) = fuller.cloned() {
                 *name = Name { first: name.first, last: name.last, ..fuller };
             }

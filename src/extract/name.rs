@@ -123,7 +123,7 @@ fn leads_to_claimant(doc: &Doc<'_>, i: usize) -> bool {
             })
     };
     let end = doc.tokens.len().min(i + 4);
-    !known(i) && plain(i) && (i + 1..end).take_while(|&j| plain(j)).any(known)
+    !known(i) && plain(i) && (i + 1..end).take_while(|&j| plain(j) || known(j)).any(known)
 }
 
 /// One past the last token of the run of names and claimants that begins at `from`.

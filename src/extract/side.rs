@@ -104,7 +104,12 @@ fn sends(measure: Measure) -> bool {
 
 /// The one country whose losses or troops a sentence without numbers turns to.
 pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
-    if s.cues.is_empty() {
+    let troops = || {
+        s.doc.lexicon.order.subject_first
+            && (s.sentence.first..s.sentence.last)
+                .any(|i| s.doc.is(i, Dimension::Person, &["military"]))
+    };
+    if s.cues.is_empty() && !troops() {
         return None;
     }
     let outside = |i: &usize| !s.is_attribution(*i);

@@ -170,12 +170,20 @@ fn role(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize, measure: Meas
         None if counted.partitive && at + 1 < s.quantities.len() => {
             role(reading, s, at + 1, measure)
         }
+        None if counted.noun == Noun::National && is_of_soldiers(s, at) => Role::Military,
         None => match reading.memory.role.filter(|_| counted.noun == Noun::None) {
             Some(role) => role,
             None if s.doc.survey().is_mostly_military() => Role::Military,
             None => Role::Mixed,
         },
     }
+}
+
+/// "77 North Koreans" where the text speaks of North Korean soldiers.
+fn is_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (_, counted) = &s.quantities[at];
+    let code = counted.head.and_then(|i| side::nation(s.doc, i));
+    s.doc.lexicon.order.subject_first && code.is_some_and(|c| s.doc.survey().is_of_soldiers(c))
 }
 
 /// "acht Menschen, darunter Offiziere".

@@ -23,6 +23,7 @@ impl Survey {
             let role = doc.hit(i, Dimension::Person).and_then(|entry| entry.value.parse().ok());
             match role {
                 Some(Role::Military) => survey.soldiers += 1,
+                Some(_) if can_claim(doc, i) => {}
                 Some(_) if doc.hit(i, Dimension::Person).is_some_and(|e| e.kind == "troops") => {}
                 Some(_) => survey.others += 1,
                 None => {}
@@ -44,6 +45,16 @@ impl Survey {
         self.soldiers > 2 * self.others
     }
 
+    /// Whether the text names soldiers of a country, and none of its other people as often.
+    pub fn is_of_soldiers(&self, code: &str) -> bool {
+        let named = |military: bool| -> usize {
+            let of_country = self.people.iter().filter(|((country, _), _)| *country == code);
+            let roles = of_country.filter_map(|((_, role), n)| Some(((*role)?, n)));
+            roles.filter(|(role, _)| (*role == Role::Military) == military).map(|(_, n)| n).sum()
+        };
+        named(true) > named(false)
+    }
+
     /// The country whose people of a role the text names most, if no other is named as often.
     /// Unspecified people are those of any role.
     pub fn most_named(&self, role: Role) -> Option<&'static str> {
@@ -57,6 +68,12 @@ impl Survey {
         let mut leading = counts.into_iter().filter(|(_, n)| *n == most).map(|(code, _)| code);
         leading.next().filter(|_| leading.next().is_none())
     }
+}
+
+/// Whether the people named at token `i` are more likely to speak than to be counted; where
+/// nouns show by no capital letter, the tables list them as both.
+fn can_claim(doc: &Doc<'_>, i: usize) -> bool {
+    doc.lexicon.order.subject_first && doc.hit(i, Dimension::Claimant).is_some()
 }
 
 /// The country of the people named at token `i`: the adjective before, or "aus …" after.
