@@ -45,6 +45,14 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
             .map(|(e, len)| (e.value, len, e.kind))
             .collect();
         let nobody = kinds.iter().any(|(kind, len, _)| *kind == "nobody" && *len > 1);
+        let named: Vec<Name>;
+        let known = if doc.lexicon.order.subject_first && !found.is_empty() {
+            let here = found.iter().flat_map(|said| said.claimants.iter());
+            named = known.iter().chain(here).cloned().collect();
+            &named
+        } else {
+            known
+        };
         for (kind, len, verb) in kinds {
             let said = match kind {
                 "says" | "estimates" if nobody => None,

@@ -310,8 +310,14 @@ fn qualifier_after(doc: &Doc<'_>, s: Sentence, last: usize) -> (usize, Option<Qu
     if last >= s.last {
         return (0, None);
     }
+    // "12 soldiers and more than 30 civilians" limits the second number.
+    let leads_on = |at: usize| {
+        let mut hits = doc.hits(at);
+        hits.any(|(e, len)| e.dimension == Dimension::Qualifier && e.kind == "before" && len > 1)
+    };
     doc.hits(last)
         .find(|(e, _)| e.dimension == Dimension::Qualifier && e.kind == "after")
+        .filter(|(_, len)| !leads_on(last + len - 1))
         .map_or((0, None), |(e, len)| (len, e.value.parse().ok()))
 }
 

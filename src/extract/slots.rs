@@ -205,9 +205,10 @@ fn find_side(
     let sentence_start = s.doc.tokens[s.sentence.first].start;
     let follows = reading.out.claims.last().is_some_and(|last| last.start >= sentence_start);
     let shared = || memory.side.clone().filter(|_| follows && counted.noun == Noun::None);
+    let part = s.doc.lexicon.order.subject_first && claim.rules.iter().any(|r| r == "measure.part");
     let of_them = counted.partitive && counted.noun == Noun::None;
     side::in_phrase(s.doc, counted)
-        .or_else(|| Some((memory.side.clone().filter(|_| of_them)?, "side.of_them")))
+        .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
         .or_else(|| shared().map(|code| (code, "side.shared")))
         .or_else(|| side::of_possessor(s, counted))
         .or_else(|| {
