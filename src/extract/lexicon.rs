@@ -7,7 +7,6 @@
 use std::collections::HashMap;
 
 use super::numeral::Parts;
-use crate::schema::Language;
 
 /// The tables of a language, one per question that the engine asks of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +65,9 @@ impl Entry {
     }
 }
 
+/// No word of a language is longer, in bytes; what is, no table knows.
+const LONGEST_WORD: usize = 100;
+
 /// Inflections add at most so many bytes to a stem.
 const LONGEST_ENDING: usize = 3;
 
@@ -91,8 +93,6 @@ pub struct Order {
 /// All tables of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// The language.
-    pub language: Language,
     entries: Vec<Entry>,
     words: HashMap<String, Vec<usize>>,
     beginnings: HashMap<&'static str, Vec<usize>>,
@@ -146,32 +146,20 @@ macro_rules! table {
 impl Lexicon {
     /// The German tables.
     pub fn german() -> Self {
-        Self::new(
-            Language::De,
-            &tables!("de"),
-            table!("de", "nations"),
-            table!("de", "abbreviations"),
-        )
+        Self::new(&tables!("de"), table!("de", "nations"), table!("de", "abbreviations"))
     }
 
     /// The English tables.
     pub fn english() -> Self {
-        Self::new(
-            Language::En,
-            &tables!("en"),
-            table!("en", "nations"),
-            table!("en", "abbreviations"),
-        )
+        Self::new(&tables!("en"), table!("en", "nations"), table!("en", "abbreviations"))
     }
 
     fn new(
-        language: Language,
         tables: &[(Dimension, &'static str)],
         nations: &'static str,
         abbreviations: &'static str,
     ) -> Self {
         let mut lexicon = Self {
-            language,
             entries: Vec::new(),
             words: HashMap::new(),
             beginnings: HashMap::new(),
@@ -321,11 +309,6 @@ impl Lexicon {
         &self.entries[id]
     }
 
-    /// Every row, for the test that each is met.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-
     /// Whether a full stop after this word ends no sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains(&word)
@@ -334,6 +317,9 @@ impl Lexicon {
     /// The rows that a lower-case word meets: as a whole first, then by its longest known
     /// beginning, then by its longest known end; a table met by the whole is not asked again.
     pub fn lookup(&self, word: &str, found: &mut Vec<usize>) {
+        if word.len() > LONGEST_WORD {
+            return;
+        }
         if let Some(ids) = self.words.get(word) {
             found.extend(ids);
         }

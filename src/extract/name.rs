@@ -152,7 +152,9 @@ fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
         && j + 1 < limit
         && doc.is_capital(j + 1)
         && doc.is(j, Dimension::Grammar, &["particle"]);
-    let grammar = doc.hit(j, Dimension::Grammar).is_some();
+    let grammar = doc
+        .hits(j)
+        .any(|(entry, _)| entry.dimension == Dimension::Grammar && entry.value != "country");
     (capital && !grammar) || particle
 }
 

@@ -21,8 +21,14 @@ pub(super) enum Numeral {
     Half(f64),
 }
 
+/// Nobody counts people in more bytes, in digits or in words.
+const LONGEST: usize = 60;
+
 /// Reads the token, if it is a number.
 pub(super) fn read(doc: &Doc<'_>, i: usize) -> Option<Numeral> {
+    if doc.word(i).len() > LONGEST {
+        return None;
+    }
     match doc.tokens[i].kind {
         TokenKind::Number => digits_with_suffix(doc, i),
         TokenKind::Word => listed(doc, i)
