@@ -58,11 +58,10 @@ impl Extractor {
     /// The lexicon of the language that the article states, else of the one whose little words its
     /// beginning has more of; German where it has as many of both.
     fn lexicon(&self, article: &Article) -> &Lexicon {
+        let text = &article.text;
         let english = match article.language {
             Some(language) => language == Language::En,
-            None => {
-                self.english.familiarity(&article.text) > self.german.familiarity(&article.text)
-            }
+            None => self.english.familiarity(text) > self.german.familiarity(text),
         };
         if english { &self.english } else { &self.german }
     }

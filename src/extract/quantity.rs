@@ -212,7 +212,7 @@ fn is_part_of_name(doc: &Doc<'_>, first: usize) -> bool {
 /// "a bis b", "a-b", "zwischen a und b": the second amount, and the first on its scale.
 fn range(doc: &Doc<'_>, s: Sentence, first: usize, a: Amount) -> (Amount, Option<f64>) {
     let open = first > s.first && is_kind(doc, first - 1, "between");
-    let rising = open_at(doc, s, first);
+    let rising = is_risen_from(doc, s, first);
     let joined = (is_kind(doc, a.last, "range") && !rising)
         || (open && doc.is(a.last, Dimension::Grammar, &["coordinator"]))
         || doc.is_punct(a.last, &["-", "–", "—"]) && !spaced(doc, a.last);
@@ -247,7 +247,7 @@ fn leading_scale(value: f64) -> f64 {
 }
 
 /// "rose from 12 to 15": no range, but a number and the one that took its place.
-fn open_at(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
+fn is_risen_from(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
     (first.saturating_sub(5).max(s.first)..first).any(|i| doc.is(i, Dimension::Counting, &["rise"]))
         && first > s.first
         && doc.is(first - 1, Dimension::Grammar, &["leads_rise"])
