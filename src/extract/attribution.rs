@@ -3,34 +3,9 @@
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name};
+use super::said::{Said, known_kind, names, said};
 use super::setting::Setting;
 use super::speaker;
-
-/// One attribution in a sentence.
-#[derive(Debug, Clone)]
-pub(super) struct Said {
-    /// Who says it; `None` where the text attributes to nobody in particular.
-    pub claimants: Vec<Name>,
-    /// Token of the word that attributes.
-    pub at: usize,
-    pub rule: &'static str,
-    /// Attributes what others said to these: "unter Berufung auf".
-    pub reliance: bool,
-}
-
-impl Said {
-    /// Whether a token belongs to the attribution and not to what is said.
-    pub fn covers(&self, token: usize) -> bool {
-        token == self.at
-            || self.claimants.iter().any(|name| (name.first..name.last).contains(&token))
-    }
-
-    /// Whether it uses a name or word that the other one uses.
-    fn meets(&self, other: &Self) -> bool {
-        self.covers(other.at)
-            || other.claimants.iter().any(|name| (name.first..name.last).any(|i| self.covers(i)))
-    }
-}
 
 /// The attributions of a sentence, in order.
 pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Said> {
@@ -120,34 +95,6 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
     Some(said(vec![claimant], at, "source.headline"))
 }
 
-pub(super) fn said(claimants: Vec<Name>, at: usize, rule: &'static str) -> Said {
-    Said { claimants, at, rule, reliance: false }
-}
-
-/// One name or several joined by "und".
-pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
-    let mut found: Vec<Name> = Vec::new();
-    let mut at = first;
-    while let Some(mut name) = (at < limit).then(|| name::read(doc, at, limit)).flatten() {
-        at = name.last + 1;
-        // "und den Geheimdienst des Landes": the country of the one named before.
-        let back = (name.first..name.last).any(|i| doc.is(i, Dimension::Grammar, &["country"]));
-        if let Some(before) = found.last().filter(|_| back && name.nation.is_none()) {
-            name.nation = before.nation;
-        }
-        found.push(name);
-        let joined = at < limit && doc.is(at - 1, Dimension::Grammar, &["coordinator"]);
-        if !joined {
-            break;
-        }
-    }
-    found
-}
-
-pub(super) fn known_kind(name: &Name) -> bool {
-    name.kind != "unknown"
-}
-
 /// "laut dem Generalstab".
 fn before(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     let found = names(doc, i + 1, s.last);
@@ -196,7 +143,7 @@ fn account(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     let rule = "source.account";
     if let Some(text) = compound_owner(doc, i) {
         let kind = owner_kind(doc, &text);
-        let nation = super::side::nation(doc, i);
+        let nation = super::nation::of(doc, i);
         let owner = Name { first: i, last: i + 1, text, nation, kind, is_proper: false };
         return Some(said(vec![owner], i, rule));
     }

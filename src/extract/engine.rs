@@ -9,7 +9,9 @@ use super::registry::Registry;
 use super::setting::Setting;
 use super::source::Source;
 use super::time::{self, Days};
-use super::{Claim, Extraction, identity, measure, period, reject, slots, stance, status};
+use super::{
+    Claim, Extraction, identity, measure, period, predicate, reject, slots, stance, status,
+};
 use crate::article::Article;
 use crate::schema::Language;
 
@@ -137,7 +139,7 @@ impl Reading<'_, '_> {
         };
         match found {
             Ok(found) => {
-                let also = measure::also(s, &found);
+                let also = predicate::also(s, &found);
                 for found in [Some(found), also].into_iter().flatten() {
                     let claim: Claim = slots::fill(self, s, at, &found);
                     self.memory.take(&claim);

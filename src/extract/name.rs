@@ -62,7 +62,7 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
         first: i,
         last: end,
         text: doc.span(if proper > run { proper } else { adjectives }, end).to_owned(),
-        nation: (adjectives..end).find_map(|j| super::side::nation(doc, j)),
+        nation: (adjectives..end).find_map(|j| super::nation::of(doc, j)),
         kind,
         is_proper: proper > run || doc.hit(run, Dimension::Claimant).is_none_or(Entry::is_name),
     };
@@ -212,7 +212,7 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     }
     let from = end;
     end = run_end(doc, from, limit);
-    let known = (at..end).find_map(|j| super::side::nation(doc, j));
+    let known = (at..end).find_map(|j| super::nation::of(doc, j));
     let purpose = doc.is(at, Dimension::Grammar, &["office"]);
     if end == from || (place && known.is_none() && !purpose) {
         return;

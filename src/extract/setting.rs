@@ -1,12 +1,12 @@
 //! A sentence with everything that is known of it before its numbers are read.
 
-use super::attribution::Said;
 use super::clause::Clauses;
 use super::counted::{self, Counted};
+use super::cue::{self, Cue};
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
-use super::measure::{self, Cue};
 use super::quantity::{self, Quantity};
+use super::said::Said;
 use super::time::{self, Days, Expression};
 
 /// A sentence: its clauses, numbers, words of measure, attributions and times.
@@ -40,7 +40,7 @@ impl<'d, 't> Setting<'d, 't> {
             sentence,
             clauses: Clauses::new(doc, sentence),
             quantities,
-            cues: measure::cues(doc, sentence),
+            cues: cue::find(doc, sentence),
             said,
             times: time::find(doc, sentence, published),
         }

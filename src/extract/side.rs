@@ -3,6 +3,7 @@
 use super::counted::{Counted, Noun};
 use super::doc::Doc;
 use super::lexicon::Dimension;
+use super::nation;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use crate::schema::{Measure, Role};
@@ -14,25 +15,9 @@ pub(super) type Found = (String, &'static str);
 pub(super) fn in_phrase(doc: &Doc<'_>, counted: &Counted) -> Option<Found> {
     let head = counted.head.unwrap_or(counted.to.saturating_sub(1));
     (counted.from..counted.to)
-        .filter_map(|i| nation(doc, i).map(|code| (i.abs_diff(head), code)))
+        .filter_map(|i| nation::of(doc, i).map(|code| (i.abs_diff(head), code)))
         .min()
         .map(|(_, code)| (code.to_owned(), "side.noun_phrase"))
-}
-
-/// The country that a token names, also as the first part of a compound: "US-Soldaten".
-pub(super) fn nation(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
-    if let Some(entry) = doc.hit(i, Dimension::Nation) {
-        return Some(entry.value);
-    }
-    let (first, _) = doc.lower(i).split_once('-')?;
-    let mut rows = Vec::new();
-    doc.lexicon.lookup(first, &mut rows);
-    rows.iter()
-        .map(|&row| doc.lexicon.entry(row))
-        .find(|e| {
-            e.dimension == Dimension::Nation && matches!(e.kind, "name" | "adjective" | "place")
-        })
-        .map(|e| e.value)
 }
 
 /// The country named in the clause: who sends, who loses, "auf russischer Seite".

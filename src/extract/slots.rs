@@ -5,7 +5,7 @@ use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::source::{self, Source};
-use super::{Claim, counting, measure, period, side, status};
+use super::{Claim, counting, measure, nation, period, predicate, side, status};
 use crate::schema::{Confidence, Counting, Measure, Role, Status};
 
 /// The claim of the quantity `at`, with every slot that the text fills.
@@ -13,7 +13,7 @@ pub(super) fn fill(
     reading: &Reading<'_, '_>,
     s: &Setting<'_, '_>,
     at: usize,
-    found: &measure::Found,
+    found: &predicate::Found,
 ) -> Claim {
     let (quantity, _) = &s.quantities[at];
     let mut claim = blank(reading, s, at, found);
@@ -41,7 +41,7 @@ fn blank(
     reading: &Reading<'_, '_>,
     s: &Setting<'_, '_>,
     at: usize,
-    found: &measure::Found,
+    found: &predicate::Found,
 ) -> Claim {
     let (quantity, _) = &s.quantities[at];
     let start = s.doc.tokens[quantity.first].start;
@@ -83,7 +83,7 @@ fn blank(
 }
 
 /// Whether sending is announced or intended rather than done.
-fn is_planned(s: &Setting<'_, '_>, token: usize, found: &measure::Found) -> bool {
+fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bool {
     let own = s.clauses.of(token);
     let Some(cue) = found.cue else {
         return found.rule == measure::STRENGTH
@@ -122,7 +122,7 @@ fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>
 }
 
 /// "darunter 20 Kinder", "zwei der Getöteten": part of the number before.
-fn is_part(s: &Setting<'_, '_>, at: usize, found: &measure::Found) -> bool {
+fn is_part(s: &Setting<'_, '_>, at: usize, found: &predicate::Found) -> bool {
     let (_, counted) = &s.quantities[at];
     found.rule == "measure.part" || (counted.partitive && counted.noun == Noun::Casualty)
 }
@@ -182,7 +182,7 @@ fn role(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize, measure: Meas
 /// "77 North Koreans" where the text speaks of North Korean soldiers.
 fn is_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
     let (_, counted) = &s.quantities[at];
-    let code = counted.head.and_then(|i| side::nation(s.doc, i));
+    let code = counted.head.and_then(|i| nation::of(s.doc, i));
     s.doc.lexicon.order.subject_first && code.is_some_and(|c| s.doc.survey().is_of_soldiers(c))
 }
 
@@ -236,7 +236,7 @@ fn fill_time(
     reading: &Reading<'_, '_>,
     s: &Setting<'_, '_>,
     at: usize,
-    found: &measure::Found,
+    found: &predicate::Found,
 ) {
     let period = period::find(s, s.quantities[at].0.first, reading.published);
     if let Some((from, to)) = period.stated.filter(|_| claim.source_text.is_some()) {

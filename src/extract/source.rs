@@ -1,9 +1,9 @@
 //! Which of a sentence's attributions reaches a number: its claimant and its relays.
 
-use super::attribution::Said;
 use super::clause::{ClauseKind, Clauses};
 use super::doc::Doc;
 use super::name::Name;
+use super::said::Said;
 
 /// The source of a number.
 #[derive(Debug, Clone, Default)]

@@ -1,9 +1,9 @@
 //! Who speaks: the subject of a verb of saying.
 
-use super::attribution::{Said, known_kind, names, said};
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
+use super::said::{Said, known_kind, names, said};
 use super::word_order;
 
 /// The subject of a verb of saying.

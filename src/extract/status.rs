@@ -3,7 +3,7 @@
 use super::Claim;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
-use super::measure;
+use super::predicate;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use crate::schema::Status;
@@ -12,7 +12,7 @@ use crate::schema::Status;
 pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'static str) {
     let (quantity, counted) = &s.quantities[at];
     let own = s.clauses.of(quantity.first);
-    let attached = measure::attached(s, counted).filter(|_| !counted.partitive);
+    let attached = predicate::attached(s, counted).filter(|_| !counted.partitive);
     for i in s.sentence.first..s.sentence.last {
         let clause = s.clauses.of(i);
         let reaches = s.clauses.within(own, clause) || attached == Some(clause);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::doc::Doc;
 use super::lexicon::Dimension;
-use super::side;
+use super::nation;
 use crate::schema::Role;
 
 /// How often an article names people of which country and role.
@@ -84,5 +84,5 @@ fn owner(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
         let led = i + 2 < doc.tokens.len() && doc.is(i + 1, Dimension::Grammar, &["owner"]);
         led.then(|| (i + 2..(i + 4).min(doc.tokens.len())).find_map(adjective)).flatten()
     };
-    before.or_else(after).map(|e| e.value).or_else(|| side::nation(doc, i))
+    before.or_else(after).map(|e| e.value).or_else(|| nation::of(doc, i))
 }

@@ -1,8 +1,8 @@
 //! Active or passive, where one form serves both: "killed 12" and "12 were killed".
 
+use super::cue::Cue;
 use super::doc::Doc;
 use super::lexicon::Dimension;
-use super::measure::Cue;
 use super::numeral;
 use super::setting::Setting;
 

@@ -1,9 +1,9 @@
 //! Who speaks, in languages whose subjects stand before their verbs.
 
-use super::attribution::names;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name};
+use super::said::names;
 use super::speaker::left_subject;
 
 /// The subject of the verb of saying at `v`; in the passive, who says it.

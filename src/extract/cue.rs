@@ -1,0 +1,38 @@
+//! Words outside a noun phrase that say what is counted.
+
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+
+/// A word that says what is counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    pub token: usize,
+    pub len: usize,
+    pub measure: &'static str,
+    pub kind: &'static str,
+}
+
+/// The words of a sentence that say what is counted, other than before a noun.
+pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut inside = sentence.first;
+    for token in sentence.first..sentence.last {
+        // A word inside a longer one that was met says nothing by itself: "shot dead".
+        if token < inside && doc.lexicon.order.subject_first {
+            continue;
+        }
+        for (entry, len) in doc.hits(token).filter(|(e, _)| e.dimension == Dimension::Measure) {
+            let noun =
+                entry.kind == "noun" && (doc.is_capital(token) || !doc.lexicon.capital_nouns);
+            let stem = entry.form.trim_end_matches('*');
+            let attribute = entry.kind == "adjective"
+                || (entry.kind == "participle" && doc.lower(token).len() > stem.len() && len == 1);
+            let verb = !attribute && entry.kind != "noun";
+            if noun || verb {
+                inside = inside.max(token + len);
+                cues.push(Cue { token, len, measure: entry.value, kind: entry.kind });
+            }
+        }
+    }
+    cues
+}
