@@ -74,7 +74,7 @@ fn designation(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     Some((rule, format!("the number of {}, not a count", s.doc.word(before))))
 }
 
-/// "5 zu 1", "5 und sogar 6 zu 1".
+/// "5 zu 1", "3 und mancherorts 4 zu 1".
 fn ratio(doc: &Doc<'_>, quantity: &Quantity) -> Option<Veto> {
     let number = |i: usize| i < doc.tokens.len() && numeral::read(doc, i).is_some();
     let versus = |i: usize| {

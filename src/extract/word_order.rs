@@ -93,7 +93,7 @@ fn antecedent(
         .map(|name| vec![name])
 }
 
-/// "…, say the United States and its allies": after a comma or quotation the verb may come first.
+/// "…, say France and its neighbours": after a comma or quotation the verb may come first.
 fn inverted(
     doc: &Doc<'_>,
     s: Sentence,
