@@ -39,7 +39,7 @@ pub(super) fn says(
 /// "Aus Militärkreisen verlautete": who is said to be the source, and not the subject.
 fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
     let near = s.first.max(v.saturating_sub(8))..s.last.min(v + 8);
-    near.filter(|&i| matches!(doc.lower(i), "aus" | "in" | "bei" | "from"))
+    near.filter(|&i| doc.is(i, Dimension::Grammar, &["heard_from"]))
         .map(|i| names(doc, i + 1, s.last))
         .find(|found| found.first().is_some_and(known_kind))
 }
