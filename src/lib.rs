@@ -11,7 +11,7 @@
 //!
 //! Modules stand in the order in which data flows, and each imports only those before it:
 //! [`error`], [`schema`], [`article`], [`extract`], [`claims`], [`stats`], [`analysis`],
-//! [`figure`], [`export`], [`report`], [`cli`].
+//! [`figure`], [`export`], [`report`], [`cli`]. What each number means stands in [`methods`].
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod analysis;
@@ -22,6 +22,7 @@ pub mod error;
 pub mod export;
 pub mod extract;
 pub mod figure;
+pub mod methods;
 pub mod report;
 pub mod schema;
 pub mod stats;
