@@ -4,13 +4,20 @@
 //! so that the same figures give the same bits on any machine and any number of threads.
 
 mod censored;
+mod distribution;
 mod extremes;
 mod geometric;
+mod interval;
 mod isotonic;
 mod log_linear;
 
 pub use censored::Censored;
+pub use distribution::{
+    Z95, chi_squared_quantile, chi_squared_upper_p, normal_cdf, normal_quantile,
+    normal_two_sided_p, t_quantile, t_two_sided_p,
+};
 pub use extremes::{highest, lowest, range, ratio};
 pub use geometric::{PositiveSample, geometric_mean, geometric_sd};
+pub use interval::{Interval, NotEstimable};
 pub use isotonic::{Step, Weighted, isotonic};
 pub use log_linear::{LogLinear, log_linear};
