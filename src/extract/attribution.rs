@@ -13,7 +13,8 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
     if let Some(said) = headline(doc, sentence) {
         found.push(said);
     }
-    for i in sentence.first..sentence.last {
+    let attributes = |i: &usize| doc.has(*i, Dimension::Attribution);
+    for i in (sentence.first..sentence.last).filter(attributes) {
         let kinds: Vec<(&str, usize, &str)> = doc
             .hits(i)
             .filter(|(e, _)| e.dimension == Dimension::Attribution)

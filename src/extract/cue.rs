@@ -21,6 +21,9 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
         if token < inside && doc.lexicon.order.subject_first {
             continue;
         }
+        if !doc.has(token, Dimension::Measure) {
+            continue;
+        }
         for (entry, len) in doc.hits(token).filter(|(e, _)| e.dimension == Dimension::Measure) {
             let noun =
                 entry.kind == "noun" && (doc.is_capital(token) || !doc.lexicon.capital_nouns);

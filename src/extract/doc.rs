@@ -3,17 +3,10 @@
 use std::cell::OnceCell;
 
 use super::lexicon::{Dimension, Entry, Lexicon};
+use super::numeral::Numeral;
 use super::survey::Survey;
 use super::token::{Token, TokenKind, tokenize};
-
-/// A lexicon row met at a token.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
-    /// Row of the lexicon.
-    pub entry: usize,
-    /// Tokens that it spans.
-    pub len: usize,
-}
+use super::vocabulary::{Hit, Met, Vocabulary};
 
 /// A sentence, as a range of tokens.
 #[derive(Debug, Clone, Copy)]
@@ -31,76 +24,58 @@ pub(super) struct Doc<'a> {
     pub lexicon: &'a Lexicon,
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
-    lower: String,
-    lower_spans: Vec<(usize, usize)>,
-    hits: Vec<Hit>,
-    hit_spans: Vec<(usize, usize)>,
+    vocabulary: Vocabulary<'a>,
+    /// For each token, its word in the vocabulary.
+    words: Vec<usize>,
+    /// For each token, the rows met at it.
+    met: Vec<Met>,
     survey: OnceCell<Survey>,
 }
 
 impl<'a> Doc<'a> {
     pub fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
         let tokens = tokenize(text);
+        let (vocabulary, words) = Vocabulary::new(text, &tokens, lexicon);
+        let met = words.iter().map(|&word| vocabulary.word(word).met).collect();
         let mut doc = Self {
             text,
             lexicon,
             sentences: Vec::new(),
-            lower: String::with_capacity(text.len()),
-            lower_spans: Vec::with_capacity(tokens.len()),
-            hits: Vec::new(),
-            hit_spans: Vec::with_capacity(tokens.len()),
+            vocabulary,
+            words,
+            met,
             survey: OnceCell::new(),
             tokens,
         };
-        for token in &doc.tokens {
-            let from = doc.lower.len();
-            for letter in text[token.start..token.end].chars().filter(|c| *c != '\u{ad}') {
-                doc.lower.extend(letter.to_lowercase());
-            }
-            let to = from + lexicon.without_clitic(&doc.lower[from..]).len();
-            doc.lower_spans.push((from, to));
-        }
-        doc.look_up();
+        doc.find_phrases();
         doc.sentences = super::sentence::split(&doc);
         doc
     }
 
-    fn look_up(&mut self) {
-        let mut ids = Vec::new();
+    /// Adds the rows that span several words, before those of the word itself.
+    fn find_phrases(&mut self) {
         let mut phrases = Vec::new();
         // The words of a country's name after the first, which it has named already.
         let mut named: (usize, usize) = (0, 0);
         for i in 0..self.tokens.len() {
-            let from = self.hits.len();
-            ids.clear();
             phrases.clear();
-            self.lexicon.lookup(self.lower(i), &mut ids);
-            self.lexicon.phrases(self.lower(i), |n| self.word_after(i, n), &mut phrases);
-            phrases.retain(|&(entry, len)| self.is_spelled(i, entry, len));
-            ids.retain(|&entry| self.is_spelled(i, entry, 1));
-            self.hits.extend(phrases.iter().map(|&(entry, len)| Hit { entry, len }));
-            self.hits.extend(ids.iter().map(|&entry| Hit { entry, len: 1 }));
-            if i < named.1 {
-                self.hits.push(Hit { entry: named.0, len: 1 });
+            if self.vocabulary.word(self.words[i]).opens_phrase {
+                self.lexicon.phrases(self.lower(i), |n| self.word_after(i, n), &mut phrases);
+                let spelled = |&met: &_| {
+                    self.lexicon.is_spelled(met, self.is_capital(i), |n| self.word(i + n))
+                };
+                phrases.retain(spelled);
+            }
+            let inside = (i < named.1).then_some(Hit { entry: named.0, len: 1 });
+            if !phrases.is_empty() || inside.is_some() {
+                let spanning = phrases.iter().map(|&(entry, len)| Hit { entry, len });
+                self.met[i] = self.vocabulary.extend(self.met[i], spanning, inside, self.lexicon);
             }
             let country = |entry| self.lexicon.entry(entry).dimension == Dimension::Nation;
             if let Some(&(entry, len)) = phrases.iter().find(|(entry, _)| country(*entry)) {
                 named = (entry, i + len);
             }
-            self.hit_spans.push((from, self.hits.len()));
         }
-    }
-
-    /// Whether the text writes a row's capital letters: "US" is no pronoun, "March" no verb.
-    fn is_spelled(&self, i: usize, entry: usize, len: usize) -> bool {
-        let entry = self.lexicon.entry(entry);
-        if entry.form.chars().any(char::is_uppercase) {
-            let mut words = entry.form.split(' ').zip(i..i + len);
-            let lower = |word: &str| !word.chars().any(char::is_uppercase);
-            return words.all(|(word, i)| lower(word) || self.word(i).starts_with(word));
-        }
-        let name = entry.dimension == Dimension::Nation && !self.lexicon.capital_nouns;
-        !name || self.is_capital(i)
     }
 
     /// The n-th token after `i`, as long as no sentence can have ended between them.
@@ -120,13 +95,17 @@ impl<'a> Doc<'a> {
 
     /// The token in lower case.
     pub fn lower(&self, i: usize) -> &str {
-        let (from, to) = self.lower_spans[i];
-        &self.lower[from..to]
+        self.vocabulary.lower(self.words[i])
     }
 
     /// The token as it stands.
     pub fn word(&self, i: usize) -> &'a str {
         &self.text[self.tokens[i].start..self.tokens[i].end]
+    }
+
+    /// What the token says as a number.
+    pub fn numeral(&self, i: usize) -> Option<Numeral> {
+        self.vocabulary.word(self.words[i]).numeral
     }
 
     /// The text from one token to another (exclusive).
@@ -136,18 +115,27 @@ impl<'a> Doc<'a> {
 
     /// The rows met at a token.
     pub fn hits(&self, i: usize) -> impl Iterator<Item = (&Entry, usize)> {
-        let (from, to) = self.hit_spans[i];
-        self.hits[from..to].iter().map(|hit| (self.lexicon.entry(hit.entry), hit.len))
+        let Met { from, to, .. } = self.met[i];
+        self.vocabulary.hits[from..to].iter().map(|hit| (self.lexicon.entry(hit.entry), hit.len))
     }
 
     /// The first row of one table that is met at a token.
     pub fn hit(&self, i: usize, dimension: Dimension) -> Option<&Entry> {
+        if !self.has(i, dimension) {
+            return None;
+        }
         self.hits(i).map(|(entry, _)| entry).find(|entry| entry.dimension == dimension)
+    }
+
+    /// Whether some row of one table is met at a token.
+    pub fn has(&self, i: usize, dimension: Dimension) -> bool {
+        self.met[i].dimensions.has(dimension)
     }
 
     /// Whether a row of a table whose value is one of `values` is met at a token.
     pub fn is(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
         i < self.tokens.len()
+            && self.has(i, dimension)
             && self
                 .hits(i)
                 .any(|(entry, _)| entry.dimension == dimension && values.contains(&entry.value))
@@ -166,15 +154,13 @@ impl<'a> Doc<'a> {
 
     /// Whether the token is a word with a capital letter at its beginning.
     pub fn is_capital(&self, i: usize) -> bool {
-        self.is_word(i) && self.word(i).chars().next().is_some_and(char::is_uppercase)
+        self.words.get(i).is_some_and(|&word| self.vocabulary.word(word).is_capital)
     }
 
     /// Whether a country's name is in the genitive: "Südkoreas", "North Korea's".
     pub fn is_genitive(&self, i: usize) -> bool {
-        let (from, to) = self.lower_spans[i];
-        let token = self.tokens[i];
         if self.lexicon.order.subject_first {
-            token.end - token.start > to - from
+            self.word(i).len() > self.lower(i).len()
         } else {
             self.lower(i).ends_with('s')
         }

@@ -5,6 +5,9 @@
 //! (`räumte … ein`; with `$` the second one closes its clause).
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+use foldhash::fast::FixedState;
 
 use super::numeral::Parts;
 
@@ -15,6 +18,24 @@ const LONGEST_WORD: usize = 100;
 
 /// Inflections add at most so many bytes to a stem.
 const LONGEST_ENDING: usize = 3;
+
+/// Rows by a lower-case form. Looked up in, never iterated.
+type Forms<K, V> = HashMap<K, Vec<V>, FixedState>;
+
+/// Which lengths in bytes there are among some forms, so that no other is looked up.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lengths(u128);
+
+impl Lengths {
+    fn add(&mut self, length: usize) {
+        self.0 |= 1 << length.min(LONGEST_WORD);
+    }
+
+    /// The lengths up to `longest`, from the longest down.
+    fn up_to(self, longest: usize) -> impl Iterator<Item = usize> {
+        (1..=longest.min(LONGEST_WORD)).rev().filter(move |length| self.0 & (1 << length) != 0)
+    }
+}
 
 /// A run of words that begins with a given word.
 #[derive(Debug)]
@@ -39,10 +60,12 @@ pub struct Order {
 #[derive(Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    words: HashMap<String, Vec<usize>>,
-    beginnings: HashMap<&'static str, Vec<usize>>,
-    ends: HashMap<String, Vec<usize>>,
-    phrases: HashMap<String, Vec<Phrase>>,
+    words: Forms<String, usize>,
+    beginnings: Forms<&'static str, usize>,
+    beginning_lengths: Lengths,
+    ends: Forms<String, usize>,
+    end_lengths: Lengths,
+    phrases: Forms<String, Phrase>,
     abbreviations: Vec<&'static str>,
     pub(super) numerals: Parts,
     /// Parts of the compass that stand before adjectives of countries.
@@ -106,10 +129,12 @@ impl Lexicon {
     ) -> Self {
         let mut lexicon = Self {
             entries: Vec::new(),
-            words: HashMap::new(),
-            beginnings: HashMap::new(),
-            ends: HashMap::new(),
-            phrases: HashMap::new(),
+            words: Forms::default(),
+            beginnings: Forms::default(),
+            beginning_lengths: Lengths::default(),
+            ends: Forms::default(),
+            end_lengths: Lengths::default(),
+            phrases: Forms::default(),
             abbreviations: rows(abbreviations).map(|row| row[0]).collect(),
             numerals: Parts::default(),
             compass: Vec::new(),
@@ -220,6 +245,7 @@ impl Lexicon {
                 self.add(form, form.to_lowercase(), entry("adjective", form));
             } else {
                 self.entries.push(entry("adjective", form));
+                self.beginning_lengths.add(form.len());
                 self.beginnings.entry(form).or_default().push(self.entries.len() - 1);
             }
         }
@@ -240,13 +266,42 @@ impl Lexicon {
             }
         } else if let Some(end) = form.strip_prefix('*') {
             for ending in inflections(end) {
+                self.end_lengths.add(ending.len());
                 self.ends.entry(ending).or_default().push(id);
             }
         } else if let Some(beginning) = form.strip_suffix('*') {
+            self.beginning_lengths.add(beginning.len());
             self.beginnings.entry(beginning).or_default().push(id);
         } else {
             self.words.entry(spelled).or_default().push(id);
         }
+    }
+
+    /// Whether the text writes a row's capital letters, its words given by their place: "US" is no
+    /// pronoun, "March" no verb.
+    pub fn is_spelled<'w>(
+        &self,
+        (entry, len): (usize, usize),
+        is_capital: bool,
+        word: impl Fn(usize) -> &'w str,
+    ) -> bool {
+        let entry = &self.entries[entry];
+        if entry.form.chars().any(char::is_uppercase) {
+            let lower = |word: &str| !word.chars().any(char::is_uppercase);
+            return entry
+                .form
+                .split(' ')
+                .take(len)
+                .enumerate()
+                .all(|(n, form)| lower(form) || word(n).starts_with(form));
+        }
+        let name = entry.dimension == Dimension::Nation && !self.capital_nouns;
+        !name || is_capital
+    }
+
+    /// Whether some row of several words begins with this one.
+    pub fn opens_phrase(&self, word: &str) -> bool {
+        self.phrases.contains_key(word)
     }
 
     /// A row by its number.
@@ -269,21 +324,35 @@ impl Lexicon {
             found.extend(ids);
         }
         if let Some(rest) = self.compass.iter().find_map(|part| word.strip_prefix(part)) {
-            self.extend_beginnings(rest, 0, found);
+            self.extend_beginnings(rest, 0..=rest.len(), found);
         }
         // A stem with its ending is the word itself; else the end of a compound is its head.
-        self.extend_beginnings(word, word.len().saturating_sub(LONGEST_ENDING), found);
-        for (at, _) in word.char_indices().skip(1) {
-            self.extend_new(self.ends.get(&word[at..]), found);
+        let stem = word.len().saturating_sub(LONGEST_ENDING);
+        self.extend_beginnings(word, stem..=word.len(), found);
+        for at in self.end_lengths.up_to(word.len().saturating_sub(1)).map(|len| word.len() - len) {
+            if word.is_char_boundary(at) {
+                self.extend_new(self.ends.get(&word[at..]), found);
+            }
         }
-        self.extend_beginnings(word, 0, found);
+        if stem > 0 {
+            self.extend_beginnings(word, 0..=stem - 1, found);
+        }
     }
 
-    /// Adds the rows of the known beginnings of at least so many bytes, the longest first.
-    fn extend_beginnings(&self, word: &str, shortest: usize, found: &mut Vec<usize>) {
-        let ends = word.char_indices().map(|(at, _)| at).skip(2).chain([word.len()]);
-        for end in ends.collect::<Vec<_>>().into_iter().rev().filter(|end| *end >= shortest) {
-            self.extend_new(self.beginnings.get(&word[..end]), found);
+    /// Adds the rows of the known beginnings of so many bytes, the longest first; of a longer word
+    /// one letter alone begins nothing.
+    fn extend_beginnings(
+        &self,
+        word: &str,
+        lengths: RangeInclusive<usize>,
+        found: &mut Vec<usize>,
+    ) {
+        let second = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+        let shortest = second.max(*lengths.start());
+        for end in self.beginning_lengths.up_to(*lengths.end()).take_while(|&end| end >= shortest) {
+            if word.is_char_boundary(end) {
+                self.extend_new(self.beginnings.get(&word[..end]), found);
+            }
         }
     }
 

@@ -93,7 +93,7 @@ impl Memory {
 
     /// The same name as the text gave it more fully before.
     fn fuller(&self, name: &Name) -> Option<&Name> {
-        self.known.iter().find(|known| alike(known, name) && known.text.len() > name.text.len())
+        self.known.iter().find(|known| known.text.len() > name.text.len() && alike(known, name))
     }
 
     /// Who published "the report": the last institution named, or the report with its owner.

@@ -33,6 +33,7 @@ mod status;
 mod survey;
 mod time;
 mod token;
+mod vocabulary;
 mod voice;
 mod word_order;
 

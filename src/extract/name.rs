@@ -250,8 +250,9 @@ fn apposition(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     }
 }
 
-/// Whether two names share their last word.
+/// Whether two names share their last word, whatever its capital letters.
 pub(super) fn alike(a: &Name, b: &Name) -> bool {
-    let last = |n: &Name| n.text.rsplit(' ').next().unwrap_or("").to_lowercase();
-    last(a) == last(b)
+    let last = |n: &Name| n.text.rfind(' ').map_or(0, |at| at + 1);
+    let (a, b) = (&a.text[last(a)..], &b.text[last(b)..]);
+    a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }

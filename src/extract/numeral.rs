@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::doc::Doc;
-use super::lexicon::{Dimension, Entry};
+use super::lexicon::{Dimension, Entry, Lexicon};
 use super::token::TokenKind;
 
 /// What a token says about an amount.
@@ -24,33 +23,39 @@ pub(super) enum Numeral {
 /// Nobody counts people in more bytes, in digits or in words.
 const LONGEST: usize = 60;
 
-/// Reads the token, if it is a number.
-pub(super) fn read(doc: &Doc<'_>, i: usize) -> Option<Numeral> {
-    if doc.word(i).len() > LONGEST {
+/// What a word says as a number, read once for each distinct word of a text: its kind, its spelling
+/// and the rows that it meets.
+pub(super) fn read<'e>(
+    lexicon: &Lexicon,
+    kind: TokenKind,
+    lower: &str,
+    mut rows: impl Iterator<Item = &'e Entry>,
+) -> Option<Numeral> {
+    if lower.len() > LONGEST {
         return None;
     }
-    match doc.tokens[i].kind {
-        TokenKind::Number => digits_with_suffix(doc, i),
-        TokenKind::Word => listed(doc, i)
-            .or_else(|| doc.lexicon.numerals.compound(doc.lower(i)).map(Numeral::Value)),
+    match kind {
+        TokenKind::Number => digits_with_suffix(&lexicon.numerals, lower),
+        TokenKind::Word => {
+            rows.find_map(listed).or_else(|| lexicon.numerals.compound(lower).map(Numeral::Value))
+        }
         _ => None,
     }
 }
 
-fn listed(doc: &Doc<'_>, i: usize) -> Option<Numeral> {
-    doc.hits(i).filter(|(e, len)| e.dimension == Dimension::Numeral && *len == 1).find_map(
-        |(entry, _)| {
-            let value: f64 = entry.value.parse().ok()?;
-            match entry.kind {
-                "unit" | "ten" | "whole" => Some(Numeral::Value(value)),
-                "multiplier" => Some(Numeral::Multiplier(value)),
-                "article" => Some(Numeral::Article),
-                "half" => Some(Numeral::Half(value)),
-                "vague" => Some(Numeral::Vague(value, entry.more.parse().ok())),
-                _ => None,
-            }
-        },
-    )
+fn listed(entry: &Entry) -> Option<Numeral> {
+    if entry.dimension != Dimension::Numeral {
+        return None;
+    }
+    let value: f64 = entry.value.parse().ok()?;
+    match entry.kind {
+        "unit" | "ten" | "whole" => Some(Numeral::Value(value)),
+        "multiplier" => Some(Numeral::Multiplier(value)),
+        "article" => Some(Numeral::Article),
+        "half" => Some(Numeral::Half(value)),
+        "vague" => Some(Numeral::Vague(value, entry.more.parse().ok())),
+        _ => None,
+    }
 }
 
 /// What number words and digits are made of in one language.
@@ -153,9 +158,7 @@ impl Parts {
 }
 
 /// Digits, or digits with a multiplier tied to them: "15-thousand".
-fn digits_with_suffix(doc: &Doc<'_>, i: usize) -> Option<Numeral> {
-    let word = doc.lower(i);
-    let parts = &doc.lexicon.numerals;
+fn digits_with_suffix(parts: &Parts, word: &str) -> Option<Numeral> {
     let end = word.find(char::is_alphabetic).unwrap_or(word.len());
     let (digits, suffix) = word.split_at(end);
     let value = parts.digits(digits.trim_end_matches('-'))?;

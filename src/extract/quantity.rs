@@ -2,7 +2,7 @@
 
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
-use super::numeral::{Numeral, read};
+use super::numeral::Numeral;
 use super::token::TokenKind;
 use crate::schema::Qualifier;
 
@@ -85,14 +85,15 @@ fn at(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Quantity> {
 
 /// One amount that begins at `first`: a value with its multipliers, or a vague magnitude.
 fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Amount> {
-    if is_part_of_name(doc, first) || counts_nothing(doc, sentence, first) {
+    let opens = doc.numeral(first).is_some() || doc.has(first, Dimension::Numeral);
+    if !opens || is_part_of_name(doc, first) || counts_nothing(doc, sentence, first) {
         return None;
     }
-    let next = |i: usize| (i < sentence.last).then(|| read(doc, i)).flatten();
+    let next = |i: usize| (i < sentence.last).then(|| doc.numeral(i)).flatten();
     // "ein paar", and "Millionen" without a number before it.
     let phrase =
         doc.hits(first).find(|(e, _)| e.dimension == Dimension::Numeral && e.kind == "vague");
-    let word = if phrase.is_some() { Numeral::Article } else { read(doc, first)? };
+    let word = if phrase.is_some() { Numeral::Article } else { doc.numeral(first)? };
     let (mut amount, mut i) = match (phrase, word) {
         (Some((entry, len)), _) => {
             (plain(entry.value.parse().ok()?, entry.more.parse().ok(), true), first + len)

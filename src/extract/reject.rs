@@ -6,7 +6,7 @@ use super::identity::Lines;
 use super::lexicon::Dimension;
 use super::quantity::Quantity;
 use super::setting::Setting;
-use super::{Reject, RejectKind, numeral, sentence, time};
+use super::{Reject, RejectKind, sentence, time};
 use crate::article::Article;
 
 /// Name of the reason, and the sentence that explains it.
@@ -76,7 +76,7 @@ fn designation(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
 
 /// "5 zu 1", "3 und mancherorts 4 zu 1".
 fn ratio(doc: &Doc<'_>, quantity: &Quantity) -> Option<Veto> {
-    let number = |i: usize| i < doc.tokens.len() && numeral::read(doc, i).is_some();
+    let number = |i: usize| i < doc.tokens.len() && doc.numeral(i).is_some();
     let versus = |i: usize| {
         i < doc.tokens.len()
             && doc.is(i, Dimension::Grammar, &["versus"])

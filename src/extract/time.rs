@@ -30,7 +30,8 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<E
     let mut found: Vec<Expression> = Vec::new();
     let mut i = s.first;
     while i < s.last {
-        let Some((last, mut days)) = at(doc, s, i, published) else {
+        let found_here = may_begin(doc, i).then(|| at(doc, s, i, published)).flatten();
+        let Some((last, mut days)) = found_here else {
             i += 1;
             continue;
         };
@@ -54,6 +55,12 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<E
         i = last;
     }
     found
+}
+
+/// Whether a time expression may begin with a token: most words can be passed over at once.
+fn may_begin(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.tokens[i].kind, TokenKind::Number | TokenKind::DateOrTime)
+        || doc.has(i, Dimension::Time)
 }
 
 fn is_since(doc: &Doc<'_>, j: usize) -> bool {

@@ -3,7 +3,6 @@
 use super::cue::Cue;
 use super::doc::Doc;
 use super::lexicon::Dimension;
-use super::numeral;
 use super::setting::Setting;
 
 /// How those counted stand to a verb.
@@ -46,7 +45,7 @@ fn opens_object(doc: &Doc<'_>, i: usize, last: usize) -> bool {
         && !doc.is(i, Dimension::Grammar, &["preposition", "subordinator", "coordinator"])
             | doc.hits(i).any(|(e, len)| e.dimension == Dimension::Qualifier && len > 1)
         && (doc.is(i, Dimension::Grammar, &["determiner", "possessive", "object_pronoun"])
-            || numeral::read(doc, i).is_some()
+            || doc.numeral(i).is_some()
             || doc.hits(i).any(|(e, _)| {
                 matches!(e.dimension, Dimension::Person | Dimension::Qualifier | Dimension::Nation)
                     || (e.dimension == Dimension::Measure && e.kind == "adjective")

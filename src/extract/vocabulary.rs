@@ -1,0 +1,145 @@
+//! The distinct words of a text. Each is looked up once, however often the text has it.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::lexicon::{Dimension, Lexicon};
+use super::numeral::{self, Numeral};
+use super::token::{Token, TokenKind};
+
+/// A lexicon row met at a token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    /// Row of the lexicon.
+    pub entry: usize,
+    /// Tokens that it spans.
+    pub len: usize,
+}
+
+/// The tables that some rows are of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Dimensions(u16);
+
+impl Dimensions {
+    pub fn has(self, dimension: Dimension) -> bool {
+        self.0 & (1 << dimension as u16) != 0
+    }
+
+    pub fn add(&mut self, dimension: Dimension) {
+        self.0 |= 1 << dimension as u16;
+    }
+}
+
+/// Rows met, as a range of [`Vocabulary::hits`], and their tables.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Met {
+    pub from: usize,
+    pub to: usize,
+    pub dimensions: Dimensions,
+}
+
+/// A word in one spelling.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// Bytes of [`Vocabulary::lower`].
+    lower: (usize, usize),
+    pub met: Met,
+    pub numeral: Option<Numeral>,
+    pub opens_phrase: bool,
+    pub is_capital: bool,
+}
+
+/// All words of one text.
+#[derive(Debug)]
+pub(super) struct Vocabulary<'a> {
+    ids: HashMap<&'a str, usize, FixedState>,
+    words: Vec<Word>,
+    lower: String,
+    /// Rows met by the words, and by the phrases of the text.
+    pub hits: Vec<Hit>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// The words of a text, and for each token which one it is.
+    pub fn new(text: &'a str, tokens: &[Token], lexicon: &Lexicon) -> (Self, Vec<usize>) {
+        let mut vocabulary = Self {
+            ids: HashMap::default(),
+            words: Vec::new(),
+            lower: String::new(),
+            hits: Vec::new(),
+        };
+        let mut found = Vec::new();
+        let ids = tokens.iter().map(|token| {
+            let word = &text[token.start..token.end];
+            if let Some(&id) = vocabulary.ids.get(word) {
+                return id;
+            }
+            let id = vocabulary.words.len();
+            vocabulary.ids.insert(word, id);
+            vocabulary.add(word, token.kind, lexicon, &mut found);
+            id
+        });
+        let ids = ids.collect();
+        (vocabulary, ids)
+    }
+
+    fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon, found: &mut Vec<usize>) {
+        let from = self.lower.len();
+        for letter in word.chars().filter(|c| *c != '\u{ad}') {
+            self.lower.extend(letter.to_lowercase());
+        }
+        let to = from + lexicon.without_clitic(&self.lower[from..]).len();
+        let lower = &self.lower[from..to];
+        let is_capital =
+            kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase);
+        found.clear();
+        lexicon.lookup(lower, found);
+        found.retain(|&entry| lexicon.is_spelled((entry, 1), is_capital, |_| word));
+        let first = self.hits.len();
+        let mut dimensions = Dimensions::default();
+        for &entry in found.iter() {
+            dimensions.add(lexicon.entry(entry).dimension);
+            self.hits.push(Hit { entry, len: 1 });
+        }
+        let rows = found.iter().map(|&entry| lexicon.entry(entry));
+        let numeral = numeral::read(lexicon, kind, lower, rows);
+        self.words.push(Word {
+            lower: (from, to),
+            numeral,
+            met: Met { from: first, to: self.hits.len(), dimensions },
+            opens_phrase: lexicon.opens_phrase(lower),
+            is_capital,
+        });
+    }
+
+    /// The rows of a word with those that it begins or stands in.
+    pub fn extend(
+        &mut self,
+        own: Met,
+        spanning: impl Iterator<Item = Hit>,
+        inside: Option<Hit>,
+        lexicon: &Lexicon,
+    ) -> Met {
+        let from = self.hits.len();
+        self.hits.extend(spanning);
+        self.hits.extend_from_within(own.from..own.to);
+        self.hits.extend(inside);
+        let mut dimensions = own.dimensions;
+        for hit in &self.hits[from..] {
+            dimensions.add(lexicon.entry(hit.entry).dimension);
+        }
+        Met { from, to: self.hits.len(), dimensions }
+    }
+
+    /// A word by its number.
+    pub fn word(&self, id: usize) -> &Word {
+        &self.words[id]
+    }
+
+    /// A word in lower case.
+    pub fn lower(&self, id: usize) -> &str {
+        let (from, to) = self.words[id].lower;
+        &self.lower[from..to]
+    }
+}
