@@ -10,7 +10,7 @@
 //! [`export::write_folder`] puts them on disk. The README has an example that is run as a test.
 //!
 //! Modules stand in the order in which data flows, and each imports only those before it:
-//! [`error`], [`schema`], [`article`], [`extract`], [`claims`], [`stats`], [`analysis`],
+//! [`error`], [`schema`], [`article`], [`grid`], [`extract`], [`claims`], [`stats`], [`analysis`],
 //! [`figure`], [`export`], [`report`], [`cli`]. What each number means stands in [`methods`].
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -22,6 +22,7 @@ pub mod error;
 pub mod export;
 pub mod extract;
 pub mod figure;
+pub mod grid;
 pub mod methods;
 pub mod report;
 pub mod schema;

@@ -31,42 +31,54 @@ pub(super) fn bytes(path: &Path, limit: u64) -> std::result::Result<Vec<u8>, Rej
     Ok(bytes)
 }
 
-/// The text of bytes, and a note where they are not UTF-8.
-///
-/// # Method
-/// A byte order mark decides between UTF-8 and UTF-16. Without one, valid UTF-8 is that, and
-/// anything else is read as windows-1252, in which every byte means something. NUL bytes, and
-/// control characters in what is not UTF-8, tell a binary file.
+/// The text of bytes by [`decode`], and a note where they are not UTF-8.
 pub(super) fn text(
     file: &str,
     bytes: &[u8],
 ) -> std::result::Result<(String, Option<Reject>), Reject> {
     let place = || Place::file(file);
     let refused = |rule, found| Reject::article(place(), rule, found, "an article's text");
+    let (text, other) = decode(bytes).map_err(|found| {
+        let rule = if bytes.is_empty() { "empty" } else { "binary" };
+        refused(rule, found)
+    })?;
+    let note = other.map(|name| {
+        let mut note = Reject::metadata(place(), "encoding", "text that is not UTF-8", "UTF-8");
+        note.reason = format!("not UTF-8; read as {name}");
+        note
+    });
+    Ok((text, note))
+}
+
+/// The text of bytes, and the name of their encoding where that is not UTF-8.
+///
+/// # Method
+/// A byte order mark decides between UTF-8 and UTF-16. Without one, valid UTF-8 is that, and
+/// anything else is read as windows-1252, in which every byte means something. NUL bytes, and
+/// control characters in what is not UTF-8, tell a binary file.
+///
+/// # Errors
+/// What was found in place of a text.
+pub(crate) fn decode(bytes: &[u8]) -> std::result::Result<(String, Option<String>), &'static str> {
     if bytes.is_empty() {
-        return Err(refused("empty", "an empty file"));
+        return Err("an empty file");
     }
     let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let sixteen = marked.filter(|encoding| *encoding != encoding_rs::UTF_8);
     if sixteen.is_none() && bytes.contains(&0) {
-        return Err(refused("binary", "a binary file (NUL bytes)"));
+        return Err("a binary file (NUL bytes)");
     }
     let encoding = match sixteen {
         Some(encoding) => encoding,
         None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
         None if bytes.iter().any(|b| matches!(b, 0..=8 | 14..=31)) => {
-            return Err(refused("binary", "a binary file (control characters, not UTF-8)"));
+            return Err("a binary file (control characters, not UTF-8)");
         }
         None => encoding_rs::WINDOWS_1252,
     };
     let (text, _) = encoding.decode_with_bom_removal(bytes);
-    let note = (encoding != encoding_rs::UTF_8).then(|| {
-        let name = encoding.name().to_lowercase();
-        let mut note = Reject::metadata(place(), "encoding", "text that is not UTF-8", "UTF-8");
-        note.reason = format!("not UTF-8; read as {name}");
-        note
-    });
-    Ok((text.into_owned(), note))
+    let other = (encoding != encoding_rs::UTF_8).then(|| encoding.name().to_lowercase());
+    Ok((text.into_owned(), other))
 }
 
 /// The text of a table or settings file that the user named, and its bytes.

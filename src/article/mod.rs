@@ -8,6 +8,7 @@ mod read;
 mod reject;
 mod seeds;
 
+pub(crate) use file::decode;
 pub use file::{SIZE_LIMIT, named_text};
 pub use read::{Input, Reading, read};
 pub use reject::{Reject, RejectKind};
