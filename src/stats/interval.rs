@@ -60,6 +60,9 @@ pub enum NotEstimable {
     /// One number satisfies all values, so nothing shows a spread.
     #[error("one number satisfies all values")]
     NoSpread,
+    /// One of two series is the same number throughout.
+    #[error("one of the two series is constant")]
+    Constant,
     /// The bounds contradict each other so much that no spread is wide enough.
     #[error("the bounds contradict each other, and no spread is wide enough")]
     Separated,

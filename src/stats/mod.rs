@@ -3,15 +3,24 @@
 //! Knows numbers and slices alone: no claims, no frames. Every sum runs in the order of its slice,
 //! so that the same figures give the same bits on any machine and any number of threads.
 
+mod bland_altman;
 mod censored;
+mod concordance;
 mod distribution;
 mod extremes;
 mod geometric;
 mod interval;
 mod isotonic;
+mod krippendorff;
 mod log_linear;
+mod paired;
+mod random;
 
+pub use bland_altman::{
+    LIMITS_95, LimitsOfAgreement, RatioLimits, limits_of_agreement, ratio_limits,
+};
 pub use censored::Censored;
+pub use concordance::{Concordance, ConcordanceError, concordance};
 pub use distribution::{
     Z95, chi_squared_quantile, chi_squared_upper_p, normal_cdf, normal_quantile,
     normal_two_sided_p, t_quantile, t_two_sided_p,
@@ -20,4 +29,6 @@ pub use extremes::{highest, lowest, range, ratio};
 pub use geometric::{PositiveSample, geometric_mean, geometric_sd};
 pub use interval::{Interval, NotEstimable};
 pub use isotonic::{Step, Weighted, isotonic};
+pub use krippendorff::{Alpha, Bootstrap, Metric, Units, alpha};
 pub use log_linear::{LogLinear, log_linear};
+pub use random::Random;
