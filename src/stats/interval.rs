@@ -23,6 +23,7 @@ impl Interval {
     }
 
     /// Both ends put through a function that rises.
+    #[must_use]
     pub fn map(self, rising: impl Fn(f64) -> f64) -> Self {
         Self { low: rising(self.low), high: rising(self.high) }
     }
@@ -54,6 +55,9 @@ pub enum NotEstimable {
     /// A value that has to be above zero is not.
     #[error("a value is not above zero")]
     NotPositive,
+    /// All figures are of one time.
+    #[error("all figures are of one time")]
+    OneTime,
     /// Every value is a bound in the same direction.
     #[error("there are only bounds in one direction")]
     OnlyBounds,

@@ -11,10 +11,13 @@ mod extremes;
 mod geometric;
 mod interval;
 mod isotonic;
+mod kendall;
 mod krippendorff;
 mod log_linear;
 mod paired;
+mod quasi_poisson;
 mod random;
+mod theil_sen;
 
 pub use bland_altman::{
     LIMITS_95, LimitsOfAgreement, RatioLimits, limits_of_agreement, ratio_limits,
@@ -28,7 +31,10 @@ pub use distribution::{
 pub use extremes::{highest, lowest, range, ratio};
 pub use geometric::{PositiveSample, geometric_mean, geometric_sd};
 pub use interval::{Interval, NotEstimable};
-pub use isotonic::{Step, Weighted, isotonic};
+pub use isotonic::{Centre, Step, Ties, Weighted, isotonic, isotonic_fit};
+pub use kendall::{Kendall, kendall};
 pub use krippendorff::{Alpha, Bootstrap, Metric, Units, alpha};
-pub use log_linear::{LogLinear, log_linear};
+pub use log_linear::{LogLinear, doubling_range, doubling_time, log_linear};
+pub use quasi_poisson::{QuasiPoisson, quasi_poisson};
 pub use random::Random;
+pub use theil_sen::{TheilSen, theil_sen};

@@ -83,5 +83,5 @@ fn line(
     if figures.contains(&0.0) {
         return Err(Reason::ZeroFigure);
     }
-    log_linear(&times, &figures).ok_or(Reason::SameDay)
+    log_linear(&times, &figures).map_err(|_| Reason::SameDay)
 }
