@@ -4,6 +4,7 @@ use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name};
 use super::said::{Said, known_kind, names, said};
+use super::numeral;
 use super::setting::Setting;
 use super::speaker;
 
@@ -44,14 +45,15 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 "account" => account(doc, sentence, i),
                 "according" => according(doc, sentence, i),
                 "reliance" => reliance(doc, sentence, i, len),
-                "says" | "estimates" => speaker::says(doc, sentence, i, verb, known),
+                "sets_at" if !sets_at(doc, sentence, i) => None,
+                "says" | "estimates" | "sets_at" => speaker::says(doc, sentence, i, verb, known),
                 "points" if is_pointer(doc, sentence) => {
                     speaker::says(doc, sentence, i, "weak", known)
                 }
                 _ => None,
             };
             if let Some(said) = said {
-                let repeated = found.iter().any(|other| other.meets(&said));
+                let repeated = found.iter().any(|other| other.meets(&said) && !other.passes_on(&said));
                 if !repeated {
                     found.push(said);
                 }
@@ -59,6 +61,22 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
         }
     }
     found
+}
+
+/// "puts the toll at 30": a number follows in the clause.
+fn sets_at(doc: &Doc<'_>, s: Sentence, verb: usize) -> bool {
+    let clause = (verb + 1..s.last).take_while(|&i| !doc.is_punct(i, &[",", ";", ":"]));
+    let mut led = clause.filter(|&i| doc.is(i, Dimension::Grammar, &["sets_at"]));
+    led.any(|at| {
+        (at + 1..s.last.min(at + 5))
+            .take_while(|&i| i == at + 1 || limits(doc, i - 1))
+            .any(|i| numeral::read(doc, i).is_some())
+    })
+}
+
+/// "around", "between".
+fn limits(doc: &Doc<'_>, i: usize) -> bool {
+    doc.hits(i).any(|(e, _)| matches!(e.dimension, Dimension::Qualifier | Dimension::Numeral))
 }
 
 /// "Zu dieser Schätzung kommt …": the sentence speaks of a number before it.
@@ -98,7 +116,7 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
 
 /// "laut dem Generalstab".
 fn before(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
-    let found = names(doc, i + 1, s.last);
+    let found = names(doc, past_account(doc, i + 1, s.last), s.last);
     let first = found.first()?;
     let is_account =
         (first.first..first.last).any(|j| doc.is(j, Dimension::Attribution, &["account"]));
@@ -253,6 +271,17 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
         _ if len > 1 || direct => i + len,
         apart => apart? + 1,
     };
+    let from = past_account(doc, from, s.last);
     let found = names(doc, from, s.last);
     (!found.is_empty()).then(|| Said { reliance: true, ..said(found, i, "source.reliance") })
+}
+
+/// "citing fresh information from the ministry": the token after the account and its link.
+fn past_account(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
+    let account = |&i: &usize| {
+        doc.is(i, Dimension::Attribution, &["account"])
+            && i + 1 < limit
+            && doc.is(i + 1, Dimension::Grammar, &["published_by"])
+    };
+    (from..limit.min(from + 4)).find(account).map_or(from, |i| i + 2)
 }

@@ -182,7 +182,7 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
     }
 }
 
-const QUOTES: &[&str] = &["„", "\"", "“", "»", "«", "'", "‚"];
+const QUOTES: &[&str] = &["„", "\"", "“", "”", "»", "«", "'", "‚", "‘", "’", "*", "_"];
 const SIGNS: &[&str] = &["%", "€", "$", "£"];
 
 /// Whether the noun may still follow after token `i`; notes the measure of a participle.
@@ -215,7 +215,11 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
     let verb = doc.hits(i).any(|(e, _)| {
         (e.dimension == Dimension::Measure && !matches!(e.kind, "adjective" | "noun"))
             || (e.dimension == Dimension::Grammar
-                && !(partitive && matches!(e.value, "determiner" | "possessive" | "relative")))
+                && !(partitive
+                    && matches!(
+                        e.value,
+                        "determiner" | "possessive" | "relative" | "object_pronoun" | "own_part" | "part"
+                    )))
             || e.dimension == Dimension::Attribution
     });
     let fills = doc.hit(i, Dimension::Qualifier).is_some()

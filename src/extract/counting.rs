@@ -14,7 +14,7 @@ pub(super) fn find(
     at: usize,
     measure: Measure,
     cue: Option<usize>,
-    dated: bool,
+    (dated, lasts): (bool, bool),
     in_event: bool,
 ) -> (Counting, &'static str) {
     let (quantity, counted) = &s.quantities[at];
@@ -35,6 +35,9 @@ pub(super) fn find(
         return of_strength(s.doc, measure, cue, dated, &said);
     }
     if said("rise") && s.is_led_by(quantity.qualified_from, "onto") {
+        return (Counting::Total, "counting.total");
+    }
+    if s.doc.lexicon.order.subject_first && (lasts || said("toll")) {
         return (Counting::Total, "counting.total");
     }
     if dated || said("event") {
@@ -80,6 +83,7 @@ fn said(s: &Setting<'_, '_>, at: usize, cue: Option<usize>, value: &str) -> bool
         .map_or(s.sentence.last, |(q, _)| q.qualified_from);
     let end = match value {
         "event" => next.max(counted.to),
+        "total" if s.doc.lexicon.order.subject_first => next.max(counted.to),
         "rise" | "stock" => s.sentence.last,
         _ => counted.to.max(cue.map_or(0, |cue| cue + 1)),
     };

@@ -3,12 +3,15 @@
 use super::counted::{Counted, Noun, union};
 use super::lexicon::Dimension;
 use super::predicate::{Found, attached, predicate, victims};
+use super::nation;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use crate::schema::{Confidence, Measure, Role};
 
 /// Rule of a number of soldiers of whom nothing else is said.
 pub(super) const STRENGTH: &str = "measure.strength";
+/// Rule of a number whose verb stands with the number before it.
+pub(super) const GAPPED: &str = "measure.gapped";
 /// From so many on, soldiers of whom nothing else is said are a force.
 const FORCE: u64 = 100;
 
@@ -35,10 +38,58 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     if at > 0 && counted.head.is_some() && shares(&s.quantities[at - 1].1) {
         return whole(s, at);
     }
-    part(s, at, before)
+    if is_of_share(s, at) {
+        return whole(s, at);
+    }
+    compared(s, at, before)
+        .or_else(|| part(s, at, before))
         .or_else(|| predicate(s, at, before))
         .or_else(|| said_again(s, at, before))
+        .or_else(|| gapped(s, at, before))
         .or_else(|| strength(quantity, counted))
+}
+
+/// "40 percent of the 11,000 troops": what is said is said of the share.
+fn is_of_share(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let Some((_, share)) = at.checked_sub(1).map(|before| &s.quantities[before]) else {
+        return false;
+    };
+    let gap = share.to..quantity.qualified_from.max(share.to);
+    share.noun == Noun::Unit("share")
+        && gap.len() <= 3
+        && gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["partitive"]))
+}
+
+/// "up from 158", "compared with 12": the count that another took the place of.
+fn compared(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let from = quantity.qualified_from;
+    let led = (from.saturating_sub(2).max(s.sentence.first)..from).any(|i| {
+        let mut hits = s.doc.hits(i);
+        hits.any(|(e, len)| {
+            e.dimension == Dimension::Grammar && e.value == "compares" && i + len == from
+        })
+    });
+    let (rule, confidence) = ("measure.compared", Confidence::Medium);
+    let measure = before.filter(|_| led && at > 0 && counted.noun == Noun::None)?;
+    Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// "Brazil lost nine soldiers, Nepal four": a number that only a name stands before has the verb
+/// of the number before it.
+fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let named = quantity.first > s.sentence.first
+        && nation::of(s.doc, quantity.qualified_from.saturating_sub(1)).is_some();
+    let last = &s.quantities[..at].iter().rev().find(|(q, _)| !q.article)?.1;
+    let bare = !s.cues.iter().any(|cue| (last.to..quantity.first).contains(&cue.token));
+    let ends = !s.doc.is_word(quantity.last)
+        || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
+    let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;
+    let measure = before.filter(|_| open && named && bare && ends)?;
+    let (rule, confidence) = (GAPPED, Confidence::Low);
+    Some(Found { measure, cue: None, rule, confidence })
 }
 
 /// "sechs Geiseln erschossen": what happened to captives and refugees is what counts.
@@ -74,6 +125,14 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
         .take(12)
         .find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.clauses.of(i) == clause)?;
     let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
+    // "of whom 20 have died", "among them 20 who have died": a part with a fate of its own.
+    let tells = s.doc.is(opener, Dimension::Grammar, &["own_part"])
+        || s.doc.is(counted.to, Dimension::Grammar, &["relative"]);
+    let own = tells.then(|| predicate(s, at, before)).flatten();
+    if let Some(own) = own.filter(|own| own.rule == "measure.predicate") {
+        return Some(own);
+    }
+    let before = before.filter(|_| !follows_uncounted(s, at));
     let measure = match whole {
         Some(cue) => victims(s, &[cue.measure], before).or_else(|| union(&[cue.measure]))?,
         None if at > 0 || opener < s.sentence.first + 3 => before?,
@@ -81,6 +140,13 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
     };
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: whole.map(|c| c.token), rule, confidence })
+}
+
+/// "freed 189 people, among them 87 women": a part of those of whom nothing is claimed.
+fn follows_uncounted(s: &Setting<'_, '_>, at: usize) -> bool {
+    let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::Casualty);
+    let whole = (0..at).rev().find(|&i| !s.quantities[i].0.article && people(s.quantities[i].1.noun));
+    s.doc.lexicon.order.subject_first && whole.is_some_and(|i| find(s, i, None).is_none())
 }
 
 /// "600 der 15.000 Soldaten, die dort kämpften": what is said of the part is not said of the whole.

@@ -15,6 +15,8 @@ pub(super) struct Period {
     pub stated: Option<Days>,
     /// Whether the text bounds the count to a period of its own.
     pub bounded: bool,
+    /// Whether it runs on since then.
+    pub lasts: bool,
 }
 
 /// Reads the days of the number at `token`; `published` ends what still runs.
@@ -36,7 +38,8 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
         }
         return period;
     };
-    period.bounded = !time.since;
+    period.bounded = !time.since && !time.until;
+    period.lasts = time.since;
     if let Some((from, to)) = time.days {
         period.start = Some(from).filter(|_| !time.until);
         let end = if time.since { published.map(|days| days.0) } else { Some(to) };

@@ -108,6 +108,11 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     if counted.noun == Noun::Other && own != other {
         return None;
     }
+    // "78 bodies and 246 survivors": the noun for the dead is what another number counts.
+    let taken = s.quantities.iter().any(|(_, c)| c.measures.iter().any(|(i, _)| *i == cue.token));
+    if cue.kind == "noun" && taken && matches!(counted.noun, Noun::Person(_) | Noun::National) {
+        return None;
+    }
     // "The police killed": the noun for the dead has the form of the verb.
     let twin = s.cues.iter().find(|c| c.token == cue.token && c.kind == "past");
     if cue.kind == "noun" && twin.is_some_and(|verb| voice::of(s, verb) == Voice::Active) {
@@ -214,6 +219,8 @@ fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counte
         "noun" if counted.noun == Noun::None => 2,
         "noun" => 6,
         "weak" => 14,
+        // "lost 35 soldiers killed": the word beside the noun says more.
+        "loser" => 1,
         _ => 0,
     }
 }

@@ -34,6 +34,9 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if quantity.fraction {
         return Some(("fraction", "not a whole number".to_owned()));
     }
+    if quantity.first > 0 && doc.is_punct(quantity.first - 1, CURRENCIES) {
+        return Some(("money", "an amount of money".to_owned()));
+    }
     if let Some(veto) = designation(s, at).filter(|_| quantity.bare) {
         return Some(veto);
     }
@@ -52,10 +55,23 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if quantity.bare && framed(&["("], &[")"]) && doc.is_capital(quantity.first.saturating_sub(2)) {
         return Some(("age", "in parentheses after a name".to_owned()));
     }
+    let commas = framed(&[","], &[","]) && doc.lexicon.order.subject_first;
+    if quantity.bare && commas && quantity.first > s.sentence.first + 1 && is_one(doc, quantity.first - 2) {
+        return Some(("age", "between commas after a person".to_owned()));
+    }
     if framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {
         return Some(("name", "a name in quotation marks".to_owned()));
     }
     ratio(doc, quantity)
+}
+
+const CURRENCIES: &[&str] = &["$", "€", "£", "¥"];
+
+/// "a boy, 9,", "Olena Bondar, 43,": the words before name one person.
+fn is_one(doc: &Doc<'_>, i: usize) -> bool {
+    let person = doc.hit(i, Dimension::Person).is_some();
+    let several = doc.lexicon.is_plural(doc.lower(i));
+    (person && !several) || (doc.is_capital(i) && doc.hits(i).next().is_none())
 }
 
 /// "Flug 752", "Boeing 737", "Kilometer 12": the number of a thing, which stands before it.

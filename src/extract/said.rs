@@ -23,6 +23,12 @@ impl Said {
             || self.claimants.iter().any(|name| (name.first..name.last).contains(&token))
     }
 
+    /// "X quoted Y": one verb names who relays and on whom he relies.
+    pub fn passes_on(&self, other: &Self) -> bool {
+        let named = |name: &Name| (name.first..name.last).any(|i| self.covers(i));
+        self.reliance != other.reliance && !other.claimants.iter().any(named)
+    }
+
     /// Whether it uses a name or word that the other one uses.
     pub fn meets(&self, other: &Self) -> bool {
         self.covers(other.at)
@@ -39,6 +45,9 @@ pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
     let mut at = first;
     while let Some(mut name) = (at < limit).then(|| name::read(doc, at, limit)).flatten() {
+        if let Some(owner) = published_by(doc, &name, limit) {
+            name = owner;
+        }
         at = name.last + 1;
         // "und den Geheimdienst des Landes": the country of the one named before.
         let back = (name.first..name.last).any(|i| doc.is(i, Dimension::Grammar, &["country"]));
@@ -52,6 +61,15 @@ pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
         }
     }
     found
+}
+
+/// "a report by the commission", "information from the service": who stands behind a document.
+pub(super) fn published_by(doc: &Doc<'_>, document: &Name, limit: usize) -> Option<Name> {
+    let at = document.last;
+    let linked = at + 1 < limit && doc.is(at, Dimension::Grammar, &["published_by"]);
+    let owner = (linked && document.kind == "document").then(|| name::read(doc, at + 1, limit))??;
+    let speaks = !matches!(owner.kind, "nation" | "document") && known_kind(&owner) || owner.is_proper;
+    speaks.then_some(Name { first: document.first, ..owner })
 }
 
 pub(super) fn known_kind(name: &Name) -> bool {

@@ -247,7 +247,7 @@ fn fill_time(
     claim.period_end = period.end;
     let in_event = reading.memory.event.is_some() && s.times.is_empty();
     let (counting, rule) =
-        counting::find(s, at, claim.measure, found.cue, period.bounded, in_event);
+        counting::find(s, at, claim.measure, found.cue, (period.bounded, period.lasts), in_event);
     claim.counting = counting;
     claim.rules.push(rule.to_owned());
     let open = claim.period_start.is_none() && claim.period_end.is_none();

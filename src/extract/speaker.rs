@@ -22,7 +22,9 @@ pub(super) fn says(
     }
     let weak = verb == "weak";
     let plausible = |n: &Name| {
-        known_kind(n) || (!weak && (n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
+        let told = doc.lexicon.order.subject_first && n.is_proper;
+        known_kind(n)
+            || (!weak && (told || n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
     };
     let subject = if doc.lexicon.order.subject_first {
         let mut subject = word_order::subject(doc, s, v, known, &plausible)?;

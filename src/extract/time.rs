@@ -47,8 +47,7 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<E
                 before.last = last;
             }
             _ => {
-                let until = (s.first.max(i.saturating_sub(2))..i)
-                    .any(|j| doc.is(j, Dimension::Time, &["until"]));
+                let until = (s.first.max(i.saturating_sub(2))..i).any(|j| leads_end(doc, j, i));
                 found.push(Expression { first: i, last, days, since, until });
             }
         }
@@ -65,6 +64,15 @@ fn may_begin(doc: &Doc<'_>, i: usize) -> bool {
 
 fn is_since(doc: &Doc<'_>, j: usize) -> bool {
     doc.hit(j, Dimension::Time).is_some_and(|e| e.value == "since")
+}
+
+/// "until January", "up to the 3rd"; but "by" must stand right before the time.
+fn leads_end(doc: &Doc<'_>, j: usize, time: usize) -> bool {
+    doc.hits(j).any(|(e, len)| {
+        e.dimension == Dimension::Time
+            && e.value == "until"
+            && (e.kind != "adjoining" || j + len == time)
+    })
 }
 
 fn joins(doc: &Doc<'_>, i: usize) -> bool {

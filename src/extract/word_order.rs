@@ -22,7 +22,7 @@ pub(super) fn subject(
     }
     let before = start.checked_sub(1).filter(|&i| i >= s.first);
     if before.is_some_and(|i| doc.is(i, Dimension::Grammar, &["pronoun"])) {
-        return known.last().map(|name| vec![Name { first: v, last: v, ..name.clone() }]);
+        return meant(known).map(|name| vec![Name { first: v, last: v, ..name.clone() }]);
     }
     let segment = segment_start(doc, s, start);
     let found = adjoining(doc, segment, start, plausible)
@@ -33,18 +33,48 @@ pub(super) fn subject(
     }
     // "The ministry, which runs the hospitals, said": past what stands between commas.
     let closed = before.is_some_and(|i| doc.is_punct(i, &[","]));
+    let aside = closed.then(|| before_aside(doc, s, start - 1, plausible)).flatten();
+    if aside.is_some() {
+        return aside;
+    }
     let left = closed.then(|| left_subject(doc, start, segment_of_main(doc, s, start), plausible));
     left.filter(|names| !names.is_empty())
 }
 
-/// First token of the verb with its auxiliaries and adverbs: "has also said".
+/// "A general, speaking in the capital, said": the noun phrase right before the commas.
+fn before_aside(
+    doc: &Doc<'_>,
+    s: Sentence,
+    closing: usize,
+    plausible: &impl Fn(&Name) -> bool,
+) -> Option<Vec<Name>> {
+    let opening = (s.first..closing).rev().find(|&i| doc.is_punct(i, &[","]))?;
+    adjoining(doc, segment_start(doc, s, opening), opening, plausible)
+}
+
+/// Whom a pronoun means: the last one who spoke, and not the medium that he spoke to.
+fn meant(known: &[Name]) -> Option<&Name> {
+    let speaks = |name: &&Name| !name.is_medium() && name.kind != "nation";
+    known.iter().rev().take(2).find(speaks).or(known.last())
+}
+
+/// First token of the verb with its auxiliaries and adverbs: "has also said", "on Monday said".
 fn verb_group(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
-    let part = |i: usize| doc.is(i, Dimension::Grammar, &["auxiliary", "adverbial", "have"]);
+    let part = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["auxiliary", "adverbial", "have"])
+            || doc.lexicon.is_adverb(doc.lower(i))
+            || is_day(doc, i)
+            || (doc.is(i, Dimension::Grammar, &["preposition"]) && is_day(doc, i + 1))
+    };
     let mut start = v;
     while start > s.first && part(start - 1) {
         start -= 1;
     }
     start
+}
+
+fn is_day(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is(i, Dimension::Time, &["weekday", "day"])
 }
 
 /// First token after the last comma, colon, dash or bracket before `v`.
