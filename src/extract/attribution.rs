@@ -4,7 +4,6 @@ use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name};
 use super::said::{Said, known_kind, names, said};
-use super::numeral;
 use super::setting::Setting;
 use super::speaker;
 
@@ -70,7 +69,7 @@ fn sets_at(doc: &Doc<'_>, s: Sentence, verb: usize) -> bool {
     led.any(|at| {
         (at + 1..s.last.min(at + 5))
             .take_while(|&i| i == at + 1 || limits(doc, i - 1))
-            .any(|i| numeral::read(doc, i).is_some())
+            .any(|i| doc.numeral(i).is_some())
     })
 }
 
@@ -120,7 +119,8 @@ fn before(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     let first = found.first()?;
     let is_account =
         (first.first..first.last).any(|j| doc.is(j, Dimension::Attribution, &["account"]));
-    let document = first.kind == "document";
+    let named = |j| doc.hits(j).any(|(e, _)| e.dimension == Dimension::Claimant && e.is_name());
+    let document = first.kind == "document" || (first.first..first.last).any(named);
     (!is_account || document).then(|| said(found, i, "source.preposition"))
 }
 

@@ -159,6 +159,11 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
         if matches!(noun, Noun::Unit(_)) && names_people(doc, s, i + len) {
             continue;
         }
+        // "12 of them minors"
+        let unknown = noun == Noun::Other && counted.partitive && i > last + 1;
+        if unknown && doc.is(i - 1, Dimension::Grammar, &["object_pronoun", "relative"]) {
+            return;
+        }
         if noun != Noun::None {
             counted.noun = noun;
             counted.may_be_troops =
@@ -205,11 +210,12 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
     if doc.tokens[i].kind == TokenKind::Number {
         return partitive;
     }
-    if doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective") {
+    if doc.hits(i).any(|(e, _)| e.dimension == Dimension::Nation && e.kind == "adjective") {
         return true;
     }
     let nouns = doc.lexicon.capital_nouns;
-    if !nouns && doc.hit(i, Dimension::Time).is_some() {
+    let rate = !partitive && doc.is(i, Dimension::Grammar, &["determiner"]);
+    if !nouns && (doc.hit(i, Dimension::Time).is_some() || rate) {
         return false;
     }
     let verb = doc.hits(i).any(|(e, _)| {

@@ -8,6 +8,9 @@ use crate::schema::{Counting, Measure};
 /// From this size on a figure of losses without any other sign is a war's, not an event's.
 const WAR: u64 = 200;
 
+/// The same for people who fled.
+const EXODUS: u64 = 1_000_000;
+
 /// What the count of a quantity runs over, and the rule that says so.
 pub(super) fn find(
     s: &Setting<'_, '_>,
@@ -48,7 +51,8 @@ pub(super) fn find(
     }
     let size = quantity.bounds.best.or(quantity.bounds.low).or(quantity.bounds.high);
     let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
-    if lasting && size.is_some_and(|n| n >= WAR) {
+    let fled = measure == Measure::Displaced && size.is_some_and(|n| n >= EXODUS);
+    if fled || lasting && size.is_some_and(|n| n >= WAR) {
         return (Counting::Total, "counting.size");
     }
     (Counting::Event, "counting.default")

@@ -49,6 +49,7 @@ impl Extractor {
             reading.sentence(index);
         }
         status::doubt(&doc, &mut reading.out.claims, &reading.sentence_of);
+        status::replace(&doc, &mut reading.out.claims, &reading.sentence_of);
         status::contradict(&doc, &mut reading.out.claims, &reading.sentence_of);
         let mut out = reading.out;
         identity::resolve(&mut out, &self.registry, &self.german, article);

@@ -10,6 +10,8 @@ use crate::schema::{Confidence, Measure, Role};
 
 /// Rule of a number of soldiers of whom nothing else is said.
 pub(super) const STRENGTH: &str = "measure.strength";
+/// So many words at most stand between such a number and the one before.
+const GAP: usize = 12;
 /// Rule of a number whose verb stands with the number before it.
 pub(super) const GAPPED: &str = "measure.gapped";
 /// From so many on, soldiers of whom nothing else is said are a force.
@@ -43,9 +45,10 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     }
     compared(s, at, before)
         .or_else(|| part(s, at, before))
+        .or_else(|| gapped(s, at, before))
         .or_else(|| predicate(s, at, before))
         .or_else(|| said_again(s, at, before))
-        .or_else(|| gapped(s, at, before))
+        .or_else(|| remaining(s, at, before))
         .or_else(|| strength(quantity, counted))
 }
 
@@ -71,19 +74,39 @@ fn compared(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<F
             e.dimension == Dimension::Grammar && e.value == "compares" && i + len == from
         })
     });
+    // "has grown by 300 to 2,700"
+    let rises = (s.sentence.first..from).any(|i| s.doc.is(i, Dimension::Counting, &["rise"]));
+    let grown = rises && s.is_led_by(from, "onto") && s.doc.lexicon.order.subject_first;
     let (rule, confidence) = ("measure.compared", Confidence::Medium);
+    let led = led || grown;
     let measure = before.filter(|_| led && at > 0 && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// "Of the 251 people seized 97 remain": those left of a number before.
+fn remaining(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let next = quantity.last..s.sentence.last.min(quantity.last + 3);
+    let cue = next.clone().find(|&i| s.doc.is(i, Dimension::Grammar, &["remains"]))?;
+    let held = |m: &Measure| {
+        matches!(m, Measure::Captured | Measure::Missing | Measure::Displaced | Measure::Detained)
+    };
+    let (rule, confidence) = ("measure.remaining", Confidence::Low);
+    let whole = at.checked_sub(1).and_then(|whole| find(s, whole, before));
+    let measure = whole.map(|found| found.measure).filter(held)?;
+    let open = counted.noun == Noun::None;
+    open.then_some(Found { measure, cue: Some(cue), rule, confidence })
 }
 
 /// "Brazil lost nine soldiers, Nepal four": a number that only a name stands before has the verb
 /// of the number before it.
 fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
-    let named = quantity.first > s.sentence.first
-        && nation::of(s.doc, quantity.qualified_from.saturating_sub(1)).is_some();
     let last = &s.quantities[..at].iter().rev().find(|(q, _)| !q.article)?.1;
-    let bare = !s.cues.iter().any(|cue| (last.to..quantity.first).contains(&cue.token));
+    let gap = last.to..quantity.qualified_from.max(last.to);
+    let named = gap.len() <= GAP && gap.clone().any(|i| nation::of(s.doc, i).is_some());
+    let verb = |i: usize| s.doc.is(i, Dimension::Grammar, &["auxiliary", "subordinator"]);
+    let bare = !gap.clone().any(|i| verb(i) || s.cues.iter().any(|cue| cue.token == i));
     let ends = !s.doc.is_word(quantity.last)
         || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
     let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;

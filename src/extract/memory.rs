@@ -5,7 +5,7 @@ use super::name::{self, Name, alike};
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
-use super::{Claim, period, side};
+use super::{Claim, period, place, side};
 use crate::schema::{Measure, Role};
 
 /// So many names are looked through for a fuller one.
@@ -69,7 +69,7 @@ impl Memory {
         let subject = name::read(s.doc, opening.unwrap_or(s.sentence.first), s.sentence.last)
             .filter(|name| !matches!(name.kind, "unknown" | "nation") && s.said.is_empty());
         self.known.extend(subject);
-        if let Some((code, _)) = side::of_place(s) {
+        if let Some((code, _)) = place::of(s) {
             self.place = Some(code);
         }
         if let Some(code) = side::topic(s).filter(|_| !claimed) {

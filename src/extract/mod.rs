@@ -17,6 +17,7 @@ mod name;
 mod nation;
 mod numeral;
 mod period;
+mod place;
 mod predicate;
 mod quantity;
 pub mod registry;

@@ -97,12 +97,22 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<(Days, bool)> {
         .map(|days| (days, happens))
 }
 
+/// "KYIV, Jan 9 (Reuters) -": when it was written.
+fn in_dateline(s: &Setting<'_, '_>, time: &Expression) -> bool {
+    let near = time.last..s.sentence.last.min(time.last + 5);
+    s.doc.lexicon.order.subject_first
+        && time.first < s.sentence.first + 8
+        && s.doc.is_capital(s.sentence.first)
+        && (s.doc.is_punct(time.last, &["(", "-", "–", "—"]))
+        && near.clone().any(|i| s.doc.is_punct(i, &["-", "–", "—"]))
+}
+
 /// Whether a time expression says when it was said: it stands with a verb of saying between the
 /// same commas, or next to the document that says it.
 fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
     let document = |i: usize| s.doc.is(i, Dimension::Attribution, &["document"]);
     let from = time.first.saturating_sub(2).max(s.sentence.first);
-    if (from..s.sentence.last.min(time.last + 2)).any(document) {
+    if (from..s.sentence.last.min(time.last + 2)).any(document) || in_dateline(s, time) {
         return true;
     }
     s.said.iter().any(|said| {

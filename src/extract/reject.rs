@@ -4,6 +4,7 @@ use super::counted::{Counted, Noun};
 use super::doc::Doc;
 use super::identity::Lines;
 use super::lexicon::Dimension;
+use super::name::Name;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use super::{Reject, RejectKind, sentence, time};
@@ -62,7 +63,21 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {
         return Some(("name", "a name in quotation marks".to_owned()));
     }
-    ratio(doc, quantity)
+    if tells(s, at) {
+        return Some(("claimant", "counts those who tell it".to_owned()));
+    }
+    ratio(s, quantity)
+}
+
+/// "Two military sources said": the number belongs to who says it.
+fn tells(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let inside = |name: &Name, i: usize| (name.first..name.last).contains(&i);
+    let speaks = |name: &Name| {
+        inside(name, quantity.first) || counted.head.is_some_and(|head| inside(name, head))
+    };
+    let said = s.said.iter().filter(|said| said.rule == "source.verb");
+    s.doc.lexicon.order.subject_first && said.flat_map(|said| &said.claimants).any(speaks)
 }
 
 const CURRENCIES: &[&str] = &["$", "€", "£", "¥"];
@@ -91,7 +106,12 @@ fn designation(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
 }
 
 /// "5 zu 1", "3 und mancherorts 4 zu 1".
-fn ratio(doc: &Doc<'_>, quantity: &Quantity) -> Option<Veto> {
+fn ratio(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<Veto> {
+    let doc = s.doc;
+    let rises = |i: usize| doc.is(i, Dimension::Counting, &["rise"]);
+    if (s.sentence.first..quantity.first).any(rises) {
+        return None;
+    }
     let number = |i: usize| i < doc.tokens.len() && doc.numeral(i).is_some();
     let versus = |i: usize| {
         i < doc.tokens.len()

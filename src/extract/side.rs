@@ -71,6 +71,12 @@ fn part_in_clause(
         && (i + 1..(i + 3).min(s.sentence.last)).any(|j| {
             doc.hit(j, Dimension::Claimant).is_some() && doc.hit(j, Dimension::Person).is_none()
         });
+    // "The Russian army has lost": the office itself suffers.
+    let loses = s.doc.lexicon.order.subject_first
+        && s.cues.iter().any(|cue| cue.kind == "loser" && (i + 1..i + 6).contains(&cue.token));
+    if of_office && loses {
+        return Some(2);
+    }
     if of_office {
         return None;
     }
@@ -103,27 +109,32 @@ pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
     // A party that reports its own losses is both: who says it, and whose they are.
     let itself = |i| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "adjective");
     let own = all().all(|i| !outside(&i) && itself(i));
-    let mut codes: Vec<&str> = all()
+    let candidates: Vec<usize> = all()
         .filter(|i| own || outside(i))
-        .filter(|&i| part_of_place(s, i).is_none())
-        .filter_map(|i| s.doc.hit(i, Dimension::Nation))
-        .map(|e| e.value)
+        .filter(|&i| is_of_people(s, i) || part_of_place(s, i).is_none())
         .collect();
-    codes.sort_unstable();
-    codes.dedup();
-    if codes.len() == 1 { codes.first().map(|code| (*code).to_owned()) } else { None }
+    let one = |tokens: &mut dyn Iterator<Item = &usize>| {
+        let mut codes = tokens.filter_map(|&i| s.doc.hit(i, Dimension::Nation)).map(|e| e.value);
+        let first = codes.next()?;
+        codes.all(|code| code == first).then(|| first.to_owned())
+    };
+    one(&mut candidates.iter())
+        .or_else(|| one(&mut candidates.iter().filter(|i| is_of_people(s, **i))))
 }
 
-/// The one country that a sentence names, other than in its attributions: where it happened.
-pub(super) fn of_place(s: &Setting<'_, '_>) -> Option<Found> {
-    let mut codes: Vec<&str> = (s.sentence.first..s.sentence.last)
-        .filter(|&i| !s.is_attribution(i))
-        .filter_map(|i| s.doc.hit(i, Dimension::Nation))
-        .map(|e| e.value)
-        .collect();
-    codes.sort_unstable();
-    codes.dedup();
-    (codes.len() == 1).then(|| (codes[0].to_owned(), "side.place"))
+/// "Chadian soldiers", "soldiers from Chad": the country of people, and of no office.
+fn is_of_people(s: &Setting<'_, '_>, i: usize) -> bool {
+    let doc = s.doc;
+    let people = |j: usize| {
+        doc.is(j, Dimension::Person, &["military"]) && doc.hit(j, Dimension::Claimant).is_none()
+    };
+    let adjective = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
+    let from = i >= s.sentence.first + 2
+        && doc.is(i - 1, Dimension::Grammar, &["owner"])
+        && doc.is(i - 2, Dimension::Person, &["military"]);
+    let named = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "national");
+    let leads = (i + 1..s.sentence.last.min(i + 3)).any(people);
+    doc.lexicon.order.subject_first && (named || from || (adjective && leads))
 }
 
 /// The preposition that makes a country a place or an enemy.
@@ -155,6 +166,30 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
             .find_map(|i| s.doc.hit(i, Dimension::Nation).filter(|e| e.kind != "adjective"))
     };
     possessive.then(named).flatten().map(|e| (e.value.to_owned(), "side.possessor"))
+}
+
+/// "the two sides": the people of no one country.
+pub(super) fn is_of_both(s: &Setting<'_, '_>, token: usize) -> bool {
+    let own = s.clauses.of(token);
+    (s.sentence.first..s.sentence.last)
+        .any(|i| s.clauses.of(i) == own && s.doc.is(i, Dimension::Grammar, &["both_parties"]))
+}
+
+/// "…, Nepal four": the country right before a number whose verb stands elsewhere.
+pub(super) fn in_gap(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (quantity, _) = &s.quantities[at];
+    let named = (s.sentence.first..quantity.first).rev().find_map(|i| s.doc.hit(i, Dimension::Nation));
+    named.map(|entry| (entry.value.to_owned(), "side.gapped"))
+}
+
+/// "Sudan's health ministry said": the country whose authority speaks of its people.
+pub(super) fn of_authority(s: &Setting<'_, '_>) -> Option<Found> {
+    let claimants = s.said.iter().flat_map(|said| &said.claimants);
+    let mut local = claimants.filter(|name| {
+        matches!(name.kind, "government" | "police" | "medical" | "military")
+    });
+    let code = local.find_map(|name| name.nation)?;
+    Some((code.to_owned(), "side.authority"))
 }
 
 /// The country whose people an article is about.

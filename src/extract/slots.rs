@@ -5,7 +5,7 @@ use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::source::{self, Source};
-use super::{Claim, counting, measure, nation, period, predicate, side, status};
+use super::{Claim, counting, measure, nation, period, place, predicate, side, status};
 use crate::schema::{Confidence, Counting, Measure, Role, Status};
 
 /// The claim of the quantity `at`, with every slot that the text fills.
@@ -124,7 +124,10 @@ fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>
 /// "darunter 20 Kinder", "zwei der Getöteten": part of the number before.
 fn is_part(s: &Setting<'_, '_>, at: usize, found: &predicate::Found) -> bool {
     let (_, counted) = &s.quantities[at];
-    found.rule == "measure.part" || (counted.partitive && counted.noun == Noun::Casualty)
+    let opens = |i: usize| s.doc.is(i, Dimension::Grammar, &["part"]);
+    found.rule == "measure.part"
+        || (counted.partitive && counted.noun == Noun::Casualty)
+        || (s.sentence.first + 1..counted.from).take(3).any(opens)
 }
 
 /// A part has the source of its whole.
@@ -167,6 +170,9 @@ fn role(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize, measure: Meas
         }
         Some(role) => role,
         None if troops => Role::Military,
+        None if said_to_be(s, counted.to).is_some() => {
+            said_to_be(s, counted.to).unwrap_or(Role::Mixed)
+        }
         None if counted.partitive && at + 1 < s.quantities.len() => {
             role(reading, s, at + 1, measure)
         }
@@ -177,6 +183,13 @@ fn role(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize, measure: Meas
             None => Role::Mixed,
         },
     }
+}
+
+/// "43 were children": the people that a bare number is said to be.
+fn said_to_be(s: &Setting<'_, '_>, to: usize) -> Option<Role> {
+    let copula = s.doc.lexicon.order.subject_first && s.doc.is(to, Dimension::Grammar, &["passive"]);
+    let noun = (to + 1..s.sentence.last.min(to + 3)).filter_map(|i| s.doc.hit(i, Dimension::Person));
+    copula.then_some(noun)?.next()?.value.parse().ok()
 }
 
 /// "77 North Koreans" where the text speaks of North Korean soldiers.
@@ -207,6 +220,12 @@ fn find_side(
     let shared = || memory.side.clone().filter(|_| follows && counted.noun == Noun::None);
     let part = s.doc.lexicon.order.subject_first && claim.rules.iter().any(|r| r == "measure.part");
     let of_them = counted.partitive && counted.noun == Noun::None;
+    if side::is_of_both(s, quantity.first) {
+        return None;
+    }
+    if claim.rules.iter().any(|rule| rule == measure::GAPPED) {
+        return side::in_gap(s, at);
+    }
     side::in_phrase(s.doc, counted)
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
         .or_else(|| shared().map(|code| (code, "side.shared")))
@@ -223,12 +242,15 @@ fn find_side(
 /// others of the country where it happens.
 fn side_around(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, role: Role) -> Option<side::Found> {
     let memory = &reading.memory;
-    let around = if matches!(role, Role::Military | Role::Materiel) {
-        memory.side.clone().map(|code| (code, "side.carried"))
-    } else {
-        side::of_place(s).or_else(|| Some((memory.place.clone()?, "side.place_carried")))
-    };
-    around.or_else(|| side::of_article(s.doc, role))
+    let here = || place::of(s).or_else(|| Some((memory.place.clone()?, "side.place_carried")));
+    let authority = || s.doc.lexicon.order.subject_first.then(|| side::of_authority(s)).flatten();
+    let article = || side::of_article(s.doc, role);
+    if matches!(role, Role::Military | Role::Materiel) {
+        let carried = memory.side.clone().map(|code| (code, "side.carried"));
+        let home = || s.doc.lexicon.order.subject_first.then(|| authority().or_else(here)).flatten();
+        return carried.or_else(article).or_else(home);
+    }
+    here().or_else(authority).or_else(article)
 }
 
 fn fill_time(

@@ -24,6 +24,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
                     (Status::Hedged, "status.modal")
                 }
                 "denied" if i < quantity.first => (Status::Denied, "status.denied"),
+                "refuted" if i > quantity.first => (Status::Denied, "status.refuted"),
                 "corrects" if is_corrected(s, at) => (Status::Disputed, "status.corrected"),
                 _ => continue,
             };
@@ -69,6 +70,23 @@ pub(super) fn contradict(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usi
                 claim.status = Status::Disputed;
                 claim.rules.push("status.contradicted".to_owned());
             }
+        }
+    }
+}
+
+/// "They later revised the toll down to seven": the number before is replaced.
+pub(super) fn replace(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]) {
+    for at in 1..claims.len() {
+        let index = sentence_of[at];
+        let Some(sentence) = doc.sentences.get(index) else { continue };
+        let corrects = (sentence.first..sentence.last)
+            .find(|&i| doc.is(i, Dimension::Hedge, &["corrects"]))
+            .is_some_and(|i| doc.tokens[i].start < claims[at].start);
+        let before = &claims[at - 1];
+        let same = before.measure == claims[at].measure && sentence_of[at - 1] + 1 == index;
+        if corrects && same && doc.lexicon.order.subject_first {
+            claims[at - 1].status = Status::Disputed;
+            claims[at - 1].rules.push("status.replaced".to_owned());
         }
     }
 }

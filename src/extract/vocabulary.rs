@@ -96,6 +96,11 @@ impl<'a> Vocabulary<'a> {
         found.clear();
         lexicon.lookup(lower, found);
         found.retain(|&entry| lexicon.is_spelled((entry, 1), is_capital, |_| word));
+        // "US" and "WHO" are names where the text writes their capital letters.
+        let row = |entry: usize| lexicon.entry(entry);
+        if found.iter().any(|&id| row(id).form.chars().all(char::is_uppercase)) {
+            found.retain(|&id| row(id).dimension != Dimension::Grammar);
+        }
         let first = self.hits.len();
         let mut dimensions = Dimensions::default();
         for &entry in found.iter() {

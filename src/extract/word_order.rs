@@ -49,6 +49,13 @@ fn before_aside(
     plausible: &impl Fn(&Name) -> bool,
 ) -> Option<Vec<Name>> {
     let opening = (s.first..closing).rev().find(|&i| doc.is_punct(i, &[","]))?;
+    // "A spokesman, John Kirby, said": the aside is the name.
+    let named = (segment_start(doc, s, opening)..opening)
+        .filter_map(|i| name::read(doc, i, closing))
+        .find(|name| name.last == closing && plausible(name));
+    if let Some(name) = named {
+        return Some(vec![name]);
+    }
     adjoining(doc, segment_start(doc, s, opening), opening, plausible)
 }
 

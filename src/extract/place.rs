@@ -1,0 +1,45 @@
+//! Where a sentence says that something happened.
+
+use super::lexicon::Dimension;
+use super::setting::Setting;
+use super::side::Found;
+
+/// So many words before a country's name may lead it: "in the far west of Ukraine".
+const LED: usize = 4;
+
+/// The one country that a sentence names as the place, other than in its attributions.
+pub(super) fn of(s: &Setting<'_, '_>) -> Option<Found> {
+    let outside = |i: &usize| !s.is_attribution(*i) && !strikes(s, *i);
+    one(s, outside)
+        .or_else(|| one(s, |i| outside(i) && is_located(s, *i)))
+        .map(|code| (code.to_owned(), "side.place"))
+}
+
+/// The country of all names that qualify, if it is one.
+fn one(s: &Setting<'_, '_>, qualifies: impl Fn(&usize) -> bool) -> Option<&'static str> {
+    let tokens = (s.sentence.first..s.sentence.last).filter(qualifies);
+    let mut codes = tokens.filter_map(|i| s.doc.hit(i, Dimension::Nation)).map(|e| e.value);
+    let first = codes.next()?;
+    codes.all(|code| code == first).then_some(first)
+}
+
+/// "Russian bombs", "Israel's strikes": whose weapons or soldiers they are, not where.
+fn strikes(s: &Setting<'_, '_>, i: usize) -> bool {
+    let owner = s.doc.is_genitive(i)
+        || s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
+    let hostile = |j: usize| {
+        s.doc.hit(j, Dimension::Materiel).is_some()
+            || s.doc.is(j, Dimension::Grammar, &["hostile"])
+            || s.doc.is(j, Dimension::Person, &["military"])
+    };
+    let open = s.doc.lexicon.order.subject_first;
+    open && owner && (i + 1..s.sentence.last.min(i + LED)).take_while(|&j| s.doc.is_word(j)).any(hostile)
+}
+
+/// "in the Ukrainian city of Sumy": a preposition of place leads the name.
+fn is_located(s: &Setting<'_, '_>, i: usize) -> bool {
+    (i.saturating_sub(LED).max(s.sentence.first)..i)
+        .rev()
+        .take_while(|&j| s.doc.is_word(j))
+        .any(|j| s.doc.is(j, Dimension::Grammar, &["locates"]))
+}
