@@ -52,7 +52,8 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 _ => None,
             };
             if let Some(said) = said {
-                let repeated = found.iter().any(|other| other.meets(&said) && !other.passes_on(&said));
+                let repeated =
+                    found.iter().any(|other| other.meets(&said) && !other.passes_on(&said));
                 if !repeated {
                     found.push(said);
                 }

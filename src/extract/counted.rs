@@ -224,7 +224,12 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
                 && !(partitive
                     && matches!(
                         e.value,
-                        "determiner" | "possessive" | "relative" | "object_pronoun" | "own_part" | "part"
+                        "determiner"
+                            | "possessive"
+                            | "relative"
+                            | "object_pronoun"
+                            | "own_part"
+                            | "part"
                     )))
             || e.dimension == Dimension::Attribution
     });

@@ -2,8 +2,8 @@
 
 use super::counted::{Counted, Noun, union};
 use super::lexicon::Dimension;
-use super::predicate::{Found, attached, predicate, victims};
 use super::nation;
+use super::predicate::{Found, attached, predicate, victims};
 use super::quantity::Quantity;
 use super::setting::Setting;
 use crate::schema::{Confidence, Measure, Role};
@@ -168,7 +168,8 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
 /// "freed 189 people, among them 87 women": a part of those of whom nothing is claimed.
 fn follows_uncounted(s: &Setting<'_, '_>, at: usize) -> bool {
     let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::Casualty);
-    let whole = (0..at).rev().find(|&i| !s.quantities[i].0.article && people(s.quantities[i].1.noun));
+    let whole =
+        (0..at).rev().find(|&i| !s.quantities[i].0.article && people(s.quantities[i].1.noun));
     s.doc.lexicon.order.subject_first && whole.is_some_and(|i| find(s, i, None).is_none())
 }
 

@@ -33,7 +33,8 @@ fn strikes(s: &Setting<'_, '_>, i: usize) -> bool {
             || s.doc.is(j, Dimension::Person, &["military"])
     };
     let open = s.doc.lexicon.order.subject_first;
-    open && owner && (i + 1..s.sentence.last.min(i + LED)).take_while(|&j| s.doc.is_word(j)).any(hostile)
+    open && owner
+        && (i + 1..s.sentence.last.min(i + LED)).take_while(|&j| s.doc.is_word(j)).any(hostile)
 }
 
 /// "in the Ukrainian city of Sumy": a preposition of place leads the name.

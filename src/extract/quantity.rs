@@ -251,7 +251,11 @@ fn leading_scale(value: f64) -> f64 {
 fn is_risen_from(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
     (first.saturating_sub(5).max(s.first)..first).any(|i| doc.is(i, Dimension::Counting, &["rise"]))
         && first > s.first
-        && doc.is(qualifier_before(doc, s, first).0.saturating_sub(1), Dimension::Grammar, &["leads_rise"])
+        && doc.is(
+            qualifier_before(doc, s, first).0.saturating_sub(1),
+            Dimension::Grammar,
+            &["leads_rise"],
+        )
 }
 
 fn spaced(doc: &Doc<'_>, i: usize) -> bool {

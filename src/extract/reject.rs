@@ -57,7 +57,11 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
         return Some(("age", "in parentheses after a name".to_owned()));
     }
     let commas = framed(&[","], &[","]) && doc.lexicon.order.subject_first;
-    if quantity.bare && commas && quantity.first > s.sentence.first + 1 && is_one(doc, quantity.first - 2) {
+    if quantity.bare
+        && commas
+        && quantity.first > s.sentence.first + 1
+        && is_one(doc, quantity.first - 2)
+    {
         return Some(("age", "between commas after a person".to_owned()));
     }
     if framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {

@@ -67,8 +67,10 @@ pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
 pub(super) fn published_by(doc: &Doc<'_>, document: &Name, limit: usize) -> Option<Name> {
     let at = document.last;
     let linked = at + 1 < limit && doc.is(at, Dimension::Grammar, &["published_by"]);
-    let owner = (linked && document.kind == "document").then(|| name::read(doc, at + 1, limit))??;
-    let speaks = !matches!(owner.kind, "nation" | "document") && known_kind(&owner) || owner.is_proper;
+    let owner =
+        (linked && document.kind == "document").then(|| name::read(doc, at + 1, limit))??;
+    let speaks =
+        !matches!(owner.kind, "nation" | "document") && known_kind(&owner) || owner.is_proper;
     speaks.then_some(Name { first: document.first, ..owner })
 }
 

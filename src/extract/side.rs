@@ -178,16 +178,16 @@ pub(super) fn is_of_both(s: &Setting<'_, '_>, token: usize) -> bool {
 /// "…, Nepal four": the country right before a number whose verb stands elsewhere.
 pub(super) fn in_gap(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let (quantity, _) = &s.quantities[at];
-    let named = (s.sentence.first..quantity.first).rev().find_map(|i| s.doc.hit(i, Dimension::Nation));
+    let named =
+        (s.sentence.first..quantity.first).rev().find_map(|i| s.doc.hit(i, Dimension::Nation));
     named.map(|entry| (entry.value.to_owned(), "side.gapped"))
 }
 
 /// "Sudan's health ministry said": the country whose authority speaks of its people.
 pub(super) fn of_authority(s: &Setting<'_, '_>) -> Option<Found> {
     let claimants = s.said.iter().flat_map(|said| &said.claimants);
-    let mut local = claimants.filter(|name| {
-        matches!(name.kind, "government" | "police" | "medical" | "military")
-    });
+    let mut local = claimants
+        .filter(|name| matches!(name.kind, "government" | "police" | "medical" | "military"));
     let code = local.find_map(|name| name.nation)?;
     Some((code.to_owned(), "side.authority"))
 }

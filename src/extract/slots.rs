@@ -187,8 +187,10 @@ fn role(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize, measure: Meas
 
 /// "43 were children": the people that a bare number is said to be.
 fn said_to_be(s: &Setting<'_, '_>, to: usize) -> Option<Role> {
-    let copula = s.doc.lexicon.order.subject_first && s.doc.is(to, Dimension::Grammar, &["passive"]);
-    let noun = (to + 1..s.sentence.last.min(to + 3)).filter_map(|i| s.doc.hit(i, Dimension::Person));
+    let copula =
+        s.doc.lexicon.order.subject_first && s.doc.is(to, Dimension::Grammar, &["passive"]);
+    let noun =
+        (to + 1..s.sentence.last.min(to + 3)).filter_map(|i| s.doc.hit(i, Dimension::Person));
     copula.then_some(noun)?.next()?.value.parse().ok()
 }
 
@@ -247,7 +249,8 @@ fn side_around(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, role: Role) -> Op
     let article = || side::of_article(s.doc, role);
     if matches!(role, Role::Military | Role::Materiel) {
         let carried = memory.side.clone().map(|code| (code, "side.carried"));
-        let home = || s.doc.lexicon.order.subject_first.then(|| authority().or_else(here)).flatten();
+        let home =
+            || s.doc.lexicon.order.subject_first.then(|| authority().or_else(here)).flatten();
         return carried.or_else(article).or_else(home);
     }
     here().or_else(authority).or_else(article)
