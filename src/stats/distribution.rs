@@ -1,7 +1,7 @@
 //! Quantiles and tails of the normal, t and chi-squared distributions.
 //!
 //! The functions of `statrs` under names of their own, with what is missing there: twelve digits,
-//! and quantiles that panic nowhere.
+//! quantiles that panic nowhere, and logarithms of normal probabilities far out in the tails.
 
 use libm::erfc;
 use statrs::distribution::{ChiSquared, Continuous, ContinuousCDF, Normal, StudentsT};
@@ -86,6 +86,32 @@ pub fn chi_squared_upper_p(x: f64, df: f64) -> Option<f64> {
     p.is_finite().then_some(p)
 }
 
+/// Density of a standard normal number.
+pub(super) fn normal_density(z: f64) -> f64 {
+    (-0.5 * z * z - LN_SQRT_2PI).exp()
+}
+
+/// ln √(2π).
+pub(super) const LN_SQRT_2PI: f64 = 0.918_938_533_204_672_8;
+
+/// Logarithm of [`normal_cdf`], also where that is too small for a number of its own, with the ratio
+/// of density to probability.
+///
+/// *Method*: below −12 by the continued fraction of Mills' ratio (Abramowitz and Stegun, 26.2.14).
+pub(super) fn ln_normal_cdf(z: f64) -> (f64, f64) {
+    if z > -12.0 {
+        let p = normal_cdf(z);
+        return (p.ln(), normal_density(z) / p);
+    }
+    let x = -z;
+    let mut tail = x;
+    for k in (1..=40).rev() {
+        tail = x + f64::from(k) / tail;
+    }
+    // P(Z < z) = density × 1/tail.
+    (-0.5 * z * z - LN_SQRT_2PI - tail.ln(), tail)
+}
+
 /// A quantile after two steps of Newton: `inverse_cdf` stops after about ten digits.
 fn polished(mut x: f64, step: impl Fn(f64) -> f64) -> Option<f64> {
     for _ in 0..2 {
@@ -130,6 +156,18 @@ mod tests {
         check(chi_squared_upper_p(2.0 * 3.0, 2.0), (-3.0_f64).exp());
         check(t_two_sided_p(1.0, 1.0), 0.5);
         check(Some(normal_two_sided_p(2.0)), 0.045_500_263_896_358_42);
+    }
+
+    #[test]
+    fn the_two_ways_into_the_tail_meet() {
+        for z in [-11.999, -12.001_f64] {
+            let exact = normal_cdf(z).ln();
+            let (ln, ratio) = ln_normal_cdf(z);
+            assert!((ln / exact - 1.0).abs() < 1e-12, "{z}: {ln}, {exact}");
+            assert!((ratio / (normal_density(z) / normal_cdf(z)) - 1.0).abs() < 1e-11, "{z}");
+        }
+        let (ln, _) = ln_normal_cdf(-1e5);
+        assert!((ln + 5e9 + 12.431_864).abs() < 1e-5);
     }
 
     #[test]

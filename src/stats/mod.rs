@@ -14,9 +14,14 @@ mod isotonic;
 mod kendall;
 mod krippendorff;
 mod log_linear;
+mod log_normal;
 mod paired;
 mod quasi_poisson;
 mod random;
+mod random_effects;
+mod root;
+#[cfg(test)]
+mod testing;
 mod theil_sen;
 
 pub use bland_altman::{
@@ -35,6 +40,13 @@ pub use isotonic::{Centre, Step, Ties, Weighted, isotonic, isotonic_fit};
 pub use kendall::{Kendall, kendall};
 pub use krippendorff::{Alpha, Bootstrap, Metric, Units, alpha};
 pub use log_linear::{LogLinear, doubling_range, doubling_time, log_linear};
+pub use log_normal::{Calibration, LogNormalFit, fit_log_normal};
 pub use quasi_poisson::{QuasiPoisson, quasi_poisson};
 pub use random::Random;
+pub use random_effects::{
+    Heterogeneity, Prediction, QProfile, RandomEffects, Tau2Method, Test, leave_one_out, q_profile,
+    random_effects,
+};
+#[cfg(test)]
+pub(crate) use testing::close;
 pub use theil_sen::{TheilSen, theil_sen};
