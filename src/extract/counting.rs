@@ -3,28 +3,41 @@
 use super::doc::Doc;
 use super::lexicon::Dimension;
 use super::setting::Setting;
-use crate::schema::{Counting, Measure};
+use crate::schema::{Counting, Measure, Role};
 
 /// From this size on a figure of losses without any other sign is a war's, not an event's.
 const WAR: u64 = 200;
+/// The same for soldiers.
+const WAR_OF_SOLDIERS: u64 = 100;
 
 /// The same for people who fled.
 const EXODUS: u64 = 1_000_000;
+
+/// What is known of the days of a count.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Days {
+    /// The text gives it a period of its own.
+    pub dated: bool,
+    /// It runs on from a day that the text names.
+    pub lasts: bool,
+    /// It follows on an event with a day.
+    pub in_event: bool,
+}
 
 /// What the count of a quantity runs over, and the rule that says so.
 pub(super) fn find(
     s: &Setting<'_, '_>,
     at: usize,
-    measure: Measure,
+    (measure, role): (Measure, Role),
     cue: Option<usize>,
-    (dated, lasts): (bool, bool),
-    in_event: bool,
+    days: Days,
 ) -> (Counting, &'static str) {
+    let Days { dated, lasts, in_event } = days;
     let (quantity, counted) = &s.quantities[at];
     let said = |value: &str| said(s, at, cue, value);
     let increment = s.is_added(quantity.first)
         || (said("rise") && s.is_led_by(quantity.qualified_from, "by"))
-        || (quantity.qualified_from..counted.to)
+        || (quantity.qualified_from..counted.to.max(quantity.last + 1).min(s.sentence.last))
             .filter(|&i| !s.in_parenthesis(i))
             .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]));
     if increment || measure == Measure::Planned {
@@ -40,22 +53,35 @@ pub(super) fn find(
     if said("rise") && s.is_led_by(quantity.qualified_from, "onto") {
         return (Counting::Total, "counting.total");
     }
-    if s.doc.lexicon.order.subject_first && (lasts || said("toll")) {
+    let within_a_day = said("within");
+    if !dated && !within_a_day && (lasts || said("total") || said("since") || said("toll")) {
         return (Counting::Total, "counting.total");
     }
-    if dated || said("event") {
+    if dated || within_a_day || said("event") {
         return (Counting::Event, "counting.event");
     }
-    if said("total") || said("since") || said("rise") || (said("sum") && !in_event) {
+    if said("rise") || (said("sum") && !in_event) {
         return (Counting::Total, "counting.total");
     }
-    let size = quantity.bounds.best.or(quantity.bounds.low).or(quantity.bounds.high);
-    let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
-    let fled = measure == Measure::Displaced && size.is_some_and(|n| n >= EXODUS);
-    if fled || lasting && size.is_some_and(|n| n >= WAR) {
+    if said("ongoing") {
+        return (Counting::Total, "counting.ongoing");
+    }
+    if !in_event && is_of_war(s, at, (measure, role)) {
         return (Counting::Total, "counting.size");
     }
     (Counting::Event, "counting.default")
+}
+
+/// Whether nothing but its size shows that a figure is the sum of a war.
+fn is_of_war(s: &Setting<'_, '_>, at: usize, (measure, role): (Measure, Role)) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let size = quantity.bounds.best.or(quantity.bounds.low).or(quantity.bounds.high);
+    let soldiers = role == Role::Military;
+    let least = if soldiers { WAR_OF_SOLDIERS } else { WAR };
+    let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
+    let fled = measure == Measure::Displaced && size.is_some_and(|n| n >= EXODUS);
+    let lost = lasting && size.is_some_and(|n| n >= least);
+    fled || (lost && (soldiers || s.doc.survey().is_of_war()))
 }
 
 fn of_strength(
@@ -65,12 +91,13 @@ fn of_strength(
     dated: bool,
     said: &impl Fn(&str) -> bool,
 ) -> (Counting, &'static str) {
-    if dated || said("event") || said("recent") {
+    if dated || said("event") || said("within") || said("recent") {
         return (Counting::Event, "counting.event");
     }
     let standing = cue.is_none_or(|i| doc.is(i, Dimension::Counting, &["stock"]));
-    if measure == Measure::Deployed && (standing || said("stock")) && !said("total") && !said("sum")
-    {
+    let peace = !doc.survey().is_of_war();
+    let now = standing || peace || said("stock");
+    if measure == Measure::Deployed && now && !said("total") && !said("sum") {
         return (Counting::Stock, "counting.stock");
     }
     (Counting::Total, "counting.total")
@@ -86,13 +113,24 @@ fn said(s: &Setting<'_, '_>, at: usize, cue: Option<usize>, value: &str) -> bool
         .find(|(q, _)| !q.article && q.first >= counted.to && !s.is_time(q.first))
         .map_or(s.sentence.last, |(q, _)| q.qualified_from);
     let end = match value {
-        "event" => next.max(counted.to),
+        "event" | "within" => next.max(counted.to),
         "total" if s.doc.lexicon.order.subject_first => next.max(counted.to),
-        "rise" | "stock" => s.sentence.last,
+        "rise" | "stock" | "since" => s.sentence.last,
         _ => counted.to.max(cue.map_or(0, |cue| cue + 1)),
     };
     (s.sentence.first..end)
-        .filter(|i| s.clauses.of(*i) == own || (quantity.first..counted.to).contains(i))
+        .filter(|i| {
+            let clause = s.clauses.of(*i);
+            clause == own
+                || (value == "since" && s.clauses.within(clause, own))
+                || (quantity.first..counted.to).contains(i)
+        })
         .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
+        .filter(|i| value != "total" || !is_negated(s, *i))
         .any(|i| s.doc.is(i, Dimension::Counting, &[value]))
+}
+
+/// "bislang noch nicht".
+fn is_negated(s: &Setting<'_, '_>, i: usize) -> bool {
+    (i + 1..s.sentence.last.min(i + 4)).any(|j| s.doc.is(j, Dimension::Grammar, &["negation"]))
 }

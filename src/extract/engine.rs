@@ -8,9 +8,10 @@ use super::memory::Memory;
 use super::registry::Registry;
 use super::setting::Setting;
 use super::source::Source;
-use super::time::{self, Days};
+use super::time::Days;
 use super::{
-    Claim, Extraction, identity, measure, period, predicate, reject, slots, stance, status,
+    Claim, Extraction, dateline, event_day, identity, measure, period, predicate, reject, slots,
+    stance, status,
 };
 use crate::article::Article;
 use crate::schema::Language;
@@ -39,7 +40,7 @@ impl Extractor {
         let mut reading = Reading {
             doc: &doc,
             article,
-            published: stated.or_else(|| time::dateline(&doc)),
+            published: stated.or_else(|| dateline::find(&doc)),
             memory: Memory::default(),
             out: Extraction::default(),
             lines: Lines::new(article),
@@ -86,7 +87,7 @@ impl Reading<'_, '_> {
     fn sentence(&mut self, index: usize) {
         let sentence = self.doc.sentences[index];
         let said = attribution::find(self.doc, sentence, &self.memory.known);
-        let s = Setting::new(self.doc, sentence, said, self.published);
+        let s = Setting::new(self.doc, sentence, said, (self.published, self.memory.spoken));
         let own = s.said.iter().any(|said| !said.claimants.is_empty());
         if !own && !self.goes_on(&s, index) {
             self.memory.source = None;
@@ -97,6 +98,9 @@ impl Reading<'_, '_> {
             self.quantity(&s, at, index);
         }
         self.out.stances.extend(stance::find(&s, self.published, self.article));
+        if let Some(days) = event_day::told(&s) {
+            event_day::fill(&mut self.out.claims, &self.sentence_of, index, days);
+        }
         let claimed = self.out.claims.len() > before;
         let source = self.memory.close(&s, claimed);
         if let Some(source) = source.filter(|_| !claimed && attribution::points_back(&s)) {

@@ -2,6 +2,7 @@
 
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
+use super::period::Dated;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
@@ -27,8 +28,12 @@ pub(super) struct Memory {
     /// Measure and role of the last claim.
     pub measure: Option<Measure>,
     pub role: Option<Role>,
+    /// The single day that was named last, whatever happened on it.
+    pub spoken: Option<Days>,
     /// Days of the event that was spoken of last.
     pub event: Option<Days>,
+    /// Whether those days came with a word for an event.
+    in_event: bool,
     /// For how many sentences those days still hold where they date no certain event.
     holds: Option<u8>,
 }
@@ -36,16 +41,22 @@ pub(super) struct Memory {
 impl Memory {
     /// Takes in the days of a sentence before its numbers are read. Days of anything but an event
     /// hold for one more sentence.
-    pub fn date(&mut self, found: Option<(Days, bool)>) {
+    pub fn date(&mut self, found: Option<Dated>) {
         match (found, self.holds) {
-            (Some((days, happens)), _) => {
-                self.event = Some(days);
-                self.holds = (!happens).then_some(1);
+            (Some(dated), _) => {
+                self.event = Some(dated.days);
+                self.in_event = dated.event;
+                self.holds = (!dated.happens).then_some(1);
             }
             (None, Some(0)) => (self.event, self.holds) = (None, None),
             (None, Some(n)) => self.holds = Some(n - 1),
             (None, None) => {}
         }
+    }
+
+    /// Whether the days spoken of last are those of an event that was named with them.
+    pub fn is_in_event(&self) -> bool {
+        self.event.is_some() && self.in_event
     }
 
     /// Takes in a claim.
@@ -65,6 +76,9 @@ impl Memory {
             self.known.push(fuller.unwrap_or_else(|| name.clone()));
         }
         self.forget();
+        let day = |days: &Days| days.0 == days.1;
+        let named = s.times.iter().rev().filter(|time| !time.of_text).find_map(|time| time.days);
+        self.spoken = named.filter(day).or(self.spoken);
         let opening = (s.sentence.first..s.sentence.last).find(|&i| s.doc.is_word(i));
         let subject = name::read(s.doc, opening.unwrap_or(s.sentence.first), s.sentence.last)
             .filter(|name| !matches!(name.kind, "unknown" | "nation") && s.said.is_empty());

@@ -2,6 +2,7 @@
 
 use super::clause::ClauseKind;
 use super::lexicon::Dimension;
+use super::predicate;
 use super::setting::Setting;
 use super::time::{Days, Expression};
 use crate::schema::{Counting, Measure};
@@ -26,23 +27,30 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
     let event = s
         .times
         .iter()
-        .filter(|time| !stating(s, time) && reaches(s, s.clauses.of(time.first), own))
+        .filter(|time| {
+            !time.of_text && !stating(s, time) && reaches(s, s.clauses.of(time.first), own)
+        })
         .min_by_key(|time| {
             let (from, to) = (time.first.min(token), time.first.max(token));
             let commas = (from..to).filter(|&i| s.doc.is_punct(i, &[","])).count();
             to - from + 4 * commas
         });
     let Some(time) = event else {
-        if runs(s, own) {
+        if runs(s, token) {
             period.end = published.filter(|days| days.0 == days.1).map(|days| days.0);
         }
         return period;
     };
-    period.bounded = !time.since && !time.until;
-    period.lasts = time.since;
+    // "seit August 2007, als 400 Menschen starben": in the other clause it is the day itself.
+    let looks_back = s.clauses.all[own].kind == ClauseKind::Subordinate
+        && s.clauses.of(time.first) != own
+        && s.clauses.all[own].first > time.first;
+    let since = time.since && !looks_back;
+    period.bounded = !since && !time.until;
+    period.lasts = since;
     if let Some((from, to)) = time.days {
         period.start = Some(from).filter(|_| !time.until);
-        let end = if time.since { published.map(|days| days.0) } else { Some(to) };
+        let end = if since { published.map(|days| days.0) } else { Some(to) };
         period.end = end.filter(|end| *end >= from);
     }
     period
@@ -52,59 +60,81 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
 /// introduces, and past a colon.
 fn reaches(s: &Setting<'_, '_>, clause: usize, own: usize) -> bool {
     let kind = s.clauses.all[clause].kind;
-    s.clauses.within(own, clause)
+    // "nach dem Beben, das sich am Dienstag ereignete, …"
+    let dates_event = kind == ClauseKind::Relative
+        && s.tokens()
+            .any(|i| s.clauses.of(i) == clause && s.doc.is(i, Dimension::Time, &["happens"]));
+    dates_event
+        || s.clauses.within(own, clause)
         || (kind == ClauseKind::Subordinate && s.clauses.within(clause, own))
         || (kind == ClauseKind::Main && clause < own)
 }
 
 /// Whether a count without days of its own is of the event that was spoken of before.
 pub(super) fn is_of_event(s: &Setting<'_, '_>, measure: Measure, counting: Counting) -> bool {
-    let suffered = !matches!(
+    is_suffered_in_event(measure, counting) && !s.is_dated()
+}
+
+/// Whether what is counted befell people in one event.
+pub(super) fn is_suffered_in_event(measure: Measure, counting: Counting) -> bool {
+    let done = matches!(
         measure,
         Measure::Deployed | Measure::Planned | Measure::Supplied | Measure::Deserted
     );
-    suffered && counting == Counting::Event && s.times.is_empty()
+    !done && counting == Counting::Event
 }
 
-/// "bisher", "inzwischen": the count ends on the article's day.
-fn runs(s: &Setting<'_, '_>, clause: usize) -> bool {
-    (s.sentence.first..s.sentence.last)
-        .any(|i| s.clauses.of(i) == clause && s.doc.is(i, Dimension::Time, &["running"]))
+/// "bisher", "inzwischen": the count ends on the article's day, also where a clause that hangs on
+/// the number says so.
+fn runs(s: &Setting<'_, '_>, token: usize) -> bool {
+    let own = s.clauses.of(token);
+    let attached = s.quantities.iter().find(|(q, _)| q.first == token);
+    let attached = attached.and_then(|(_, counted)| predicate::attached(s, counted));
+    s.tokens().any(|i| {
+        let here = s.clauses.of(i) == own || attached == Some(s.clauses.of(i));
+        here && s.doc.is(i, Dimension::Time, &["running"]) && !is_negated(s, i)
+    })
+}
+
+/// "bislang noch nicht": what has not happened counts up to no day.
+fn is_negated(s: &Setting<'_, '_>, i: usize) -> bool {
+    (i + 1..s.sentence.last.min(i + 4)).any(|j| s.doc.is(j, Dimension::Grammar, &["negation"]))
 }
 
 /// When the source of a sentence said it.
 pub(super) fn stated(s: &Setting<'_, '_>) -> Option<Days> {
-    s.times.iter().filter(|time| stating(s, time)).find_map(|time| time.days)
+    s.times.iter().filter(|time| !time.of_text && stating(s, time)).find_map(|time| time.days)
 }
 
-/// The days that a sentence dates something with, and whether it speaks of an event or of its
-/// victims.
-pub(super) fn event(s: &Setting<'_, '_>) -> Option<(Days, bool)> {
-    let happens = (s.sentence.first..s.sentence.last).any(|i| {
-        s.doc.is(i, Dimension::Counting, &["event"])
-            || s.doc.is(i, Dimension::Measure, &["killed", "wounded", "missing", "captured"])
-    });
+/// The days that a sentence dates something with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dated {
+    pub days: Days,
+    /// Whether the sentence names an event.
+    pub event: bool,
+    /// Whether it names an event or what befell people.
+    pub happens: bool,
+}
+
+/// The days that a sentence dates something with, if they are few.
+pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
     if s.sentence.headline {
         return None;
     }
+    let suffered = &["killed", "wounded", "missing", "captured"];
+    let event = s.tokens().any(|i| {
+        s.doc.is(i, Dimension::Counting, &["event", "ongoing"])
+            || s.doc.is(i, Dimension::Time, &["happens"])
+    });
+    let happens = event || s.tokens().any(|i| s.doc.is(i, Dimension::Measure, suffered));
     // A month may date an event; what dates no event must be a day or a few.
     let hours = if happens { 24 * 31 } else { 96 };
     let short = |days: &Days| days.1.duration_since(days.0).as_hours() < hours;
     s.times
         .iter()
-        .filter(|time| !time.since && !stating(s, time))
+        .filter(|time| !time.since && !time.of_text && !stating(s, time))
         .find_map(|time| time.days.filter(short))
-        .map(|days| (days, happens))
-}
-
-/// "KYIV, Jan 9 (Reuters) -": when it was written.
-fn in_dateline(s: &Setting<'_, '_>, time: &Expression) -> bool {
-    let near = time.last..s.sentence.last.min(time.last + 5);
-    s.doc.lexicon.order.subject_first
-        && time.first < s.sentence.first + 8
-        && s.doc.is_capital(s.sentence.first)
-        && (s.doc.is_punct(time.last, &["(", "-", "–", "—"]))
-        && near.clone().any(|i| s.doc.is_punct(i, &["-", "–", "—"]))
+        .map(|days| Dated { days, event, happens })
 }
 
 /// Whether a time expression says when it was said: it stands with a verb of saying between the
@@ -112,17 +142,22 @@ fn in_dateline(s: &Setting<'_, '_>, time: &Expression) -> bool {
 fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
     let document = |i: usize| s.doc.is(i, Dimension::Attribution, &["document"]);
     let from = time.first.saturating_sub(2).max(s.sentence.first);
-    if (from..s.sentence.last.min(time.last + 2)).any(document) || in_dateline(s, time) {
+    if (from..s.sentence.last.min(time.last + 2)).any(document) {
         return true;
     }
     s.said.iter().any(|said| {
         let verb = said.rule == "source.verb" || said.rule == "source.reliance";
         let (from, to) = (said.at.min(time.first), said.at.max(time.first));
         let apart = (from..to).any(|i| s.doc.is_punct(i, &[",", ";", ":", "–"]));
+        // "die Verluste im Mai bezifferte er"
+        let of_losses = time.first < said.at
+            && s.cues
+                .iter()
+                .any(|c| c.kind == "noun" && c.token < time.first && time.first - c.token < 6);
         let counted = s
             .quantities
             .iter()
             .any(|(q, _)| !q.article && (from..to).contains(&q.first) && q.last <= time.first);
-        verb && !apart && !counted
+        verb && !apart && !counted && !of_losses
     })
 }

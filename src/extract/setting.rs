@@ -21,11 +21,12 @@ pub(super) struct Setting<'d, 't> {
 }
 
 impl<'d, 't> Setting<'d, 't> {
+    /// Reads a sentence of a text that appeared on the first days given; the second were named last.
     pub fn new(
         doc: &'d Doc<'t>,
         sentence: Sentence,
         said: Vec<Said>,
-        published: Option<Days>,
+        (published, spoken): (Option<Days>, Option<Days>),
     ) -> Self {
         let quantities = quantity::find(doc, sentence)
             .into_iter()
@@ -42,7 +43,7 @@ impl<'d, 't> Setting<'d, 't> {
             quantities,
             cues: cue::find(doc, sentence),
             said,
-            times: time::find(doc, sentence, published),
+            times: time::find(doc, sentence, published, spoken),
         }
     }
 
@@ -62,6 +63,16 @@ impl<'d, 't> Setting<'d, 't> {
     /// Whether a token is part of a time.
     pub fn is_time(&self, i: usize) -> bool {
         self.times.iter().any(|time| (time.first..time.last).contains(&i))
+    }
+
+    /// Its tokens.
+    pub fn tokens(&self) -> std::ops::Range<usize> {
+        self.sentence.first..self.sentence.last
+    }
+
+    /// Whether the sentence dates anything that it tells.
+    pub fn is_dated(&self) -> bool {
+        self.times.iter().any(|time| !time.of_text)
     }
 
     /// Whether a word of this grammatical kind stands right before token `i`.

@@ -270,9 +270,9 @@ fn fill_time(
     }
     claim.period_start = period.start;
     claim.period_end = period.end;
-    let in_event = reading.memory.event.is_some() && s.times.is_empty();
-    let (counting, rule) =
-        counting::find(s, at, claim.measure, found.cue, (period.bounded, period.lasts), in_event);
+    let in_event = reading.memory.is_in_event() && !s.is_dated();
+    let days = counting::Days { dated: period.bounded, lasts: period.lasts, in_event };
+    let (counting, rule) = counting::find(s, at, (claim.measure, claim.role), found.cue, days);
     claim.counting = counting;
     claim.rules.push(rule.to_owned());
     let open = claim.period_start.is_none() && claim.period_end.is_none();

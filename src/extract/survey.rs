@@ -12,8 +12,13 @@ use crate::schema::Role;
 pub(super) struct Survey {
     /// By country and role; people named by their country alone have no role.
     people: BTreeMap<(&'static str, Option<Role>), usize>,
+    /// By country, however it is named.
+    countries: BTreeMap<&'static str, usize>,
     soldiers: usize,
     others: usize,
+    /// Words for a war, and for single events.
+    wars: usize,
+    events: usize,
 }
 
 impl Survey {
@@ -28,6 +33,11 @@ impl Survey {
                 Some(_) => survey.others += 1,
                 None => {}
             }
+            survey.wars += usize::from(doc.is(i, Dimension::Counting, &["war"]));
+            survey.events += usize::from(doc.is(i, Dimension::Counting, &["event", "ongoing"]));
+            if let Some(country) = nation::of(doc, i) {
+                *survey.countries.entry(country).or_default() += 1;
+            }
             let national = doc.hit(i, Dimension::Nation).filter(|e| e.kind == "national");
             let country = match national {
                 Some(entry) => Some((entry.value, None)),
@@ -38,6 +48,16 @@ impl Survey {
             }
         }
         survey
+    }
+
+    /// Whether the text is about a war rather than single events.
+    pub fn is_of_war(&self) -> bool {
+        self.is_mostly_military() || (self.wars > 0 && 4 * self.wars > self.events)
+    }
+
+    /// How often the text names a country, its people or its places.
+    pub fn n_named(&self, code: &str) -> usize {
+        self.countries.get(code).copied().unwrap_or(0)
     }
 
     /// Whether most people whom the text names are soldiers.

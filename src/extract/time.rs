@@ -4,8 +4,9 @@ use jiff::civil::{Date, date};
 use jiff::{Span, ToSpan};
 
 use super::doc::{Doc, Sentence};
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::token::TokenKind;
+use super::{dateline, epoch};
 
 /// First and last day, both inclusive.
 pub(super) type Days = (Date, Date);
@@ -23,14 +24,21 @@ pub(super) struct Expression {
     pub since: bool,
     /// "bis zum": only the end is known.
     pub until: bool,
+    /// Dates the text, and nothing that it tells.
+    pub of_text: bool,
 }
 
-/// The time expressions of a sentence, in order.
-pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<Expression> {
+/// The time expressions of a sentence, in order; `spoken` are the days that were named last.
+pub(super) fn find(
+    doc: &Doc<'_>,
+    s: Sentence,
+    published: Option<Days>,
+    spoken: Option<Days>,
+) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut i = s.first;
     while i < s.last {
-        let found_here = may_begin(doc, i).then(|| at(doc, s, i, published)).flatten();
+        let found_here = may_begin(doc, i).then(|| at(doc, s, i, published, spoken)).flatten();
         let Some((last, mut days)) = found_here else {
             i += 1;
             continue;
@@ -38,8 +46,7 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<E
         if follows_night(doc, s, i) {
             days = days.map(|(from, to)| (plus_days(from, -1), to));
         }
-        let since = (s.first.max(i.saturating_sub(8))..i).any(|j| is_since(doc, j))
-            && !(s.first.max(i.saturating_sub(8))..i).any(|j| doc.is_punct(j, &[","]));
+        let since = is_since(doc, s, i);
         match found.last_mut() {
             // "von Mittwoch auf Donnerstag", "zwischen Montag und Freitag"
             Some(before) if before.last + 1 == i && joins(doc, i - 1) => {
@@ -48,10 +55,13 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, published: Option<Days>) -> Vec<E
             }
             _ => {
                 let until = (s.first.max(i.saturating_sub(2))..i).any(|j| leads_end(doc, j, i));
-                found.push(Expression { first: i, last, days, since, until });
+                found.push(Expression { first: i, last, days, since, until, of_text: false });
             }
         }
         i = last;
+    }
+    for time in &mut found {
+        time.of_text = dateline::is_of_text(doc, s, time);
     }
     found
 }
@@ -62,8 +72,16 @@ fn may_begin(doc: &Doc<'_>, i: usize) -> bool {
         || doc.has(i, Dimension::Time)
 }
 
-fn is_since(doc: &Doc<'_>, j: usize) -> bool {
-    doc.hit(j, Dimension::Time).is_some_and(|e| e.value == "since")
+/// "seit dem 24. Februar", "seit Beginn der Kämpfe am 12. Juli", but not "seit 40 Jahren sind am
+/// Mittwoch": no verb, comma or length of time between.
+fn is_since(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let ends = |&j: &usize| {
+        doc.is_punct(j, &[","])
+            || doc.is(j, Dimension::Grammar, &["auxiliary"])
+            || doc.is(j, Dimension::Unit, &["duration"])
+    };
+    let before = (s.first.max(i.saturating_sub(8))..i).rev().take_while(|j| !ends(j));
+    before.into_iter().any(|j| is_word_of(doc, j, "since"))
 }
 
 /// "until January", "up to the 3rd"; but "by" must stand right before the time.
@@ -105,6 +123,7 @@ fn at(
     s: Sentence,
     i: usize,
     published: Option<Days>,
+    spoken: Option<Days>,
 ) -> Option<(usize, Option<Days>)> {
     if doc.tokens[i].kind == TokenKind::DateOrTime {
         return numeric(doc.word(i)).map(|days| (i + 1, Some(days)));
@@ -131,14 +150,37 @@ fn at(
         let days = published.filter(|p| p.0 == p.1).map(|p| plus_days(p.0, i64::from(shift)));
         return Some((i + 1, days.map(|day| (day, day))));
     }
-    if is_word_of(doc, i, "last") || is_word_of(doc, i, "this") {
+    if let Some(shift) = value(doc, i, "from_spoken") {
+        let days = spoken.or(published).filter(|p| p.0 == p.1);
+        let day = days.map(|p| plus_days(p.0, i64::from(shift)));
+        return Some((i + 1, day.map(|day| (day, day))));
+    }
+    if is_word_of(doc, i, "last") || is_word_of(doc, i, "this") || is_word_of(doc, i, "next") {
         return relative(doc, s, i, published);
+    }
+    if let Some(onset) = doc.hits(i).map(|(e, _)| e).find(|e| is_onset(e)) {
+        return Some((i + 1, onset_of(doc, onset.kind, published).map(|day| (day, day))));
     }
     year(doc, i).filter(|_| stands_for_year(doc, s, i)).map(|y| (i + 1, whole_year(y)))
 }
 
+fn is_onset(entry: &Entry) -> bool {
+    entry.dimension == Dimension::Time && entry.value == "onset"
+}
+
+/// "Jahresbeginn", "Kriegsbeginn": the first day of what the word names.
+fn onset_of(doc: &Doc<'_>, what: &str, published: Option<Days>) -> Option<Date> {
+    let (from, to) = published?;
+    match what {
+        "year" if from.year() == to.year() => Some(date(to.year(), 1, 1)),
+        "month" if from.first_of_month() == to.first_of_month() => Some(to.first_of_month()),
+        "war" => epoch::war(doc, published),
+        _ => None,
+    }
+}
+
 /// A date in figures: 23.12.2024, 24/10/2024, 2024-12-23, 2024-12.
-fn numeric(text: &str) -> Option<Days> {
+pub(super) fn numeric(text: &str) -> Option<Days> {
     let parts: Vec<i16> =
         text.split(['.', '/', '-']).map(|p| p.parse().ok()).collect::<Option<_>>()?;
     let (year, month, day) = match parts[..] {
@@ -284,6 +326,15 @@ fn relative(
     if next >= s.last {
         return None;
     }
+    // "in den vergangenen zwei Wochen", "während der letzten Jahre": no days that one could name.
+    let span = (next..s.last.min(next + 2)).find(|&j| is_word_of(doc, j, "span"));
+    if let Some(span) = span {
+        return Some((span + 1, None));
+    }
+    if is_word_of(doc, i, "next") {
+        let ahead = ["weekday", "month", "unit"].iter().any(|kind| is_word_of(doc, next, kind));
+        return ahead.then_some((next + 1, None));
+    }
     if let Some(weekday) = value(doc, next, "weekday") {
         return Some((next + 1, published.and_then(|p| last_weekday(weekday, p))));
     }
@@ -300,6 +351,14 @@ fn relative(
             whole_month(before.year(), before.month())
         }
         "month" if this => Some((from.first_of_month(), from)),
+        "week" if from == to => {
+            let monday = plus_days(from, -i64::from(from.weekday().to_monday_zero_offset()));
+            Some(if this { (monday, from) } else { (plus_days(monday, -7), plus_days(monday, -1)) })
+        }
+        "weekend" if from == to => {
+            let sunday = last_weekday(7, (from, to))?.0;
+            Some((plus_days(sunday, -1), sunday))
+        }
         _ => None,
     });
     Some((next + 1, days))
@@ -351,15 +410,4 @@ fn whole_year(year: i16) -> Option<Days> {
 fn whole_month(year: i16, month: i8) -> Option<Days> {
     let first = Date::new(year, month, 1).ok()?;
     Some((first, first.last_of_month()))
-}
-
-/// A date that stands by itself near the top of a text, as bylines have it.
-pub(super) fn dateline(doc: &Doc<'_>) -> Option<Days> {
-    let top = doc.tokens.iter().take_while(|token| token.start < 600).count();
-    (0..top).filter(|&i| doc.tokens[i].kind == TokenKind::DateOrTime).find_map(|i| {
-        let sentence = doc.sentences.get(doc.sentence_of(i))?;
-        let alone = sentence.last - sentence.first <= 8 && doc.tokens[i].start < 600;
-        let first = doc.tokens[i].start < 40;
-        (alone || first).then(|| numeric(doc.word(i)))?
-    })
 }

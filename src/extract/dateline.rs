@@ -1,0 +1,49 @@
+//! Dates that say when a text was written, and not when something in it happened.
+
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+use super::time::{self, Days, Expression};
+use super::token::TokenKind;
+
+/// A date in figures within so many bytes of the beginning is the text's, whatever is around it.
+const OPENING: usize = 40;
+/// A dateline stands within so many bytes of the beginning.
+const TOP: usize = 600;
+/// A line with a date and nothing but a place, a time of day or an agency is no longer, in tokens.
+const LINE: usize = 12;
+
+/// "Kiew, 3. März 2022 –", "Bagdad (Irak), 31.08.2005 –": nothing but names before the date, and
+/// a dash, colon or bracket after it, or nothing.
+pub(super) fn is_of_text(doc: &Doc<'_>, s: Sentence, time: &Expression) -> bool {
+    let name = |i: usize| {
+        doc.is_capital(i)
+            && !doc.is(i, Dimension::Grammar, &["preposition", "determiner"])
+            && doc.hit(i, Dimension::Measure).is_none()
+    };
+    let mark = |i: usize| doc.is_punct(i, &["(", ")", ",", "/", "-", "–", "—", "+", "*", "["]);
+    let opens = (s.first..time.first).all(|i| name(i) || mark(i));
+    let ends = &["–", "—", "-", ":", ")", "(", "|", "]"];
+    let closes = time.last >= s.last || doc.is_punct(time.last, ends);
+    let line = s.last - s.first <= LINE && (s.headline || doc.is_punct(time.last, &["."]));
+    let day = time.days.is_none_or(|days| days.0 == days.1);
+    opens && day && (closes || line)
+}
+
+/// The date that a text itself gives near its top, as bylines have it: at its very beginning, or
+/// as the date of a dateline.
+pub(super) fn find(doc: &Doc<'_>) -> Option<Days> {
+    let early = doc.tokens.iter().take_while(|token| token.start < OPENING).count();
+    (0..early)
+        .filter(|&i| doc.tokens[i].kind == TokenKind::DateOrTime)
+        .find_map(|i| time::numeric(doc.word(i)))
+        .or_else(|| of_dateline(doc))
+}
+
+fn of_dateline(doc: &Doc<'_>) -> Option<Days> {
+    let near_top = |s: &&Sentence| doc.tokens[s.first].start < TOP;
+    doc.sentences.iter().take_while(near_top).find_map(|&s| {
+        let times = time::find(doc, s, None, None);
+        let stated = times.iter().find(|time| is_of_text(doc, s, time))?;
+        stated.days
+    })
+}
