@@ -1,6 +1,6 @@
 //! What a command works on: articles, claimants, corrections.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -17,7 +17,7 @@ use crate::extract::registry::Registry;
 const SHOWN: usize = 20;
 
 /// Input options of every command.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Debug, Default, Clone, clap::Args)]
 pub(super) struct InputArgs {
     /// Articles: files, or folders of *.txt and *.md; without any, the five built-in seeds
     #[arg(value_name = "PATH")]
@@ -55,6 +55,13 @@ pub(super) struct Work {
 }
 
 impl InputArgs {
+    /// Takes the words that are no paths out of the paths.
+    pub(super) fn without(&self, is_word: impl Fn(&Path) -> bool) -> (Vec<String>, Self) {
+        let (words, paths): (Vec<_>, _) = self.paths.iter().cloned().partition(|p| is_word(p));
+        let words = words.iter().map(|word| word.display().to_string()).collect();
+        (words, Self { paths, ..self.clone() })
+    }
+
     /// Reads the input and says on stderr what of it could not be taken.
     pub(super) fn work(&self) -> std::result::Result<Work, Failure> {
         let work = self.read()?;

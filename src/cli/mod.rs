@@ -4,6 +4,7 @@
 
 mod agreement;
 mod check;
+mod export;
 mod extract;
 mod growth;
 mod input;
@@ -51,6 +52,8 @@ enum Command {
     Growth(growth::Args),
     /// Which sources agree, contradict, confirm and deny
     Agreement(agreement::Args),
+    /// Write tables for spreadsheets and other programs
+    Export(export::Args),
     /// Say what is wrong with the input
     Check(check::Args),
 }
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Spread(args) => spread::run(&args),
         Command::Growth(args) => growth::run(&args),
         Command::Agreement(args) => agreement::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Check(args) => check::run(&args),
     };
     match result {

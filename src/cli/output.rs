@@ -4,12 +4,11 @@ use std::io::{self, IsTerminal, Write};
 
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, TableComponent};
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Failure;
-use crate::error::{Error, Result};
-use crate::export::{Sheet, Value, csv_bytes};
-use crate::schema::{Col, Kind};
+use crate::error::Error;
+use crate::export::{Sheet, Value, csv_bytes, json_rows, jsonl_bytes};
+use crate::schema::Kind;
 
 /// How tables are printed.
 #[derive(Debug, clap::Args)]
@@ -84,12 +83,12 @@ pub(super) fn write_sheet(sheet: &Sheet, format: &FormatArgs) -> std::result::Re
         Format::Csv => csv_bytes(sheet)?,
         Format::Table => aligned(sheet).into_bytes(),
         Format::Json => {
-            let rows: Vec<_> = rows(sheet).collect();
+            let rows: Vec<_> = json_rows(sheet).collect();
             let mut bytes = serde_json::to_vec_pretty(&rows).map_err(unwritable)?;
             bytes.push(b'\n');
             bytes
         }
-        Format::Jsonl => lines(sheet)?,
+        Format::Jsonl => jsonl_bytes(sheet)?,
     };
     write_bytes(&bytes)
 }
@@ -99,15 +98,6 @@ pub(super) fn write_bytes(bytes: &[u8]) -> std::result::Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     Ok(out.flush()?)
-}
-
-fn lines(sheet: &Sheet) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    for row in rows(sheet) {
-        serde_json::to_writer(&mut bytes, &row).map_err(unwritable)?;
-        bytes.push(b'\n');
-    }
-    Ok(bytes)
 }
 
 fn unwritable(problem: serde_json::Error) -> Error {
@@ -150,29 +140,5 @@ fn shown(value: &Value) -> String {
             text.trim_end_matches('0').trim_end_matches('.').to_owned()
         }
         other => other.to_string(),
-    }
-}
-
-/// A row as a JSON object, keys in the order of the columns.
-struct Row<'a>(&'static [Col], &'a [Value]);
-
-fn rows(sheet: &Sheet) -> impl Iterator<Item = Row<'_>> {
-    sheet.rows().iter().map(|row| Row(sheet.table().columns, row))
-}
-
-impl Serialize for Row<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (col, value) in self.0.iter().zip(self.1) {
-            match value {
-                Value::Missing => map.serialize_entry(col.name, &())?,
-                Value::Text(text) => map.serialize_entry(col.name, text)?,
-                Value::Count(n) => map.serialize_entry(col.name, n)?,
-                Value::Number(x) => map.serialize_entry(col.name, x)?,
-                Value::Day(day) => map.serialize_entry(col.name, day)?,
-                Value::Flag(flag) => map.serialize_entry(col.name, flag)?,
-            }
-        }
-        map.end()
     }
 }

@@ -51,8 +51,18 @@ pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
 
 /// The report's files; nothing in them depends on where the input lies.
 pub(super) fn package(work: &Work, settings: &Settings, language: Language) -> Result<Package> {
+    with_input(work, settings, language, build)
+}
+
+/// Computes everything that a report shows, and makes something of it.
+pub(super) fn with_input<T>(
+    work: &Work,
+    settings: &Settings,
+    language: Language,
+    make: impl FnOnce(&ReportInput) -> Result<T>,
+) -> Result<T> {
     let loaded = &work.loaded;
-    build(&ReportInput {
+    make(&ReportInput {
         articles: &work.articles,
         claims: &loaded.claims,
         derived: &derive(&loaded.claims.records()?),

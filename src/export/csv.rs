@@ -1,45 +1,85 @@
-//! Plain CSV: RFC 4180, UTF-8, comma, decimal point, ISO days.
+//! Tables as CSV in every dialect.
 
-use super::{Sheet, Value};
+use std::io::Write;
+
+use super::Sheet;
 use crate::error::{Error, Result};
+use crate::grid::{Dialect, escape};
+use crate::schema::{Rows, ValueRef};
 
-/// Writes a table as CSV.
+/// A table as plain CSV in memory, see [`write_csv`].
+pub fn csv_bytes(sheet: &Sheet) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    write_csv(sheet, Dialect::Plain, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes a table as CSV, row by row.
 ///
 /// # Format
-/// RFC 4180: a header line, comma, CR LF, quotes where needed. Decimal numbers in the shortest form
-/// that reads back as the same number. Text is written as it is: a
-/// spreadsheet may run a cell that begins with `=` as a formula.
+/// RFC 4180 with the separator, decimal sign and byte order mark of the dialect: a header line,
+/// CR LF, quotes where needed. Decimal numbers in the shortest form that reads back as the same
+/// number, days as `YYYY-MM-DD`. Text goes through [`escape`].
 ///
 /// # Missing values
 /// An empty cell.
 ///
 /// # Example
 /// ```
-/// use claimframe::export::{Sheet, Value, csv_bytes};
+/// use claimframe::export::{Sheet, Value, write_csv};
+/// use claimframe::grid::Dialect;
 /// use claimframe::schema::{Kind, Col, Table};
 ///
 /// static COLUMNS: [Col; 1] =
-///     [Col { name: "n", kind: Kind::Count, unit: "people", nullable: true, description: "" }];
+///     [Col { name: "x", kind: Kind::Number, unit: "people", nullable: true, description: "" }];
 /// static TABLE: Table = Table { name: "t", description: "", columns: &COLUMNS };
-/// let sheet = Sheet::new(&TABLE, vec![vec![Value::Count(600)]])?;
-/// assert_eq!(csv_bytes(&sheet)?, b"n\r\n600\r\n");
+/// let sheet = Sheet::new(&TABLE, vec![vec![Value::Number(1.5)]])?;
+/// let mut german = Vec::new();
+/// write_csv(&sheet, Dialect::ExcelDe, &mut german)?;
+/// assert_eq!(german, "\u{FEFF}x\r\n1,5\r\n".as_bytes());
 /// # Ok::<(), claimframe::error::Error>(())
 /// ```
-pub fn csv_bytes(sheet: &Sheet) -> Result<Vec<u8>> {
-    let failed = |problem: csv::Error| Error::render(sheet.table().name, problem);
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(sheet.table().columns.iter().map(|col| col.name)).map_err(failed)?;
-    for row in sheet.rows() {
-        writer.write_record(row.iter().map(Value::to_string)).map_err(failed)?;
+pub fn write_csv(rows: &impl Rows, dialect: Dialect, mut out: impl Write) -> Result<()> {
+    let table = rows.table();
+    let failed = |problem: csv::Error| Error::render(table.name, problem);
+    out.write_all(dialect.mark().as_bytes()).map_err(|e| Error::render(table.name, e))?;
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(dialect.delimiter())
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    writer.write_record(table.columns.iter().map(|col| col.name)).map_err(failed)?;
+    let mut shown = Vec::new();
+    for row in 0..rows.len() {
+        for column in 0..table.columns.len() {
+            shown.clear();
+            let cell = rows.cell(row, column);
+            let field = field(cell, dialect, &mut shown);
+            field.and_then(|()| writer.write_field(&shown).map_err(failed))?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(failed)?;
     }
-    writer.into_inner().map_err(|problem| Error::render(sheet.table().name, problem.error()))
+    writer.flush().map_err(|e| Error::render(table.name, e))
+}
+
+/// The cell as the dialect has it.
+fn field(cell: ValueRef<'_>, dialect: Dialect, out: &mut Vec<u8>) -> Result<()> {
+    let written = match cell {
+        ValueRef::Text(text) => out.write_all(escape(text, dialect).as_bytes()),
+        ValueRef::Number(_) => write!(out, "{cell}").inspect(|()| {
+            let point = out.iter_mut().find(|byte| **byte == b'.');
+            if let (Some(point), ',') = (point, dialect.decimal()) {
+                *point = b',';
+            }
+        }),
+        _ => write!(out, "{cell}"),
+    };
+    written.map_err(|e| Error::render("CSV", e))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{Kind, Table, optional};
+    use crate::schema::{Kind, Table, Value, optional};
 
     static TABLE: Table = Table {
         name: "t",
@@ -52,10 +92,17 @@ mod tests {
         ],
     };
 
-    fn check(row: &[Value; 4], line: &str) {
+    fn check(row: &[Value; 4], plain: &str, german: &str) {
         let sheet = Sheet::new(&TABLE, vec![row.to_vec()]).unwrap();
-        let bytes = csv_bytes(&sheet).unwrap();
-        assert_eq!(String::from_utf8(bytes).unwrap(), format!("text,share,day,flag\r\n{line}\r\n"));
+        let text = |dialect| {
+            let mut bytes = Vec::new();
+            write_csv(&sheet, dialect, &mut bytes).unwrap();
+            String::from_utf8(bytes).unwrap()
+        };
+        let head = "text,share,day,flag\r\n";
+        assert_eq!(text(Dialect::Plain), format!("{head}{plain}\r\n"));
+        let head = head.replace(',', ";");
+        assert_eq!(text(Dialect::ExcelDe), format!("\u{FEFF}{head}{german}\r\n"));
     }
 
     #[test]
@@ -63,10 +110,16 @@ mod tests {
         let day = Value::Day(jiff::civil::date(2025, 6, 20));
         let text = |t: &str| Value::Text(t.into());
         check(
-            &[text("Tote"), Value::Number(0.1), day, Value::Flag(true)],
-            "Tote,0.1,2025-06-20,true",
+            &[text("10.000"), Value::Number(-0.1), day, Value::Flag(true)],
+            "10.000,-0.1,2025-06-20,true",
+            "'10.000;-0,1;2025-06-20;true",
         );
         let missing = || Value::Missing;
-        check(&[text("a,\"b\""), missing(), missing(), missing()], "\"a,\"\"b\"\"\",,,");
+        check(
+            &[text("a,\"b\""), missing(), missing(), missing()],
+            "\"a,\"\"b\"\"\",,,",
+            "\"a,\"\"b\"\"\";;;",
+        );
+        check(&[text("=1"), missing(), missing(), missing()], "'=1,,,", "'=1;;;");
     }
 }

@@ -3,7 +3,7 @@
 use polars::prelude::DataFrame;
 
 use crate::error::Result;
-use crate::schema::{self, Table, Value};
+use crate::schema::{self, Rows, Table, Value, ValueRef};
 
 /// A table of the schema with its rows; every cell fits its column.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,11 @@ impl Sheet {
         Self::new(table, schema::rows(table, frame)?)
     }
 
+    /// The rows as a frame with the table's columns.
+    pub fn to_frame(&self) -> Result<DataFrame> {
+        schema::frame(self.table, self.rows.clone())
+    }
+
     /// The table.
     pub const fn table(&self) -> &'static Table {
         self.table
@@ -39,6 +44,21 @@ impl Sheet {
     /// The rows, cells in the order of the table's columns.
     pub fn rows(&self) -> &[Vec<Value>] {
         &self.rows
+    }
+}
+
+impl Rows for Sheet {
+    fn table(&self) -> &'static Table {
+        self.table
+    }
+
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn cell(&self, row: usize, column: usize) -> ValueRef<'_> {
+        let cell = self.rows.get(row).and_then(|row| row.get(column));
+        cell.map_or(ValueRef::Missing, ValueRef::from)
     }
 }
 

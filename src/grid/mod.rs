@@ -7,17 +7,20 @@
 
 mod change;
 mod dialect;
+mod frame;
 mod open;
 mod safe;
 mod text;
+mod value;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
 use change::reads_as;
 pub use change::{Change, Locale, change};
 pub use dialect::Dialect;
+pub use frame::{read_csv, read_grid};
 pub use open::{TABLE_LIMIT, open, sheets};
-pub use safe::{escape, runs, unescape};
+pub use safe::{escape, escape_typed, runs, unescape};
 
 use crate::article::{Reject, RejectKind};
 use crate::error::{Error, Place, Result};
@@ -51,8 +54,10 @@ pub struct Row {
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
+    /// Nothing.
+    Empty,
     /// What it holds: a text with [`unescape`] done, a number with a decimal point and no
-    /// separators, a day as `YYYY-MM-DD`, `true` or `false`; nothing where it is empty.
+    /// separators, a day as `YYYY-MM-DD`, `true` or `false`.
     Text(String),
     /// A formula, and what it shows.
     Formula(String, String),
@@ -61,9 +66,24 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// A cell that holds a text as it was written.
+    fn written(text: &str) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(unescape(text).to_owned()) }
+    }
+
+    /// What stands there in place of a value, in words.
+    pub fn no_value(&self) -> Option<String> {
+        match self {
+            Self::Empty | Self::Text(_) => None,
+            Self::Formula(formula, shown) => Some(format!("the formula ={formula} ({shown})")),
+            Self::Fault(error) => Some(format!("the error {error}")),
+        }
+    }
+
     /// What a reader of the sheet sees.
     pub fn text(&self) -> &str {
         match self {
+            Self::Empty => "",
             Self::Text(text) | Self::Formula(_, text) | Self::Fault(text) => text,
         }
     }
@@ -113,6 +133,12 @@ impl Grid {
         }
     }
 
+    /// A grid in which nothing stands yet.
+    fn empty(file: &str, sheet: Option<String>, decimal: char) -> Self {
+        let (header, rows, rejects) = (Vec::new(), Vec::new(), Vec::new());
+        Self { file: file.to_owned(), sheet, header, rows, decimal, rejects }
+    }
+
     /// Takes rows whose first that is not empty is the header.
     fn from_rows(mut grid: Self, rows: impl IntoIterator<Item = Row>) -> Self {
         let empty = |row: &Row| row.cells.iter().all(|cell| cell.text().trim().is_empty());
@@ -124,7 +150,7 @@ impl Grid {
         }
         let width = grid.header.len();
         for mut row in rows {
-            let used = row.cells.iter().rposition(|cell| !cell.text().is_empty());
+            let used = row.cells.iter().rposition(|cell| *cell != Cell::Empty);
             let used = used.map_or(0, |at| at + 1);
             if used > width || row.cells.len() < width {
                 let found = format!("{} cells", used.max(row.cells.len().min(width)));

@@ -51,6 +51,16 @@ pub fn escape(text: &str, dialect: Dialect) -> Cow<'_, str> {
     if needed { Cow::Owned(format!("{GUARD}{text}")) } else { Cow::Borrowed(text) }
 }
 
+/// The text as a cell of a workbook holds it, which is text by its type: only what reading would
+/// take for guarded gets a guard.
+pub fn escape_typed(text: &str) -> Cow<'_, str> {
+    if text.is_empty() || text.starts_with(GUARD) {
+        escape(text, Dialect::Plain)
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// The text that [`escape`] was given, whatever the dialect.
 pub fn unescape(cell: &str) -> &str {
     let Some(rest) = cell.strip_prefix(GUARD) else { return cell };
@@ -111,6 +121,15 @@ mod tests {
                 let changed = dialect.for_spreadsheets() && reads_as(&cell).is_some();
                 assert!(!changed, "{cell:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_cell_of_type_text_needs_no_guard_but_against_itself() {
+        assert_eq!(escape_typed("=1+1"), "=1+1");
+        assert_eq!(escape_typed("'=1+1"), "''=1+1");
+        for text in TEXTS {
+            assert_eq!(unescape(&escape_typed(text)), text);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Cells out of a text: encoding, separator, quotes.
 
-use super::{Cell, Grid, Row, unescape};
+use super::{Cell, Grid, Row};
 use crate::article::decode;
 use crate::error::{Error, Place, Result};
 
@@ -29,17 +29,11 @@ pub(super) fn grid(file: &str, bytes: &[u8]) -> Result<Grid> {
     for record in reader.records() {
         let record = record.map_err(|e| Error::render(file, e))?;
         let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
-        let cells = record.iter().map(|cell| Cell::Text(unescape(cell).to_owned())).collect();
+        let cells = record.iter().map(Cell::written).collect();
         rows.push(Row { line: line + skipped, cells });
     }
-    let mut grid = Grid {
-        file: file.to_owned(),
-        sheet: None,
-        header: Vec::new(),
-        rows: Vec::new(),
-        decimal: if delimiter == b';' { ',' } else { '.' },
-        rejects: Vec::new(),
-    };
+    let decimal = if delimiter == b';' { ',' } else { '.' };
+    let mut grid = Grid::empty(file, None, decimal);
     if let Some(encoding) = other {
         grid.notice("encoding", format!("not UTF-8; read as {encoding}"));
     }

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, ExcelDateTime, Range, Reader, Sheets, open_workbook_auto_from_rs};
 
-use super::{Cell, Grid, Row, unescape};
+use super::{Cell, Grid, Row};
 use crate::error::{Error, Place, Result};
 
 /// Reads every sheet of a workbook.
@@ -36,21 +36,16 @@ fn grid(file: &str, sheet: String, values: &Range<Data>, formulas: &Range<String
         });
         Row { line: down as usize + 1, cells: cells.collect() }
     });
-    let grid = Grid {
-        file: file.to_owned(),
-        sheet: Some(sheet),
-        header: Vec::new(),
-        rows: Vec::new(),
-        decimal: '.',
-        rejects: Vec::new(),
-    };
+    let grid = Grid::empty(file, Some(sheet), '.');
     Grid::from_rows(grid, rows.collect::<Vec<_>>())
 }
 
 fn cell(value: &Data, formula: Option<&String>) -> Cell {
     let text = match value {
+        Data::Empty if formula.is_none() => return Cell::Empty,
         Data::Empty => String::new(),
-        Data::String(text) => unescape(text).to_owned(),
+        Data::String(text) if formula.is_none() => return Cell::written(text),
+        Data::String(text) => text.clone(),
         Data::Int(n) => n.to_string(),
         Data::Float(x) => x.to_string(),
         Data::Bool(flag) => flag.to_string(),

@@ -11,7 +11,7 @@ mod tables;
 mod tests;
 mod view;
 
-pub use tables::rejects;
+pub use tables::{rejects, tables};
 
 use crate::analysis::Settings;
 use crate::analysis::agreement::Agreement;
@@ -21,10 +21,11 @@ use crate::analysis::spread::Spread;
 use crate::article::Article;
 use crate::claims::{Claims, Correction};
 use crate::error::Result;
-use crate::export::{FileRecord, Manifest, Package};
+use crate::export::{FileRecord, Form, Manifest, Package};
 use crate::extract::registry::Registry;
 use crate::extract::{Claim, Reject, Stance};
 use crate::figure::Words;
+use crate::grid::Dialect;
 use crate::schema::Language;
 
 /// Path of the page inside the package.
@@ -72,16 +73,12 @@ pub fn build(input: &ReportInput) -> Result<Package> {
     let words = Words::new(input.language)?;
     let records = input.claims.records()?;
     let desk = view::Desk::new(input, &records, &words);
-    let sheets = tables::sheets(input)?;
+    let sheets = tables(input)?;
     let drawings = figures::draw(&desk)?;
     let page = page::render(&desk, &sheets, &drawings)?;
 
-    let mut package = Package::new();
+    let mut package = Form::Csv(Dialect::Plain).package(&sheets, "tables/")?;
     package.insert(PAGE, page.into_bytes())?;
-    for sheet in &sheets {
-        let path = format!("tables/{}.csv", sheet.table().name);
-        package.insert(path, crate::export::csv_bytes(sheet)?)?;
-    }
     for drawing in &drawings {
         package
             .insert(format!("figures/{}.svg", drawing.name), drawing.wide.to_svg().into_bytes())?;

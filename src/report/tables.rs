@@ -22,8 +22,11 @@ pub fn rejects(rejects: &[Reject]) -> Result<Sheet> {
     Sheet::new(&REJECTS, rejects.iter().map(reject).collect())
 }
 
-/// The tables in the order in which data flows.
-pub(super) fn sheets(input: &ReportInput) -> Result<Vec<Sheet>> {
+/// Every table of a report in the order in which data flows, the data dictionary last.
+///
+/// # Errors
+/// A table that breaks its schema; none comes from the articles.
+pub fn tables(input: &ReportInput) -> Result<Vec<Sheet>> {
     let rows = |table, rows: Vec<Vec<Value>>| Sheet::new(table, rows);
     let mut sheets = vec![
         rows(&ARTICLES, input.articles.iter().map(article).collect())?,

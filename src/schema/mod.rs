@@ -5,26 +5,34 @@
 
 pub mod agreement;
 pub mod articles;
+mod builder;
 mod claims;
 pub mod corrections;
+mod day;
 pub mod derived;
 mod dictionary;
 pub mod extract;
 mod frame;
 pub mod growth;
 pub mod independence;
+mod keys;
 pub mod lineage;
+pub mod provenance;
 pub mod rejects;
 pub mod results;
 pub mod spread;
 pub mod stances;
 mod value;
+mod view;
 pub mod vocabulary;
 
+pub(crate) use builder::FrameBuilder;
 pub use claims::*;
 pub use dictionary::*;
 pub(crate) use frame::{check, frame, rows};
-pub use value::Value;
+pub use keys::{Foreign, Keys, keys, words};
+pub use value::{Value, ValueRef};
+pub use view::{FrameRows, Rows};
 pub use vocabulary::{
     Basis, ClaimantKind, Confidence, Counting, Language, Measure, Position, Qualifier, Role, Status,
 };

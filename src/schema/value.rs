@@ -38,7 +38,21 @@ impl Value {
     pub fn count(count: Option<u64>) -> Self {
         count.into()
     }
+}
 
+/// A cell that stays where it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(missing_docs)] // the variants of `Value`
+pub enum ValueRef<'a> {
+    Missing,
+    Text(&'a str),
+    Count(i64),
+    Number(f64),
+    Day(Date),
+    Flag(bool),
+}
+
+impl ValueRef<'_> {
     /// Whether a column may hold this value.
     pub fn fits(&self, col: &Col) -> bool {
         match (self, col.kind) {
@@ -53,8 +67,21 @@ impl Value {
     }
 }
 
+impl<'a> From<&'a Value> for ValueRef<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Missing => Self::Missing,
+            Value::Text(text) => Self::Text(text),
+            Value::Count(n) => Self::Count(*n),
+            Value::Number(x) => Self::Number(*x),
+            Value::Day(day) => Self::Day(*day),
+            Value::Flag(flag) => Self::Flag(*flag),
+        }
+    }
+}
+
 /// The value as plain CSV writes it; nothing where it is missing.
-impl fmt::Display for Value {
+impl fmt::Display for ValueRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => Ok(()),
@@ -65,6 +92,13 @@ impl fmt::Display for Value {
             Self::Day(day) => day.fmt(f),
             Self::Flag(flag) => flag.fmt(f),
         }
+    }
+}
+
+/// As [`ValueRef`] is shown.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ValueRef::from(self).fmt(f)
     }
 }
 

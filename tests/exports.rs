@@ -1,0 +1,214 @@
+//! Tables leave in every form and come back equal, types included.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use claimframe::export::{Form, Sheet, Value};
+use claimframe::grid::{self, Dialect};
+use claimframe::schema::{Col, Kind, Table};
+use jiff::civil::date;
+use polars::prelude::DataFrame;
+
+const fn col(name: &'static str, kind: Kind) -> Col {
+    Col { name, kind, unit: "people", nullable: true, description: "One of a kind" }
+}
+
+static TABLE: Table = Table {
+    name: "everything",
+    description: "A column of each kind",
+    columns: &[
+        col("text", Kind::Text),
+        col("count", Kind::Count),
+        col("number", Kind::Number),
+        col("day", Kind::Day),
+        col("flag", Kind::Flag),
+    ],
+};
+
+/// Texts that a spreadsheet would run, change, split or lose.
+const TEXTS: [&str; 36] = [
+    "=1+1",
+    "=HYPERLINK(\"http://example.org\";\"hier\")",
+    "=cmd|' /C calc'!A0",
+    "=SUMME(A1:A9)",
+    "+1+1",
+    "-1+1",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "- 20 Tote",
+    "-",
+    "'",
+    "''",
+    "'=1+1",
+    "'10.000",
+    "'s-Hertogenbosch",
+    "10.000",
+    "1.5",
+    "1,5",
+    "007",
+    "12345678901234567890",
+    "1/2",
+    "2025-06-20",
+    "5. März",
+    "10:30",
+    "WAHR",
+    "a \"word\", and; more\tstill",
+    "two\nlines\r\nor\rfour",
+    "_x000D_ and _x005F_ stay",
+    "😀 Süd \u{200F}\u{202E}=1+1",
+    "\u{200B}=1+1",
+    " spaces  around ",
+    "\u{1}\u{1F} control",
+    "",
+];
+
+/// A row per text, and cells of every kind beside it, missing ones among them.
+fn sheet() -> Sheet {
+    let counts = [0, -3, 600, 1_008_240, 999_999_999_999_999, i64::MAX, i64::MIN];
+    let numbers = [0.1, -0.0, 9.230_769_230_769_23, 1e300, 5e-324, 4_100.0, 0.1 + 0.2];
+    let days = [date(2025, 6, 20), date(1900, 2, 28), date(9999, 12, 31), date(33, 4, 3)];
+    let row = |(at, text): (usize, &&str)| {
+        let or_missing = |value: Value| if at % 5 == 4 { Value::Missing } else { value };
+        vec![
+            Value::Text((*text).to_owned()),
+            or_missing(Value::Count(counts[at % counts.len()])),
+            or_missing(Value::Number(numbers[at % numbers.len()])),
+            or_missing(Value::Day(days[at % days.len()])),
+            or_missing(Value::Flag(at % 2 == 0)),
+        ]
+    };
+    let mut rows: Vec<_> = TEXTS.iter().enumerate().map(row).collect();
+    rows.insert(
+        3,
+        vec![Value::Missing, Value::Count(1), Value::Missing, Value::Missing, Value::Missing],
+    );
+    Sheet::new(&TABLE, rows).unwrap()
+}
+
+/// The frame as a file of that form gives it back, read as a file of unknown kind.
+fn back(form: Form, sheet: &Sheet) -> DataFrame {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("t").with_extension(form.ending());
+    fs::write(&path, form.bytes(sheet).unwrap()).unwrap();
+    let grid = grid::open(&path, None).unwrap();
+    let (frame, rejects) = grid::read_grid(&grid, sheet.table()).unwrap();
+    assert_eq!(rejects, []);
+    frame
+}
+
+#[test]
+fn every_dialect_comes_back_equal() {
+    let sheet = sheet();
+    let frame = sheet.to_frame().unwrap();
+    for dialect in Dialect::ALL {
+        let bytes = Form::Csv(dialect).bytes(&sheet).unwrap();
+        let (read, rejects) = grid::read_csv("t.csv", &*bytes, &TABLE, dialect).unwrap();
+        assert_eq!(rejects, []);
+        assert!(read.equals_missing(&frame), "{dialect:?}\n{read:?}");
+        assert_eq!(read.schema(), frame.schema());
+        assert!(back(Form::Csv(dialect), &sheet).equals_missing(&frame), "{dialect:?}");
+    }
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_comes_back_equal_and_holds_no_formula() {
+    let sheet = sheet();
+    let frame = sheet.to_frame().unwrap();
+    let read = back(Form::Xlsx, &sheet);
+    for (read, written) in read.columns().iter().zip(frame.columns()) {
+        for at in 0..frame.height() {
+            assert_eq!(read.get(at).unwrap(), written.get(at).unwrap(), "row {at}");
+        }
+    }
+    assert!(read.equals_missing(&frame));
+    assert_eq!(read.schema(), frame.schema());
+}
+
+#[test]
+fn the_same_tables_give_the_same_bytes() {
+    let forms = [
+        Form::Csv(Dialect::ExcelDe),
+        Form::Jsonl,
+        #[cfg(feature = "xlsx")]
+        Form::Xlsx,
+    ];
+    for form in forms {
+        assert!(form.package(&[sheet()], "").unwrap() == form.package(&[sheet()], "").unwrap());
+    }
+}
+
+/// Runs the program in a folder.
+fn run(home: &Path, arguments: &str, code: i32) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_claimframe"));
+    let output = program.args(arguments.split_whitespace()).current_dir(home).output().unwrap();
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{arguments}\n{said}");
+    said
+}
+
+#[test]
+fn tables_are_exported_by_form_and_name() {
+    let home = tempfile::tempdir().unwrap();
+    let check = |arguments: &str, code, expected: &str| {
+        let said = run(home.path(), arguments, code);
+        assert!(said.contains(expected), "{arguments}: no {expected:?} in\n{said}");
+    };
+    check("export --out t", 0, "t: ");
+    check("export --out t --format excel-de", 0, "files written");
+    check("export claims --format excel-de", 0, "claim_id;article_id;side");
+    check("export claims --format jsonl", 0, "{\"claim_id\":\"000_");
+    check("export claims --out c.csv", 0, "c.csv: 1 tables written");
+    check("export claims dictionary", 1, "2 tables do not fit into one file");
+    check("export losses", 1, "no such table or file: losses; tables are articles, claims");
+    check("export --out no.ods", 1, "this program cannot write .ods");
+    check("export claims --out c.csv/x.csv", 1, "c.csv/x.csv: cannot be written");
+    let described = fs::read_to_string(home.path().join("t/datapackage.json")).unwrap();
+    assert!(described.contains("\"delimiter\": \";\""));
+    for (file, hash) in hashes(&described) {
+        let bytes = fs::read(home.path().join("t").join(&file)).unwrap();
+        assert_eq!(format!("sha256:{}", claimframe::export::sha256_hex(&bytes)), hash, "{file}");
+    }
+}
+
+/// Paths and hashes of a `datapackage.json`.
+fn hashes(described: &str) -> Vec<(String, String)> {
+    let package: serde_json::Value = serde_json::from_str(described).unwrap();
+    let files = package["resources"].as_array().unwrap();
+    assert!(files.len() > 10);
+    let text = |file: &serde_json::Value, key: &str| file[key].as_str().unwrap().to_owned();
+    files.iter().map(|file| (text(file, "path"), text(file, "hash"))).collect()
+}
+
+#[test]
+fn every_table_of_a_report_comes_back_typed_as_its_dictionary_says() {
+    let home = tempfile::tempdir().unwrap();
+    run(home.path(), "export --out plain", 0);
+    run(home.path(), "export --out german --format excel-de", 0);
+    let dictionary = grid::open(&home.path().join("plain/dictionary.csv"), None).unwrap();
+    assert!(dictionary.rows.len() > 100);
+    let files = fs::read_dir(home.path().join("plain")).unwrap();
+    for file in files.map(|file| file.unwrap().file_name().into_string().unwrap()) {
+        if !file.ends_with(".csv") {
+            continue;
+        }
+        let [plain, german] = ["plain", "german"]
+            .map(|dir| grid::open(&home.path().join(dir).join(&file), None).unwrap());
+        assert_eq!(
+            (&plain.header, plain.rows.len()),
+            (&german.header, german.rows.len()),
+            "{file}"
+        );
+        for (a, b) in plain.rows.iter().zip(&german.rows) {
+            for (a, b) in a.cells.iter().zip(&b.cells) {
+                let same = a == b || a.text() == b.text().replace(',', ".");
+                assert!(same, "{file}: {a:?} {b:?}");
+            }
+        }
+    }
+}
