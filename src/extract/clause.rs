@@ -2,6 +2,7 @@
 
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
+use super::token::TokenKind;
 
 /// What opens a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,9 @@ impl Clauses {
         let mut main = 0;
         let mut current = 0;
         for i in sentence.first..sentence.last {
-            if doc.is_punct(i, &[";", ":"]) {
+            if doc.tokens[i].kind != TokenKind::Punct && i > sentence.first {
+                // Only marks open and close clauses.
+            } else if doc.is_punct(i, &[";", ":"]) {
                 main = clauses.open(ClauseKind::Main, None, i + 1);
                 current = main;
             } else if doc.is_punct(i, &[",", "–", "—", "("]) {

@@ -79,12 +79,11 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
 
 /// The word for number in the same part of the sentence, with no other digits between.
 fn number_word(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> Option<usize> {
-    (s.first..s.last).find(|&i| {
-        let between = i.min(quantity.last)..quantity.first.max(i);
-        let other = between
-            .filter(|&j| j < quantity.first || j >= quantity.last)
-            .any(|j| doc.tokens[j].kind == TokenKind::Number || doc.is_punct(j, &[";"]));
-        doc.is(i, Dimension::Grammar, &["number"]) && i + 2 < s.last && !other
+    let words = (s.first..s.last).filter(|&i| doc.is(i, Dimension::Grammar, &["number"]));
+    words.filter(|&i| i + 2 < s.last).find(|&i| {
+        let mut between = (i.min(quantity.last)..quantity.first.max(i))
+            .filter(|&j| j < quantity.first || j >= quantity.last);
+        !between.any(|j| doc.tokens[j].kind == TokenKind::Number || doc.is_punct(j, &[";"]))
     })
 }
 

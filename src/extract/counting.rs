@@ -119,6 +119,7 @@ fn said(s: &Setting<'_, '_>, at: usize, cue: Option<usize>, value: &str) -> bool
         _ => counted.to.max(cue.map_or(0, |cue| cue + 1)),
     };
     (s.sentence.first..end)
+        .filter(|&i| s.doc.is(i, Dimension::Counting, &[value]))
         .filter(|i| {
             let clause = s.clauses.of(*i);
             clause == own
@@ -126,8 +127,7 @@ fn said(s: &Setting<'_, '_>, at: usize, cue: Option<usize>, value: &str) -> bool
                 || (quantity.first..counted.to).contains(i)
         })
         .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
-        .filter(|i| value != "total" || !is_negated(s, *i))
-        .any(|i| s.doc.is(i, Dimension::Counting, &[value]))
+        .any(|i| value != "total" || !is_negated(s, i))
 }
 
 /// "bislang noch nicht".

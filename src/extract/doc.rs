@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::lexicon::{Dimension, Entry, Lexicon};
 use super::numeral::Numeral;
 use super::survey::Survey;
-use super::token::{Token, TokenKind, tokenize};
+use super::token::{Token, TokenKind};
 use super::vocabulary::{Hit, Met, Vocabulary};
 
 /// A sentence, as a range of tokens.
@@ -33,8 +33,8 @@ pub(super) struct Doc<'a> {
 }
 
 impl<'a> Doc<'a> {
-    pub fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        let tokens = tokenize(text);
+    /// Cuts up and looks up a text that is in the lexicon's language.
+    pub fn new(text: &'a str, tokens: Vec<Token>, lexicon: &'a Lexicon) -> Self {
         let (vocabulary, words) = Vocabulary::new(text, &tokens, lexicon);
         let met = words.iter().map(|&word| vocabulary.word(word).met).collect();
         let mut doc = Self {

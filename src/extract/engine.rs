@@ -1,5 +1,7 @@
 //! The engine: reads one article, sentence by sentence.
 
+use std::sync::OnceLock;
+
 use super::attribution;
 use super::doc::Doc;
 use super::identity::Lines;
@@ -9,6 +11,7 @@ use super::registry::Registry;
 use super::setting::Setting;
 use super::source::Source;
 use super::time::Days;
+use super::token::{Token, TokenKind, tokenize};
 use super::{
     Claim, Extraction, dateline, event_day, identity, measure, period, predicate, reject, slots,
     stance, status,
@@ -16,18 +19,22 @@ use super::{
 use crate::article::Article;
 use crate::schema::Language;
 
+/// So many words tell languages apart.
+const SAMPLE: usize = 300;
+
 /// Extracts claims with the lexicons of the known languages and a registry of claimants.
 #[derive(Debug)]
 pub struct Extractor {
-    german: Lexicon,
-    english: Lexicon,
+    german: OnceLock<Lexicon>,
+    english: OnceLock<Lexicon>,
     registry: Registry,
 }
 
 impl Extractor {
-    /// The built-in lexicons with a registry.
+    /// The built-in lexicons with a registry. The tables of a language are read when a text in it
+    /// comes.
     pub fn new(registry: Registry) -> Self {
-        Self { german: Lexicon::german(), english: Lexicon::english(), registry }
+        Self { german: OnceLock::new(), english: OnceLock::new(), registry }
     }
 
     /// Claims, stances and rejects of one article. Pure: keeps no state across articles.
@@ -35,7 +42,9 @@ impl Extractor {
     /// *Missing values*: where the article has no date and its first lines show none, periods that
     /// need one stay empty.
     pub fn extract(&self, article: &Article) -> Extraction {
-        let doc = Doc::new(&article.text, self.lexicon(article));
+        let tokens = tokenize(&article.text);
+        let lexicon = self.lexicon(article, &tokens);
+        let doc = Doc::new(&article.text, tokens, lexicon);
         let stated = article.published.as_ref().map(|p| (p.from, p.to));
         let mut reading = Reading {
             doc: &doc,
@@ -53,21 +62,32 @@ impl Extractor {
         status::replace(&doc, &mut reading.out.claims, &reading.sentence_of);
         status::contradict(&doc, &mut reading.out.claims, &reading.sentence_of);
         let mut out = reading.out;
-        identity::resolve(&mut out, &self.registry, &self.german, article);
+        identity::resolve(&mut out, &self.registry, self.german(), article);
         out
     }
 }
 
 impl Extractor {
-    /// The lexicon of the language that the article states, else of the one whose little words its
-    /// beginning has more of; German where it has as many of both.
-    fn lexicon(&self, article: &Article) -> &Lexicon {
-        let text = &article.text;
+    /// The lexicon of the language that the article states, else of the one whose tables have more
+    /// of the words at its beginning; German where they have as many.
+    fn lexicon(&self, article: &Article, tokens: &[Token]) -> &Lexicon {
+        let words = || {
+            let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+            words.take(SAMPLE).map(|token| &article.text[token.start..token.end])
+        };
         let english = match article.language {
             Some(language) => language == Language::En,
-            None => self.english.familiarity(text) > self.german.familiarity(text),
+            None => self.english().familiarity(words()) > self.german().familiarity(words()),
         };
-        if english { &self.english } else { &self.german }
+        if english { self.english() } else { self.german() }
+    }
+
+    fn german(&self) -> &Lexicon {
+        self.german.get_or_init(Lexicon::german)
+    }
+
+    fn english(&self) -> &Lexicon {
+        self.english.get_or_init(Lexicon::english)
     }
 }
 

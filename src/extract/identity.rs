@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 
 use super::lexicon::{Dimension, Lexicon};
 use super::registry::Registry;
@@ -10,18 +10,42 @@ use super::{Claim, Extraction, Reject, RejectKind};
 use crate::article::Article;
 use crate::error::Place;
 
-/// A text of fewer bytes is searched sooner than a fast automaton is made.
-const SHORT: usize = 1 << 16;
+/// So many different numbers are searched one by one; for more an automaton pays.
+const FEW: usize = 8;
 
-/// Fills in which occurrence of its number each claim is, from 1: one pass over the text for all.
+/// Fills in which occurrence of its number each claim is, from 1.
 fn count_occurrences(claims: &mut [Claim], text: &str) {
     let mut at: BTreeMap<String, BTreeMap<usize, u64>> = BTreeMap::new();
     for claim in claims.iter() {
         at.entry(claim.number.clone()).or_default().insert(claim.start, 0);
     }
-    // In a short text the automaton that is made fastest wins, in a long one the fastest reader.
-    let kind = (text.len() < SHORT).then_some(AhoCorasickKind::NoncontiguousNFA);
-    let Ok(automaton) = AhoCorasick::builder().kind(kind).build(at.keys()) else { return };
+    if at.len() <= FEW {
+        for (number, places) in &mut at {
+            for (start, nth) in occurrences(text, number).zip(1..) {
+                places.entry(start).and_modify(|known| *known = nth);
+            }
+        }
+    } else {
+        count_all(&mut at, text);
+    }
+    for claim in claims {
+        claim.nth =
+            at.get(&claim.number).and_then(|places| places.get(&claim.start)).copied().unwrap_or(1);
+    }
+}
+
+/// Where a number stands in a text, overlapping ones included.
+fn occurrences<'t>(text: &'t str, number: &'t str) -> impl Iterator<Item = usize> + 't {
+    let first = number.chars().next().map_or(1, char::len_utf8);
+    std::iter::successors(text.find(number), move |at| {
+        let from = at + first;
+        text[from..].find(number).map(|found| from + found)
+    })
+}
+
+/// The same for many numbers in one pass over the text.
+fn count_all(at: &mut BTreeMap<String, BTreeMap<usize, u64>>, text: &str) {
+    let Ok(automaton) = AhoCorasick::new(at.keys()) else { return };
     let mut seen = vec![0_u64; at.len()];
     let mut places: Vec<_> = at.values_mut().collect();
     for found in automaton.find_overlapping_iter(text) {
@@ -30,10 +54,6 @@ fn count_occurrences(claims: &mut [Claim], text: &str) {
         if let Some(nth) = places[which].get_mut(&found.start()) {
             *nth = seen[which];
         }
-    }
-    for claim in claims {
-        claim.nth =
-            at.get(&claim.number).and_then(|places| places.get(&claim.start)).copied().unwrap_or(1);
     }
 }
 

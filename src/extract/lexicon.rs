@@ -9,33 +9,16 @@ use std::ops::RangeInclusive;
 
 use foldhash::fast::FixedState;
 
+use super::lengths::{self, LONGEST_WORD, Lengths};
 use super::numeral::Parts;
 
 pub use super::entry::{Dimension, Entry};
-
-/// No word of a language is longer, in bytes; what is, no table knows.
-const LONGEST_WORD: usize = 100;
 
 /// Inflections add at most so many bytes to a stem.
 const LONGEST_ENDING: usize = 3;
 
 /// Rows by a lower-case form. Looked up in, never iterated.
 type Forms<K, V> = HashMap<K, Vec<V>, FixedState>;
-
-/// Which lengths in bytes there are among some forms, so that no other is looked up.
-#[derive(Debug, Clone, Copy, Default)]
-struct Lengths(u128);
-
-impl Lengths {
-    fn add(&mut self, length: usize) {
-        self.0 |= 1 << length.min(LONGEST_WORD);
-    }
-
-    /// The lengths up to `longest`, from the longest down.
-    fn up_to(self, longest: usize) -> impl Iterator<Item = usize> {
-        (1..=longest.min(LONGEST_WORD)).rev().filter(move |length| self.0 & (1 << length) != 0)
-    }
-}
 
 /// A run of words that begins with a given word.
 #[derive(Debug)]
@@ -60,6 +43,8 @@ pub struct Order {
 #[derive(Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
+    /// Whether a row's form has capital letters.
+    is_cased: Vec<bool>,
     words: Forms<String, usize>,
     beginnings: Forms<&'static str, usize>,
     beginning_lengths: Lengths,
@@ -129,6 +114,7 @@ impl Lexicon {
     ) -> Self {
         let mut lexicon = Self {
             entries: Vec::new(),
+            is_cased: Vec::new(),
             words: Forms::default(),
             beginnings: Forms::default(),
             beginning_lengths: Lengths::default(),
@@ -136,7 +122,7 @@ impl Lexicon {
             end_lengths: Lengths::default(),
             phrases: Forms::default(),
             abbreviations: rows(abbreviations).map(|row| row[0]).collect(),
-            numerals: Parts::default(),
+            numerals: Parts::new([].iter()),
             compass: Vec::new(),
             capital_nouns: false,
             plural_endings: Vec::new(),
@@ -157,6 +143,8 @@ impl Lexicon {
         for [code, names, adjectives, rest] in rows(nations) {
             lexicon.add_nation(code, names, adjectives, rest);
         }
+        let cased = |entry: &Entry| entry.form.chars().any(char::is_uppercase);
+        lexicon.is_cased = lexicon.entries.iter().map(cased).collect();
         lexicon.numerals = Parts::new(lexicon.entries.iter());
         let compass = lexicon.entries.iter().filter(|e| e.value == "compass");
         lexicon.compass = compass.map(|entry| entry.form).collect();
@@ -178,10 +166,15 @@ impl Lexicon {
         self.entries.iter().any(|entry| entry.value == "trait" && entry.form == form)
     }
 
-    /// How many of the first words of a text this language's tables have as a whole.
-    pub fn familiarity(&self, text: &str) -> usize {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.take(2000).filter(|word| self.words.contains_key(&word.to_lowercase())).count()
+    /// How many of some words this language's tables have as they are.
+    pub fn familiarity<'w>(&self, words: impl Iterator<Item = &'w str>) -> usize {
+        words.filter(|word| self.knows(word)).count()
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+            || (word.chars().any(char::is_uppercase)
+                && self.words.contains_key(&word.to_lowercase()))
     }
 
     /// What a property of the language lists.
@@ -245,7 +238,7 @@ impl Lexicon {
                 self.add(form, form.to_lowercase(), entry("adjective", form));
             } else {
                 self.entries.push(entry("adjective", form));
-                self.beginning_lengths.add(form.len());
+                self.beginning_lengths.add(lengths::beginning(form), form.len());
                 self.beginnings.entry(form).or_default().push(self.entries.len() - 1);
             }
         }
@@ -266,11 +259,11 @@ impl Lexicon {
             }
         } else if let Some(end) = form.strip_prefix('*') {
             for ending in inflections(end) {
-                self.end_lengths.add(ending.len());
+                self.end_lengths.add(lengths::end(&ending), ending.len());
                 self.ends.entry(ending).or_default().push(id);
             }
         } else if let Some(beginning) = form.strip_suffix('*') {
-            self.beginning_lengths.add(beginning.len());
+            self.beginning_lengths.add(lengths::beginning(beginning), beginning.len());
             self.beginnings.entry(beginning).or_default().push(id);
         } else {
             self.words.entry(spelled).or_default().push(id);
@@ -285,8 +278,9 @@ impl Lexicon {
         is_capital: bool,
         word: impl Fn(usize) -> &'w str,
     ) -> bool {
+        let cased = self.is_cased[entry];
         let entry = &self.entries[entry];
-        if entry.form.chars().any(char::is_uppercase) {
+        if cased {
             let lower = |word: &str| !word.chars().any(char::is_uppercase);
             return entry
                 .form
@@ -329,7 +323,9 @@ impl Lexicon {
         // A stem with its ending is the word itself; else the end of a compound is its head.
         let stem = word.len().saturating_sub(LONGEST_ENDING);
         self.extend_beginnings(word, stem..=word.len(), found);
-        for at in self.end_lengths.up_to(word.len().saturating_sub(1)).map(|len| word.len() - len) {
+        let last = lengths::end(word);
+        for length in self.end_lengths.up_to(last, word.len().saturating_sub(1)) {
+            let at = word.len() - length;
             if word.is_char_boundary(at) {
                 self.extend_new(self.ends.get(&word[at..]), found);
             }
@@ -349,7 +345,9 @@ impl Lexicon {
     ) {
         let second = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
         let shortest = second.max(*lengths.start());
-        for end in self.beginning_lengths.up_to(*lengths.end()).take_while(|&end| end >= shortest) {
+        let first = lengths::beginning(word);
+        let known = self.beginning_lengths.up_to(first, *lengths.end());
+        for end in known.take_while(|&end| end >= shortest) {
             if word.is_char_boundary(end) {
                 self.extend_new(self.beginnings.get(&word[..end]), found);
             }

@@ -13,6 +13,7 @@ mod entry;
 mod epoch;
 mod event_day;
 mod identity;
+mod lengths;
 mod lexicon;
 mod measure;
 mod memory;

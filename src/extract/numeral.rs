@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
+use super::lengths::{self, Lengths};
 use super::lexicon::{Dimension, Entry, Lexicon};
 use super::token::TokenKind;
 
@@ -59,9 +62,10 @@ fn listed(entry: &Entry) -> Option<Numeral> {
 }
 
 /// What number words and digits are made of in one language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Parts {
-    atoms: HashMap<&'static str, (f64, &'static str)>,
+    atoms: HashMap<&'static str, (f64, &'static str), FixedState>,
+    atom_lengths: Lengths,
     /// Multipliers inside words, from the largest down.
     scales: Vec<(&'static str, f64)>,
     joiner: &'static str,
@@ -70,7 +74,13 @@ pub(super) struct Parts {
 
 impl Parts {
     pub fn new<'e>(entries: impl Iterator<Item = &'e Entry>) -> Self {
-        let mut parts = Self { decimal: ',', ..Self::default() };
+        let mut parts = Self {
+            atoms: HashMap::default(),
+            atom_lengths: Lengths::default(),
+            scales: Vec::new(),
+            joiner: "",
+            decimal: ',',
+        };
         for entry in entries.filter(|e| e.dimension == Dimension::Numeral) {
             match entry.kind {
                 "joiner" => parts.joiner = entry.form,
@@ -86,6 +96,7 @@ impl Parts {
     fn add_atom(&mut self, entry: &Entry) {
         let Ok(value) = entry.value.parse::<f64>() else { return };
         self.atoms.insert(entry.form, (value, entry.kind));
+        self.atom_lengths.add(lengths::beginning(entry.form), entry.form.len());
         if entry.kind == "multiplier" && (100.0..=1000.0).contains(&value) {
             self.scales.push((entry.form, value));
         }
@@ -102,7 +113,8 @@ impl Parts {
             return self.value(stem);
         }
         let begins = |at: usize| word.is_char_boundary(at) && self.atoms.contains_key(&word[..at]);
-        if word.len() < 6 || !(3..=8.min(word.len())).any(begins) {
+        let mut lengths = self.atom_lengths.up_to(lengths::beginning(word), word.len().min(8));
+        if word.len() < 6 || !lengths.any(|length| length > 2 && begins(length)) {
             return None;
         }
         self.value(word)

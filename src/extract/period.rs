@@ -118,7 +118,7 @@ pub(super) struct Dated {
 
 /// The days that a sentence dates something with, if they are few.
 pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
-    if s.sentence.headline {
+    if s.sentence.headline || s.times.is_empty() {
         return None;
     }
     let suffered = &["killed", "wounded", "missing", "captured"];

@@ -59,21 +59,21 @@ fn is_invisible(c: char) -> bool {
 /// apostrophes; a hyphen at the end stays when it stands for the rest of a compound.
 fn word(text: &str) -> usize {
     let mut end = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, c)| c);
+    loop {
+        end += text.as_bytes()[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let mut chars = text[end..].chars();
+        let Some(c) = chars.next() else { return end };
         let inside = match c {
-            '-' | '‑' => next.is_none_or(|c| c.is_alphanumeric() || c == ' '),
-            '\'' | '’' => next.is_some_and(char::is_alphabetic),
+            '-' | '‑' => chars.next().is_none_or(|c| c.is_alphanumeric() || c == ' '),
+            '\'' | '’' => chars.next().is_some_and(char::is_alphabetic),
             '\u{ad}' => true,
-            c => c.is_alphanumeric() || is_mark(c),
+            c => !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)),
         };
         if !inside {
-            break;
+            return end;
         }
-        end = at + c.len_utf8();
+        end += c.len_utf8();
     }
-    end
 }
 
 fn is_mark(c: char) -> bool {

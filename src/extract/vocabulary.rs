@@ -63,11 +63,13 @@ pub(super) struct Vocabulary<'a> {
 impl<'a> Vocabulary<'a> {
     /// The words of a text, and for each token which one it is.
     pub fn new(text: &'a str, tokens: &[Token], lexicon: &Lexicon) -> (Self, Vec<usize>) {
+        // The longer a text, the fewer of its words are new.
+        let distinct = tokens.len().min(1000) / 2 + tokens.len() / 20;
         let mut vocabulary = Self {
-            ids: HashMap::default(),
-            words: Vec::new(),
-            lower: String::new(),
-            hits: Vec::new(),
+            ids: HashMap::with_capacity_and_hasher(distinct, FixedState::default()),
+            words: Vec::with_capacity(distinct),
+            lower: String::with_capacity(8 * distinct),
+            hits: Vec::with_capacity(2 * distinct),
         };
         let mut found = Vec::new();
         let ids = tokens.iter().map(|token| {
@@ -86,8 +88,12 @@ impl<'a> Vocabulary<'a> {
 
     fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon, found: &mut Vec<usize>) {
         let from = self.lower.len();
-        for letter in word.chars().filter(|c| *c != '\u{ad}') {
-            self.lower.extend(letter.to_lowercase());
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower[from..].make_ascii_lowercase();
+        } else {
+            let letters = word.chars().filter(|c| *c != '\u{ad}');
+            self.lower.extend(letters.flat_map(char::to_lowercase));
         }
         let to = from + lexicon.without_clitic(&self.lower[from..]).len();
         let lower = &self.lower[from..to];
