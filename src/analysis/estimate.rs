@@ -130,6 +130,18 @@ vocabulary! {
         NotGrowing => "not_growing",
         /// No running total among the figures.
         NoTotal => "no_total",
+        /// No two origins gave a figure for the same month or period.
+        NoCommonTime => "no_common_time",
+        /// Two origins gave figures for too few common months or periods.
+        FewCommonTimes => "few_common_times",
+        /// Several origins gave figures for one time only.
+        OneTime => "one_time",
+        /// Every figure is the same number.
+        AllEqual => "all_equal",
+        /// One origin always gives the same figure.
+        ConstantOrigin => "constant_origin",
+        /// At least one of two intervals has no upper end.
+        NoUpperBound => "no_upper_bound",
     }
 }
 
@@ -166,6 +178,14 @@ impl Reason {
             Self::DifferentStart => "The totals are counted from different days.",
             Self::NotGrowing => "The figures do not grow.",
             Self::NoTotal => "There is no running total.",
+            Self::NoCommonTime => {
+                "No two sources gave a figure proper for the same month or the same period."
+            }
+            Self::FewCommonTimes => "There are fewer than five months or periods to compare.",
+            Self::OneTime => "Several sources gave figures for a single month or period only.",
+            Self::AllEqual => "All figures are equal.",
+            Self::ConstantOrigin => "One source always gives the same figure.",
+            Self::NoUpperBound => "A figure has no upper bound.",
         }
     }
 
@@ -195,6 +215,16 @@ impl Reason {
             Self::DifferentStart => "Die Gesamtzahlen zählen von verschiedenen Tagen an.",
             Self::NotGrowing => "Die Zahlen wachsen nicht.",
             Self::NoTotal => "Es gibt keine fortlaufende Gesamtzahl.",
+            Self::NoCommonTime => {
+                "Keine zwei Quellen nennen eine eigentliche Zahl zum selben Monat oder Zeitraum."
+            }
+            Self::FewCommonTimes => "Zum Vergleich gibt es weniger als fünf Monate oder Zeiträume.",
+            Self::OneTime => {
+                "Mehrere Quellen nennen Zahlen nur zu einem einzigen Monat oder Zeitraum."
+            }
+            Self::AllEqual => "Alle Zahlen sind gleich.",
+            Self::ConstantOrigin => "Eine Quelle nennt immer dieselbe Zahl.",
+            Self::NoUpperBound => "Eine Zahl hat keine Obergrenze.",
         }
     }
 }

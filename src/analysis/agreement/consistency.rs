@@ -1,43 +1,116 @@
 //! Whether parts fit into their wholes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
-use super::{ConsistencyCheck, Rule, Verdict};
 use crate::analysis::as_of::select;
 use crate::analysis::{Estimate, Reason, Settings, Statement};
 use crate::extract::Claim;
+use crate::schema::vocabulary::vocabulary;
 use crate::schema::{Counting, Measure, Role};
 use crate::stats::{Censored, highest, lowest};
 
+vocabulary! {
+    /// What must hold between figures.
+    Rule {
+        /// Killed are casualties.
+        KilledInCasualties => "killed <= casualties",
+        /// So are wounded.
+        WoundedInCasualties => "wounded <= casualties",
+        /// Killed and wounded are different people.
+        KilledAndWoundedInCasualties => "killed + wounded <= casualties",
+        /// Only who is there can be hurt.
+        CasualtiesInDeployed => "casualties <= deployed",
+        /// Only who is there can die.
+        KilledInDeployed => "killed <= deployed",
+        /// What happened in a period is part of the running total after it.
+        PeriodInTotal => "period <= running total",
+        /// A running total counts on.
+        TotalNeverFalls => "earlier total <= later total",
+        /// A figure is not ten times its neighbours, nor a tenth of them.
+        NoTenfoldSlip => "no tenfold slip",
+    }
+}
+
+vocabulary! {
+    /// What came of a consistency check.
+    Verdict {
+        /// The part fits, whatever the numbers within their bounds are.
+        Satisfied => "satisfied",
+        /// It may fit.
+        Possible => "possible",
+        /// It cannot fit.
+        Violated => "violated",
+        /// It looks like a slip of the pen.
+        Suspect => "suspect",
+        /// One of the figures is missing.
+        NotComparable => "not_comparable",
+    }
+}
+
+/// One rule, held against the figures of one origin or of all.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConsistencyCheck {
+    /// Country of the people counted.
+    pub side: String,
+    /// Who is counted.
+    pub role: Role,
+    /// What is counted, where the rule holds within one measure.
+    pub measure: Option<Measure>,
+    /// The rule.
+    pub rule: Rule,
+    /// The origin whose figures are compared; none for the figures of all origins.
+    pub voice: Option<String>,
+    /// What came of it.
+    pub verdict: Verdict,
+    /// How many times the rule is broken; the figures are those of the worst case.
+    pub n_cases: usize,
+    /// What is known of the part, of the earlier total, or of the figure that looks like a slip.
+    pub part: Estimate,
+    /// What is known of the whole, of the later total, or of the neighbours' median.
+    pub whole: Estimate,
+}
+
 impl Rule {
-    /// The measures that add up to the part.
+    /// The rules that hold between measures.
+    const BETWEEN_MEASURES: [Self; 5] = [
+        Self::KilledInCasualties,
+        Self::WoundedInCasualties,
+        Self::KilledAndWoundedInCasualties,
+        Self::CasualtiesInDeployed,
+        Self::KilledInDeployed,
+    ];
+
+    /// The measures that add up to the part; none for a rule within one measure.
     pub const fn parts(self) -> &'static [Measure] {
         match self {
             Self::KilledInCasualties | Self::KilledInDeployed => &[Measure::Killed],
             Self::WoundedInCasualties => &[Measure::Wounded],
             Self::KilledAndWoundedInCasualties => &[Measure::Killed, Measure::Wounded],
             Self::CasualtiesInDeployed => &[Measure::Casualties],
+            Self::PeriodInTotal | Self::TotalNeverFalls | Self::NoTenfoldSlip => &[],
         }
     }
 
-    /// The whole that they must fit into.
-    pub const fn whole(self) -> Measure {
+    /// The whole that they must fit into; none for a rule within one measure.
+    pub const fn whole(self) -> Option<Measure> {
         match self {
             Self::KilledInCasualties
             | Self::WoundedInCasualties
-            | Self::KilledAndWoundedInCasualties => Measure::Casualties,
-            Self::CasualtiesInDeployed | Self::KilledInDeployed => Measure::Deployed,
+            | Self::KilledAndWoundedInCasualties => Some(Measure::Casualties),
+            Self::CasualtiesInDeployed | Self::KilledInDeployed => Some(Measure::Deployed),
+            Self::PeriodInTotal | Self::TotalNeverFalls | Self::NoTenfoldSlip => None,
         }
     }
 }
 
-/// Current statements of one group of people by measure.
+/// Current statements of one group of people by measure, in order of time.
 type ByMeasure<'a> = BTreeMap<Measure, Vec<&'a Statement>>;
 
-/// Every rule for every group of people: for each origin that gives all its figures, then for the
-/// figures of all origins together.
+/// Every rule between measures for every group of people: for each origin that gives all its
+/// figures, then for the figures of all origins together.
 pub(super) fn checks(
     claims: &[Claim],
     day: Option<Date>,
@@ -45,11 +118,17 @@ pub(super) fn checks(
 ) -> Vec<ConsistencyCheck> {
     let groups = current(claims, day, settings);
     let of_group = |((side, role), statements): (&(String, Role), &Vec<(Measure, Statement)>)| {
-        let voices: BTreeSet<&str> = statements.iter().map(|(_, s)| s.voice.as_str()).collect();
-        let scopes = voices.into_iter().map(Some).chain([None]);
-        let checks = scopes.flat_map(|voice| {
-            let figures = by_measure(statements, voice);
-            Rule::ALL.iter().filter_map(move |&rule| of_scope(rule, voice, &figures))
+        let mut voices: BTreeMap<&str, ByMeasure> = BTreeMap::new();
+        let mut all = ByMeasure::new();
+        for (measure, statement) in statements {
+            let of_voice = voices.entry(&statement.voice).or_default();
+            of_voice.entry(*measure).or_default().push(statement);
+            all.entry(*measure).or_default().push(statement);
+        }
+        let scopes = voices.into_iter().map(|(voice, figures)| (Some(voice), figures));
+        let checks = scopes.chain([(None, all)]).flat_map(|(voice, figures)| {
+            let check = |&rule: &Rule| of_scope(rule, voice, &figures);
+            Rule::BETWEEN_MEASURES.iter().filter_map(check).collect::<Vec<_>>()
         });
         let with_group = |check| ConsistencyCheck { side: side.clone(), role: *role, ..check };
         checks.map(with_group).collect::<Vec<_>>()
@@ -78,69 +157,94 @@ fn current(
     groups
 }
 
-fn by_measure<'a>(statements: &'a [(Measure, Statement)], voice: Option<&str>) -> ByMeasure<'a> {
-    let mut figures = ByMeasure::new();
-    for (measure, statement) in statements {
-        if voice.is_none_or(|voice| voice == statement.voice) {
-            figures.entry(*measure).or_default().push(statement);
-        }
-    }
-    figures
-}
-
 /// The check of one rule; for all origins also where a figure is missing, if another is there.
 fn of_scope(rule: Rule, voice: Option<&str>, figures: &ByMeasure) -> Option<ConsistencyCheck> {
     let of = |measure| figures.get(&measure).map_or(&[][..], Vec::as_slice);
     let parts: Vec<&[&Statement]> = rule.parts().iter().map(|&part| of(part)).collect();
-    let whole = of(rule.whole());
+    let whole = rule.whole().map_or(&[][..], of);
     let comparable = !whole.is_empty() && parts.iter().all(|part| !part.is_empty());
     let nothing = whole.is_empty() && parts.iter().all(|part| part.is_empty());
     if nothing || (voice.is_some() && !comparable) {
         return None;
     }
-    let (verdict, part, whole) = if comparable {
+    let (verdict, n_cases, part, whole) = if comparable {
         compare(&parts, whole)
     } else {
-        (Verdict::NotComparable, sum_of_highest(&parts), lowest_of(whole))
+        (Verdict::NotComparable, 0, sum_of_highest(&parts), lowest_of(whole))
     };
     let voice = voice.map(str::to_owned);
     Some(ConsistencyCheck {
         side: String::new(),
         role: Role::Mixed,
+        measure: None,
         rule,
         voice,
         verdict,
+        n_cases,
         part,
         whole,
     })
 }
 
-fn compare(parts: &[&[&Statement]], wholes: &[&Statement]) -> (Verdict, Estimate, Estimate) {
-    for whole in wholes {
-        let worst = parts.iter().map(|part| highest_until(part, whole)).collect::<Option<Vec<_>>>();
+fn compare(parts: &[&[&Statement]], wholes: &[&Statement]) -> (Verdict, usize, Estimate, Estimate) {
+    let parts_by_time: Vec<HighestSoFar> =
+        parts.iter().map(|part| HighestSoFar::new(part)).collect();
+    let mut broken: Vec<(f64, Vec<&Statement>, &Statement)> = Vec::new();
+    for &whole in wholes {
+        let worst = parts_by_time.iter().map(|part| part.until(whole)).collect::<Option<Vec<_>>>();
         let Some(worst) = worst else { continue };
-        let least: f64 = worst.iter().map(|part| part.figure.widened().least()).sum();
-        if least > whole.figure.widened().most() {
-            let worst: Vec<_> = worst.iter().map(std::slice::from_ref).collect();
-            return (Verdict::Violated, sum_of_highest(&worst), lowest_of(&[whole]));
+        let excess = worst.iter().map(|part| least(part)).sum::<f64>() - most(whole);
+        if excess > 0.0 {
+            broken.push((excess, worst, whole));
         }
     }
-    let most = |part: &&[&Statement]| {
-        part.iter().map(|s| s.figure.widened().most()).fold(f64::NEG_INFINITY, f64::max)
-    };
-    let part: f64 = parts.iter().map(most).sum();
-    let whole = wholes.iter().map(|s| s.figure.widened().least()).fold(f64::INFINITY, f64::min);
+    let n_cases = broken.len();
+    if let Some((_, worst, whole)) = broken.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)) {
+        let worst: Vec<_> = worst.iter().map(std::slice::from_ref).collect();
+        return (Verdict::Violated, n_cases, sum_of_highest(&worst), lowest_of(&[whole]));
+    }
+    let part: f64 = parts
+        .iter()
+        .map(|part| part.iter().map(|s| most(s)).fold(f64::NEG_INFINITY, f64::max))
+        .sum();
+    let whole = wholes.iter().map(|s| least(s)).fold(f64::INFINITY, f64::min);
     let verdict = if part <= whole { Verdict::Satisfied } else { Verdict::Possible };
-    (verdict, sum_of_highest(parts), lowest_of(wholes))
+    (verdict, 0, sum_of_highest(parts), lowest_of(wholes))
 }
 
-/// The statement with the highest lower bound among those not stated later than the whole.
-fn highest_until<'a>(part: &[&'a Statement], whole: &Statement) -> Option<&'a Statement> {
-    let not_later = |s: &&&Statement| {
-        s.stated.until(whole.stated).and_then(|days| days.value).is_some_and(|days| days >= 0.0)
-    };
-    let least = |s: &Statement| s.figure.widened().least();
-    part.iter().filter(not_later).max_by(|a, b| least(a).total_cmp(&least(b))).copied()
+/// The lowest that a statement leaves possible, rounding considered.
+pub(super) fn least(statement: &Statement) -> f64 {
+    statement.figure.widened().least()
+}
+
+/// The highest that a statement leaves possible, rounding considered.
+pub(super) fn most(statement: &Statement) -> f64 {
+    statement.figure.widened().most()
+}
+
+/// For any day the statement with the highest lower bound that was not stated later.
+struct HighestSoFar<'a>(Vec<(f64, &'a Statement)>);
+
+impl<'a> HighestSoFar<'a> {
+    fn new(statements: &[&'a Statement]) -> Self {
+        let dated = statements.iter().filter_map(|&s| Some((s.stated.middle()?, s)));
+        let mut by_day: Vec<_> = dated.collect();
+        by_day.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut highest: Option<&Statement> = None;
+        for (_, statement) in &mut by_day {
+            match highest {
+                Some(before) if least(before) > least(statement) => *statement = before,
+                _ => highest = Some(statement),
+            }
+        }
+        Self(by_day)
+    }
+
+    fn until(&self, whole: &Statement) -> Option<&'a Statement> {
+        let day = whole.stated.middle()?;
+        let upto = self.0.partition_point(|(stated, _)| *stated <= day);
+        self.0[..upto].last().map(|(_, statement)| *statement)
+    }
 }
 
 /// What is known of the part: the highest figure of each measure, added up.

@@ -3,12 +3,52 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
-use super::{Stand, StandKind};
 use crate::analysis::Days;
 use crate::analysis::as_of::appeared_by;
 use crate::extract::{Claim, Stance};
-use crate::schema::{Position, Status};
+use crate::schema::vocabulary::vocabulary;
+use crate::schema::{Measure, Position, Role, Status};
+
+vocabulary! {
+    /// How a party stands to a report.
+    StandKind {
+        /// Confirms it.
+        Confirms => "confirms",
+        /// Denies it.
+        Denies => "denies",
+        /// The text sets a contradiction against it.
+        Disputed => "disputed",
+    }
+}
+
+/// Who confirms, denies or disputes what.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stand {
+    /// The article.
+    pub article_id: String,
+    /// The claim concerned, or article and byte offset of a word that confirms or denies.
+    pub id: String,
+    /// Whether `id` is a claim's.
+    pub is_claim: bool,
+    /// The party's registry id, where known; of a disputed claim, the one who made it.
+    pub origin: Option<String>,
+    /// The party in the words of the text.
+    pub source_text: Option<String>,
+    /// How the party stands to it.
+    pub kind: StandKind,
+    /// Country of the people it is about.
+    pub side: Option<String>,
+    /// Who is counted, for a claim.
+    pub role: Option<Role>,
+    /// What is confirmed or denied, where it is one of the measures.
+    pub measure: Option<Measure>,
+    /// When it was stated.
+    pub stated: Days,
+    /// The sentence.
+    pub sentence: String,
+}
 
 /// The positions known by the day, in order of article, id and kind.
 ///

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::fixture::{bounded, claim, january};
 use crate::analysis::{Amount, Reason, Unattributed};
-use crate::schema::{Counting, Position, Qualifier, Status};
+use crate::schema::{Counting, Measure, Position, Qualifier, Status};
 
 fn of(claims: &[Claim]) -> Agreement {
     of_records(claims, &[], &Settings::default())
@@ -226,8 +226,122 @@ fn order_changes_nothing() {
         .collect();
     let expected = [
         ("agreement_pairs", 3),
+        ("agreement_questions", 2),
+        ("agreement_alpha", 3),
+        ("agreement_over_time", 3),
         ("agreement_consistency", expected.consistency.len()),
+        ("agreement_repeats", 0),
+        ("agreement_shared", 0),
         ("agreement_positions", 3),
     ];
     assert_eq!(heights, expected);
+}
+
+#[test]
+fn overlap_and_log_ratio_keep_what_bounds_leave() {
+    let pair = |a: Claim, b: Claim| of(&[a, b]).pairs.remove(0);
+    let equal = pair(claim("a", "a", 600, 1), claim("b", "b", 600, 1));
+    assert_eq!((equal.jaccard.value(), equal.log_ratio.value()), (Some(1.0), Some(0.0)));
+    let apart = pair(claim("a", "a", 1000, 1), claim("b", "b", 500, 1));
+    assert_eq!(apart.jaccard.value(), Some(0.0));
+    let half = Amount::point(500.0_f64.ln() - 1000.0_f64.ln());
+    assert_eq!(apart.log_ratio.amount(), Some(half));
+    let rounded = pair(claim("a", "a", 600, 1), about(claim("b", "b", 600, 1)));
+    let limits = rounded.log_ratio.amount().unwrap();
+    assert_eq!(limits.low, Some(550.0_f64.ln() - 600.0_f64.ln()));
+    assert_eq!(rounded.jaccard.value(), Some(1.0 / 101.0));
+    let open = pair(claim("a", "a", 600, 1), at_least("b", "b", 500, 1));
+    assert_eq!(open.jaccard.reason(), Some(Reason::NoUpperBound));
+    let low = Some(500.0_f64.ln() - 600.0_f64.ln());
+    assert_eq!(open.log_ratio.amount(), Some(Amount { value: None, low, high: None }));
+    let zero = pair(claim("a", "a", 0, 1), claim("b", "b", 500, 1));
+    assert_eq!(zero.log_ratio.reason(), Some(Reason::ZeroFigure));
+}
+
+#[test]
+fn events_are_paired_on_the_same_days() {
+    let event = |id: &str, origin: &str, n, days: [i8; 2]| Claim {
+        counting: Counting::Event,
+        period_start: Some(january(days[0])),
+        period_end: Some(january(days[1])),
+        ..claim(id, origin, n, 9)
+    };
+    let claims = [
+        event("a", "a", 5, [1, 1]),
+        event("b", "b", 6, [1, 1]),
+        event("b2", "b", 7, [1, 1]),
+        event("c", "c", 5, [1, 2]),
+        Claim { period_end: None, ..event("d", "d", 5, [1, 1]) },
+    ];
+    let agreement = of(&claims);
+    let found: Vec<_> =
+        agreement.event_pairs.iter().map(|p| (&p.a.claim_id, &p.b.claim_id)).collect();
+    assert_eq!(found, [(&"a".to_owned(), &"b2".to_owned())]);
+    assert!(agreement.pairs.is_empty());
+    let question = &agreement.questions[0];
+    assert_eq!((question.n_event_pairs, question.reason), (1, Some(Reason::OnlyEvents)));
+}
+
+#[test]
+fn a_question_has_pairs_or_a_reason() {
+    let check = |claims: &[Claim], expected: std::result::Result<[usize; 4], Reason>| {
+        let found = of(claims).questions.remove(0);
+        let counts = [found.n_equal, found.n_overlap, found.n_differ, found.n_contradiction];
+        assert_eq!(found.reason.map_or(Ok(counts), Err), expected);
+    };
+    check(&[claim("a", "a", 5, 1)], Err(Reason::OneOrigin));
+    check(&[claim("a", "", 5, 1), claim("b", "", 5, 1)], Err(Reason::OnlyUnattributed));
+    let bounds = [at_least("a", "a", 5, 1), at_least("b", "b", 9, 1)];
+    check(&bounds, Ok([0, 1, 0, 0]));
+    let nowhere =
+        [1, 2].map(|n| Claim { side: None, ..claim(&n.to_string(), &n.to_string(), n, 1) });
+    check(&nowhere, Err(Reason::CountryNotStated));
+    let three = [claim("a", "a", 5, 1), claim("b", "b", 5, 1), claim("c", "c", 6, 2)];
+    check(&three, Ok([1, 0, 0, 2]));
+}
+
+/// No table holds a number that is none.
+fn check_tables(claims: &[Claim]) {
+    for settings in [Unattributed::Leave, Unattributed::AsOwnVoice] {
+        let settings = Settings { unattributed: settings, ..Settings::default() };
+        for (table, frame) in of_records(claims, &[], &settings).tables().unwrap() {
+            for row in crate::schema::rows(table, &frame).unwrap() {
+                for (value, column) in row.iter().zip(table.columns) {
+                    let text = value.to_string();
+                    let number = text.parse::<f64>().is_ok_and(|n| !n.is_finite());
+                    assert!(!number, "{}.{}: {text}", table.name, column.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn bad_input_gives_values_or_reasons() {
+    check_tables(&[]);
+    check_tables(&[claim("a", "a", 5, 1)]);
+    check_tables(&[0, 1, 2].map(|n| claim(&n.to_string(), &n.to_string(), 0, 1)));
+    check_tables(&[1_i8, 2, 3].map(|n| at_least(&n.to_string(), &n.to_string(), 7, n)));
+    let huge = |n: i8| u64::MAX - u64::from(n.unsigned_abs());
+    check_tables(&[1_i8, 2, 3, 4, 5, 6].map(|n| claim(&n.to_string(), "a", huge(n), n)));
+    check_tables(&[1_i8, 2, 3].map(|n| claim(&n.to_string(), &n.to_string(), huge(n), n)));
+    let undated = Claim {
+        stated_from: None,
+        stated_to: None,
+        published_from: None,
+        published_to: None,
+        ..claim("a", "a", 5, 1)
+    };
+    check_tables(&[undated.clone(), Claim { claim_id: "b".into(), ..undated }]);
+    let year = Claim { stated_to: Some(january(31)), ..claim("a", "a", 5, 1) };
+    check_tables(&[year, claim("b", "b", 5, 20)]);
+}
+
+#[test]
+fn many_origins_are_paired_as_far_as_anybody_reads() {
+    let claims: Vec<_> =
+        (0..300).map(|n| claim(&n.to_string(), &format!("o{n:03}"), n, 1)).collect();
+    let agreement = of(&claims);
+    assert_eq!((agreement.questions[0].n_origins, agreement.questions[0].n_not_paired), (300, 240));
+    assert_eq!(agreement.pairs.len(), 60 * 59 / 2);
 }

@@ -1,6 +1,6 @@
 //! How far apart the figures for the same question are.
 
-mod statistics;
+pub(super) mod statistics;
 mod table;
 
 use jiff::civil::Date;

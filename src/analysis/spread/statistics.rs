@@ -109,7 +109,11 @@ fn of_points(
 }
 
 /// Whether there are enough current figures about the same people.
-fn comparable(question: &Question, selection: &Selection, needed: usize) -> Result<(), Reason> {
+pub(in crate::analysis) fn comparable(
+    question: &Question,
+    selection: &Selection,
+    needed: usize,
+) -> Result<(), Reason> {
     match selection.current.len() {
         0 => Err(why_nothing(selection)),
         _ if question.side.is_none() => Err(Reason::CountryNotStated),

@@ -109,6 +109,9 @@ fn rule_key(rule: Rule) -> &'static str {
         Rule::KilledAndWoundedInCasualties => "rule.killed_wounded_casualties",
         Rule::CasualtiesInDeployed => "rule.casualties_deployed",
         Rule::KilledInDeployed => "rule.killed_deployed",
+        Rule::PeriodInTotal => "rule.period_total",
+        Rule::TotalNeverFalls => "rule.total_falls",
+        Rule::NoTenfoldSlip => "rule.tenfold",
     }
 }
 
