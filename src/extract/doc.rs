@@ -25,8 +25,6 @@ pub(super) struct Doc<'a> {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
     vocabulary: Vocabulary<'a>,
-    /// For each token, its word in the vocabulary.
-    words: Vec<usize>,
     /// For each token, the rows met at it.
     met: Vec<Met>,
     survey: OnceCell<Survey>,
@@ -34,15 +32,18 @@ pub(super) struct Doc<'a> {
 
 impl<'a> Doc<'a> {
     /// Cuts up and looks up a text that is in the lexicon's language.
-    pub fn new(text: &'a str, tokens: Vec<Token>, lexicon: &'a Lexicon) -> Self {
-        let (vocabulary, words) = Vocabulary::new(text, &tokens, lexicon);
-        let met = words.iter().map(|&word| vocabulary.word(word).met).collect();
+    pub fn new(
+        text: &'a str,
+        tokens: Vec<Token>,
+        vocabulary: Vocabulary<'a>,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let met = (0..tokens.len()).map(|i| vocabulary.at(i).met).collect();
         let mut doc = Self {
             text,
             lexicon,
             sentences: Vec::new(),
             vocabulary,
-            words,
             met,
             survey: OnceCell::new(),
             tokens,
@@ -59,7 +60,7 @@ impl<'a> Doc<'a> {
         let mut named: (usize, usize) = (0, 0);
         for i in 0..self.tokens.len() {
             phrases.clear();
-            if self.vocabulary.word(self.words[i]).opens_phrase {
+            if self.vocabulary.at(i).opens_phrase {
                 self.lexicon.phrases(self.lower(i), |n| self.word_after(i, n), &mut phrases);
                 let spelled = |&met: &_| {
                     self.lexicon.is_spelled(met, self.is_capital(i), |n| self.word(i + n))
@@ -95,7 +96,7 @@ impl<'a> Doc<'a> {
 
     /// The token in lower case.
     pub fn lower(&self, i: usize) -> &str {
-        self.vocabulary.lower(self.words[i])
+        self.vocabulary.lower(i)
     }
 
     /// The token as it stands.
@@ -105,7 +106,7 @@ impl<'a> Doc<'a> {
 
     /// What the token says as a number.
     pub fn numeral(&self, i: usize) -> Option<Numeral> {
-        self.vocabulary.word(self.words[i]).numeral
+        self.vocabulary.at(i).numeral
     }
 
     /// The text from one token to another (exclusive).
@@ -154,7 +155,7 @@ impl<'a> Doc<'a> {
 
     /// Whether the token is a word with a capital letter at its beginning.
     pub fn is_capital(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|&word| self.vocabulary.word(word).is_capital)
+        i < self.tokens.len() && self.vocabulary.at(i).is_capital
     }
 
     /// Whether a country's name is in the genitive: "Südkoreas", "North Korea's".

@@ -12,6 +12,7 @@ use super::setting::Setting;
 use super::source::Source;
 use super::time::Days;
 use super::token::{Token, TokenKind, tokenize};
+use super::vocabulary::Vocabulary;
 use super::{
     Claim, Extraction, dateline, event_day, identity, measure, period, predicate, reject, slots,
     stance, status,
@@ -44,7 +45,11 @@ impl Extractor {
     pub fn extract(&self, article: &Article) -> Extraction {
         let tokens = tokenize(&article.text);
         let lexicon = self.lexicon(article, &tokens);
-        let doc = Doc::new(&article.text, tokens, lexicon);
+        let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
+        if !vocabulary.says_anything(lexicon) {
+            return Extraction::default();
+        }
+        let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);
         let stated = article.published.as_ref().map(|p| (p.from, p.to));
         let mut reading = Reading {
             doc: &doc,

@@ -293,6 +293,18 @@ impl Lexicon {
         !name || is_capital
     }
 
+    /// The rows of several words that begin with this one, each with its other words.
+    pub fn phrases_from(
+        &self,
+        word: &str,
+    ) -> impl Iterator<Item = (&Entry, impl Iterator<Item = &str>)> {
+        let phrases = self.phrases.get(word).into_iter().flatten();
+        phrases.map(|phrase| {
+            let rest = phrase.rest.iter().map(|word| word.trim_end_matches('$'));
+            (&self.entries[phrase.entry], rest)
+        })
+    }
+
     /// Whether some row of several words begins with this one.
     pub fn opens_phrase(&self, word: &str) -> bool {
         self.phrases.contains_key(word)

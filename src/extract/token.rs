@@ -27,8 +27,19 @@ pub(super) struct Token {
 pub(super) fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
+    while let Some(&byte) = text.as_bytes().get(at) {
         let start = at;
+        // Most of a text: passed over without asking what letters other scripts have.
+        if byte == b' ' {
+            at += 1;
+            continue;
+        }
+        if byte.is_ascii_alphabetic() {
+            at += word(&text[at..]);
+            tokens.push(Token { start, end: at, kind: TokenKind::Word });
+            continue;
+        }
+        let Some(first) = text[at..].chars().next() else { break };
         let kind = match first {
             '\n' => Some(TokenKind::Break),
             c if c.is_ascii_digit() => {

@@ -1,6 +1,6 @@
 //! The distinct words of a text. Each is looked up once, however often the text has it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
@@ -55,35 +55,36 @@ pub(super) struct Word {
 pub(super) struct Vocabulary<'a> {
     ids: HashMap<&'a str, usize, FixedState>,
     words: Vec<Word>,
+    /// For each token, its word.
+    of: Vec<usize>,
     lower: String,
     /// Rows met by the words, and by the phrases of the text.
     pub hits: Vec<Hit>,
 }
 
 impl<'a> Vocabulary<'a> {
-    /// The words of a text, and for each token which one it is.
-    pub fn new(text: &'a str, tokens: &[Token], lexicon: &Lexicon) -> (Self, Vec<usize>) {
+    /// The words of a text that was cut into `tokens`.
+    pub fn new(text: &'a str, tokens: &[Token], lexicon: &Lexicon) -> Self {
         // The longer a text, the fewer of its words are new.
         let distinct = tokens.len().min(1000) / 2 + tokens.len() / 20;
         let mut vocabulary = Self {
             ids: HashMap::with_capacity_and_hasher(distinct, FixedState::default()),
             words: Vec::with_capacity(distinct),
+            of: Vec::with_capacity(tokens.len()),
             lower: String::with_capacity(8 * distinct),
             hits: Vec::with_capacity(2 * distinct),
         };
         let mut found = Vec::new();
-        let ids = tokens.iter().map(|token| {
+        for token in tokens {
             let word = &text[token.start..token.end];
-            if let Some(&id) = vocabulary.ids.get(word) {
-                return id;
+            let id = vocabulary.ids.get(word).copied().unwrap_or(vocabulary.words.len());
+            vocabulary.of.push(id);
+            if id == vocabulary.words.len() {
+                vocabulary.ids.insert(word, id);
+                vocabulary.add(word, token.kind, lexicon, &mut found);
             }
-            let id = vocabulary.words.len();
-            vocabulary.ids.insert(word, id);
-            vocabulary.add(word, token.kind, lexicon, &mut found);
-            id
-        });
-        let ids = ids.collect();
-        (vocabulary, ids)
+        }
+        vocabulary
     }
 
     fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon, found: &mut Vec<usize>) {
@@ -143,14 +144,37 @@ impl<'a> Vocabulary<'a> {
         Met { from, to: self.hits.len(), dimensions }
     }
 
-    /// A word by its number.
-    pub fn word(&self, id: usize) -> &Word {
-        &self.words[id]
+    /// The word of a token.
+    pub fn at(&self, token: usize) -> &Word {
+        &self.words[self.of[token]]
     }
 
-    /// A word in lower case.
-    pub fn lower(&self, id: usize) -> &str {
-        let (from, to) = self.words[id].lower;
-        &self.lower[from..to]
+    /// The word of a token in lower case.
+    pub fn lower(&self, token: usize) -> &str {
+        self.spelled(self.at(token))
+    }
+
+    fn spelled(&self, word: &Word) -> &str {
+        &self.lower[word.lower.0..word.lower.1]
+    }
+
+    /// Whether the text may hold a number, or a word of confirming or denying: without both it has
+    /// neither claims nor stances, however long it is.
+    pub fn says_anything(&self, lexicon: &Lexicon) -> bool {
+        let counts = |word: &Word| {
+            word.numeral.is_some_and(|numeral| numeral != Numeral::Article)
+                || word.met.dimensions.has(Dimension::Stance)
+        };
+        if self.words.iter().any(counts) {
+            return true;
+        }
+        let known: HashSet<&str> = self.words.iter().map(|word| self.spelled(word)).collect();
+        let openers = self.words.iter().filter(|word| word.opens_phrase);
+        openers.map(|word| self.spelled(word)).any(|word| {
+            lexicon.phrases_from(word).any(|(entry, mut rest)| {
+                matches!(entry.dimension, Dimension::Numeral | Dimension::Stance)
+                    && rest.all(|word| known.contains(word))
+            })
+        })
     }
 }
