@@ -10,8 +10,9 @@
 //! [`export::write_folder`] puts them on disk. The README has an example that is run as a test.
 //!
 //! Modules stand in the order in which data flows, and each imports only those before it:
-//! [`error`], [`schema`], [`article`], [`grid`], [`extract`], [`claims`], [`stats`], [`analysis`],
-//! [`figure`], [`export`], [`report`], [`cli`]. What each number means stands in [`methods`].
+//! [`error`], [`schema`], [`article`], [`grid`], [`extract`], [`claims`], [`import`], [`stats`],
+//! [`analysis`], [`figure`], [`export`], [`report`], [`cli`]. What each number means stands in
+//! [`methods`].
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod analysis;
@@ -23,6 +24,7 @@ pub mod export;
 pub mod extract;
 pub mod figure;
 pub mod grid;
+pub mod import;
 pub mod methods;
 pub mod report;
 pub mod schema;

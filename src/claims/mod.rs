@@ -19,7 +19,7 @@ use polars::prelude::DataFrame;
 
 use crate::error::{Error, Result};
 use crate::extract::Claim;
-use crate::schema::CLAIMS;
+use crate::schema::{CLAIMS, Col};
 
 /// Claims that keep every promise of [`crate::schema::CLAIMS`].
 ///
@@ -86,6 +86,12 @@ impl Claims {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// What is first wrong with a claim taken by itself: the slot, what was found, what was expected.
+pub(crate) fn problem(claim: &Claim) -> Option<(Col, String, String)> {
+    let problem = check::problems(claim).into_iter().next()?;
+    Some((problem.col, problem.found, problem.expected))
 }
 
 /// The claims in the order that [`Claims`] promises.

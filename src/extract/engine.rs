@@ -73,6 +73,16 @@ impl Extractor {
 }
 
 impl Extractor {
+    /// The lexicons, German first.
+    pub(super) fn lexicons(&self) -> [&Lexicon; 2] {
+        [self.german(), self.english()]
+    }
+
+    /// The claimants that it knows.
+    pub const fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
     /// The lexicon of the language that the article states, else of the one whose tables have more
     /// of the words at its beginning; German where they have as many.
     fn lexicon(&self, article: &Article, tokens: &[Token]) -> &Lexicon {

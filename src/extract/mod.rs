@@ -1,5 +1,6 @@
 //! From an article's text to its claims, and to the numbers that are none.
 
+mod amount;
 mod attribution;
 mod claim;
 mod clause;
@@ -43,6 +44,7 @@ mod voice;
 mod word_order;
 
 pub use crate::article::{Reject, RejectKind};
+pub use amount::Amount;
 pub use claim::{Claim, Stance};
 pub use engine::Extractor;
 

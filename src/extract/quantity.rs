@@ -300,8 +300,9 @@ fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize
     })
 }
 
-/// "400 Tote oder mehr": a limit after the noun, for a number that has none of its own.
-pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, to: usize) {
+/// "400 Tote oder mehr": a limit after the noun, for a number that has none of its own. Gives where
+/// the words that were looked at end.
+pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, to: usize) -> usize {
     let (len, after) = qualifier_after(doc, s, to);
     let n = quantity.bounds.best.filter(|_| quantity.bounds.qualifier == Qualifier::Exact);
     if let (true, Some(n), Some(qualifier)) = (len > 1, n, after) {
@@ -309,6 +310,7 @@ pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, t
         let amount = plain(n as f64, None, false);
         quantity.bounds = bounds(&amount, None, Some(qualifier));
     }
+    to + len
 }
 
 fn qualifier_after(doc: &Doc<'_>, s: Sentence, last: usize) -> (usize, Option<Qualifier>) {

@@ -201,6 +201,12 @@ impl Registry {
         self.by_office.get(&key).map(|at| &self.claimants[*at])
     }
 
+    /// The code of the country that a text names, and nothing else: "Ukraine", "Südkorea".
+    pub fn country(&self, text: &str) -> Option<String> {
+        let parts = self.generic.parts(&stems(text));
+        parts.country.filter(|_| parts.rest.is_empty() && !parts.several)
+    }
+
     /// The id under which a claimant counts: that of the registry, else one made from the text.
     ///
     /// The latter begins with [`UNLISTED`], so that claims of one unlisted claimant stay one voice

@@ -1,0 +1,226 @@
+//! Tables of text with separators between the cells: CSV in its dialects, TSV.
+
+use std::io::{BufRead, BufReader, Read};
+
+use csv::{ByteRecord, ReaderBuilder};
+use encoding_rs::Encoding;
+
+use super::table::{Layout, Misfit, Row, Rows, Table, heading};
+use crate::error::{Error, Place, Result};
+use crate::grid::unescape;
+
+/// Separators that are looked for.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Records by which the separator is found.
+const LOOKED_AT: usize = 20;
+
+/// Opens a text table.
+///
+/// # Method
+/// Without a stated separator it is the one of comma, semicolon, tab and bar that cuts most of the
+/// first records into as many cells as the header. A cell that is not UTF-8 is read as
+/// windows-1252, in which every byte means something.
+pub(super) fn open<'a>(
+    file: &str,
+    mut bytes: BufReader<impl Read + 'a>,
+    layout: &Layout,
+    separator: Option<u8>,
+) -> Result<Table<'a>> {
+    let encoding = encoding(file, layout, &mut bytes)?;
+    let bytes: Box<dyn BufRead + 'a> = if encoding.is_some_and(|e| !e.is_ascii_compatible()) {
+        Box::new(std::io::Cursor::new(transcoded(file, bytes, encoding)?))
+    } else {
+        Box::new(bytes)
+    };
+    let mut bytes = BufReader::with_capacity(super::table::SAMPLE, bytes);
+    let sample = bytes.fill_buf().map_err(|e| unreadable(file, e))?;
+    let at = layout.header.unwrap_or(1).max(1);
+    let stated = layout.delimiter.and_then(|c| u8::try_from(c).ok()).or(separator);
+    let separator = stated.unwrap_or_else(|| found_separator(sample, at));
+    let mut records = reader(separator).from_reader(bytes).into_byte_records();
+    let cell = move |bytes: &[u8]| text(bytes, encoding);
+    let header = records.nth(at - 1).transpose().map_err(|e| Error::render(file, e))?;
+    let header: Vec<_> = header.iter().flatten().map(|bytes| heading(&cell(bytes))).collect();
+    if header.iter().all(String::is_empty) {
+        let place = Place::line(file, at);
+        return Err(Error::invalid(place, "no header", "the names of the columns"));
+    }
+    let width = header.len();
+    let rows: Rows<'a> = Box::new(records.filter_map(move |record| match record {
+        Ok(record) => row(&record, width, cell),
+        Err(problem) => {
+            let at = problem.position().map_or(0, line);
+            let expected = "a row that can be read".to_owned();
+            Some(Err(Misfit { at, found: problem.to_string(), expected }))
+        }
+    }));
+    Ok(Table { file: file.to_owned(), header, point: false, rows })
+}
+
+fn reader(separator: u8) -> ReaderBuilder {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(separator).has_headers(false).flexible(true);
+    builder
+}
+
+/// A record as a row; nothing where all its cells are empty.
+fn row(
+    record: &ByteRecord,
+    width: usize,
+    cell: impl Fn(&[u8]) -> String,
+) -> Option<std::result::Result<Row, Misfit>> {
+    let at = record.position().map_or(0, line);
+    let mut cells: Vec<String> =
+        record.iter().map(|bytes| unescape(&cell(bytes)).to_owned()).collect();
+    if cells.iter().all(|cell| cell.trim().is_empty()) {
+        return None;
+    }
+    while cells.len() > width && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    if cells.len() == width {
+        return Some(Ok(Row { at, cells }));
+    }
+    let lines: usize = cells.iter().map(|cell| cell.matches('\n').count()).sum();
+    let spans = if lines > 0 {
+        format!(" over {} lines (a quotation mark that is not closed?)", lines + 1)
+    } else {
+        String::new()
+    };
+    let found = format!("{} cells{spans}", cells.len());
+    Some(Err(Misfit { at, found, expected: format!("{width}, as in the header") }))
+}
+
+fn line(position: &csv::Position) -> usize {
+    usize::try_from(position.line()).unwrap_or(usize::MAX)
+}
+
+/// The separator that cuts most of the first records as it cuts the header.
+fn found_separator(sample: &[u8], header: usize) -> u8 {
+    let whole = sample.iter().rposition(|byte| *byte == b'\n').map_or(sample, |at| &sample[..at]);
+    let score = |separator: u8| {
+        let records = reader(separator).from_reader(whole).into_byte_records();
+        let mut widths = records.skip(header - 1).take(LOOKED_AT).flatten().map(|r| r.len());
+        let width = widths.next().unwrap_or(1);
+        let alike = widths.filter(|w| *w == width).count();
+        if width > 1 { (1 + alike, width) } else { (0, 0) }
+    };
+    // The first of equals, so that a comma goes first.
+    let best = SEPARATORS.iter().rev().max_by_key(|separator| score(**separator));
+    best.copied().unwrap_or(b',')
+}
+
+/// The encoding that the map states, or that the first bytes show.
+fn encoding(
+    file: &str,
+    layout: &Layout,
+    bytes: &mut BufReader<impl Read>,
+) -> Result<Option<&'static Encoding>> {
+    if let Some(label) = &layout.encoding {
+        let known = Encoding::for_label(label.as_bytes());
+        let wrong = || {
+            let found = format!("the encoding {label:?}");
+            Error::invalid(Place::file(file), found, "a name such as utf-8 or windows-1252")
+        };
+        return known.map(Some).ok_or_else(wrong);
+    }
+    let sample = bytes.fill_buf().map_err(|e| unreadable(file, e))?;
+    Ok(Encoding::for_bom(sample).map(|(encoding, _)| encoding))
+}
+
+/// All of a text in an encoding whose separators are not single bytes.
+fn transcoded(
+    file: &str,
+    mut bytes: impl Read,
+    encoding: Option<&'static Encoding>,
+) -> Result<Vec<u8>> {
+    let mut all = Vec::new();
+    bytes.read_to_end(&mut all).map_err(|e| unreadable(file, e))?;
+    let (text, _) = encoding.unwrap_or(encoding_rs::UTF_8).decode_with_bom_removal(&all);
+    Ok(text.into_owned().into_bytes())
+}
+
+fn text(bytes: &[u8], encoding: Option<&'static Encoding>) -> String {
+    let single = encoding.filter(|e| *e != encoding_rs::UTF_8 && e.is_ascii_compatible());
+    if let Some(encoding) = single {
+        return encoding.decode_without_bom_handling(bytes).0.into_owned();
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    }
+}
+
+fn unreadable(file: &str, problem: std::io::Error) -> Error {
+    Error::file(file.as_ref(), "cannot be read", problem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::open;
+    use super::*;
+
+    /// Header and rows joined by bars; a row that does not fit as what was found.
+    fn check(bytes: &[u8], layout: &Layout, expected: &[&str]) {
+        let table = open("t.csv", bytes, layout).unwrap();
+        let mut lines = vec![table.header.join("|")];
+        lines.extend(table.rows.map(|row| match row {
+            Ok(row) => format!("{}: {}", row.at, row.cells.join("|")),
+            Err(misfit) => format!("{}: found {}", misfit.at, misfit.found),
+        }));
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn separators_are_found() {
+        let same = ["a|b c", "2: 1|x,y;z", "3: 2|"];
+        check(b"a,\" b  c\"\n1,\"x,y;z\"\n2,\n", &Layout::default(), &same);
+        check(
+            b"\xEF\xBB\xBFa;b c\r\n1;x,y\\;z\r\n",
+            &Layout::default(),
+            &["a|b c", "2: found 3 cells"],
+        );
+        check(b"a;b c\r\n1;\"x,y;z\"\r\n2;\r\n", &Layout::default(), &same);
+        check(b"a\tb c\n1\tx,y;z\n2\t\n", &Layout::default(), &same);
+        check(b"a|b c\n1|x,y;z\n2|\n", &Layout::default(), &same);
+    }
+
+    #[test]
+    fn encodings_are_found_or_stated() {
+        let same = ["S\u{fc}d|b", "2: \u{2013}|1"];
+        check("S\u{fc}d,b\n\u{2013},1\n".as_bytes(), &Layout::default(), &same);
+        check(b"S\xFCd,b\n\x96,1\n", &Layout::default(), &same);
+        let latin = Layout { encoding: Some("latin1".into()), ..Layout::default() };
+        check(b"S\xFCd,b\n\x96,1\n", &latin, &same);
+        let wide: Vec<u8> =
+            "\u{feff}S\u{fc}d;b\n\u{2013};1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&wide, &Layout::default(), &same);
+        let error = open("t.csv", &b"a\n"[..], &Layout { encoding: Some("x".into()), ..latin });
+        assert_eq!(
+            error.err().map(|e| e.to_string()).as_deref(),
+            Some("t.csv: found the encoding \"x\", expected a name such as utf-8 or windows-1252")
+        );
+    }
+
+    #[test]
+    fn ragged_rows_are_named_and_empty_ones_left_out() {
+        let layout = Layout { header: Some(2), ..Layout::default() };
+        check(
+            b"Title,,\na,b\n1,2\n1,2,3\n,\n1\n1,2,,\n",
+            &layout,
+            &["a|b", "3: 1|2", "4: found 3 cells", "6: found 1 cells", "7: 1|2"],
+        );
+        check(b"a,b\n1,\"2\n3,4\n5,6\n", &Layout::default(), &["a|b", "2: 1|2\n3,4\n5,6\n"]);
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        let message = |bytes: &'static [u8]| open("t", bytes, &Layout::default()).err().unwrap();
+        assert_eq!(message(b"").to_string(), "t: found an empty file, expected a table of text");
+        let binary = "t: found a binary file (NUL bytes), expected a table of text";
+        assert_eq!(message(b"a\0b").to_string(), binary);
+        let bare = "t:1: found no header, expected the names of the columns";
+        assert_eq!(message(b"\n\n,,\n").to_string().replace(":3", ":1"), bare);
+    }
+}
