@@ -52,9 +52,18 @@ fn check_input(bad: &[(&str, &[u8])], message: &str) {
 fn help_shows_examples_and_exit_codes() {
     let home = folder(&[]);
     check(home.path(), "--help", 0, &["Exit codes:", "verify"]);
-    for command in
-        ["report", "verify", "extract", "spread", "growth", "agreement", "export", "check"]
-    {
+    let commands = [
+        "report",
+        "verify",
+        "extract",
+        "spread",
+        "growth",
+        "agreement",
+        "export",
+        "import",
+        "check",
+    ];
+    for command in commands {
         let example = format!("claimframe {command}");
         check(home.path(), &format!("{command} --help"), 0, &["Examples:", &example]);
     }

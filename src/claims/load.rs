@@ -1,6 +1,6 @@
 //! From articles to checked claims: extract, correct, check.
 
-use super::{Claims, Correction, Corrections, check};
+use super::{Claims, Correction, Corrections, Source, check, merge};
 use crate::article::{Article, Reject, RejectKind};
 use crate::error::{Place, Result};
 use crate::extract::{Claim, Extraction, Stance};
@@ -27,7 +27,20 @@ pub struct Loaded {
 /// A correction that no longer matches.
 pub fn load(
     articles: &[Article],
+    extract: impl FnMut(&Article) -> Extraction,
+    corrections: &Corrections,
+) -> Result<Loaded> {
+    load_with(articles, extract, Vec::new(), corrections)
+}
+
+/// As [`load`], with the claims of tables after those of the articles; see [`merge`].
+///
+/// # Errors
+/// A correction that no longer matches.
+pub fn load_with(
+    articles: &[Article],
     mut extract: impl FnMut(&Article) -> Extraction,
+    tables: Vec<Source>,
     corrections: &Corrections,
 ) -> Result<Loaded> {
     let (mut claims, mut stances, mut rejects) = (Vec::new(), Vec::new(), Vec::new());
@@ -42,6 +55,10 @@ pub fn load(
         stances.extend(extraction.stances);
         rejects.extend(extraction.rejects);
     }
+    let mut sources = vec![Source { name: "the articles".to_owned(), claims }];
+    sources.extend(tables);
+    let (claims, notes) = merge(sources);
+    rejects.extend(notes);
     let claims = Claims::from_records(&corrections.apply(claims)?)?;
     Ok(Loaded { claims, stances, rejects, corrections: corrections.list().to_vec() })
 }

@@ -6,12 +6,14 @@ mod check;
 mod correct;
 mod frame;
 mod load;
+mod merge;
 mod slot;
 mod table;
 
 pub use correct::{Action, Correction, Corrections};
-pub use load::{Loaded, load};
-pub use table::{read_csv, write_csv};
+pub use load::{Loaded, load, load_with};
+pub use merge::{Source, merge};
+pub use table::{CsvWriter, read_csv, write_csv};
 
 use std::collections::{BTreeMap, BTreeSet};
 

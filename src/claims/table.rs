@@ -1,7 +1,7 @@
 //! The claims table as CSV, out and in.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::slot::{SLOTS, Slot, blank, parse};
 use super::{Claims, check};
@@ -13,14 +13,35 @@ use crate::extract::{Claim, Reject, RejectKind};
 /// # Missing values
 /// An empty cell. `lineage` and `via` are joined by ` > `, `rules` by a space.
 pub fn write_csv(claims: &Claims, out: impl Write) -> Result<()> {
-    let failed = |e: csv::Error| Error::render("claims.csv", e);
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(SLOTS.iter().map(|slot| slot.col.name)).map_err(failed)?;
+    let failed = |e: io::Error| Error::render("claims.csv", e);
+    let mut writer = CsvWriter::new(out).map_err(failed)?;
     for claim in claims.records()? {
-        let cells = SLOTS.iter().map(|slot| (slot.get)(&claim).to_string());
-        writer.write_record(cells).map_err(failed)?;
+        writer.write(&claim).map_err(failed)?;
     }
-    writer.flush().map_err(|e| Error::render("claims.csv", e))
+    writer.finish().map_err(failed)
+}
+
+/// Writes claims one by one, in the form of [`write_csv`].
+pub struct CsvWriter<W: Write>(csv::Writer<W>);
+
+impl<W: Write> CsvWriter<W> {
+    /// Writes the header.
+    pub fn new(out: W) -> io::Result<Self> {
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(SLOTS.iter().map(|slot| slot.col.name))?;
+        Ok(Self(writer))
+    }
+
+    /// Writes one row.
+    pub fn write(&mut self, claim: &Claim) -> io::Result<()> {
+        let cells = SLOTS.iter().map(|slot| (slot.get)(claim).to_string());
+        Ok(self.0.write_record(cells)?)
+    }
+
+    /// Writes what is still held back.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// Reads claims from the text of a CSV table that `file` names.

@@ -29,6 +29,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
     };
     let mut lines: Vec<_> = work.faults().map(told).collect();
+    lines.extend(work.notes.iter().cloned());
     let loaded = &work.loaded;
     lines.push(format!(
         "{} articles, {} claims, {} corrections applied",

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
+use super::tables::TableArgs;
 use super::{Failure, Outcome, output};
 use crate::article::{self, Article, Input, Reading, Reject, RejectKind, SIZE_LIMIT, named_text};
-use crate::claims::{Corrections, Loaded, load};
+use crate::claims::{Corrections, Loaded, load_with};
 use crate::error::{Error, Result};
 use crate::export::FileRecord;
 use crate::extract::Extractor;
@@ -19,7 +20,8 @@ const SHOWN: usize = 20;
 /// Input options of every command.
 #[derive(Debug, Default, Clone, clap::Args)]
 pub(super) struct InputArgs {
-    /// Articles: files, or folders of *.txt and *.md; without any, the five built-in seeds
+    /// Articles: files, or folders of *.txt and *.md; without any and without tables of claims, the
+    /// five built-in seeds
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Folder of seeds in place of the built-in ones; the same as giving it as a PATH
@@ -28,6 +30,8 @@ pub(super) struct InputArgs {
     /// Table (CSV or TSV) of what plain texts lack: doc, published, title, outlet
     #[arg(long, value_name = "FILE")]
     meta: Option<PathBuf>,
+    #[command(flatten)]
+    tables: TableArgs,
     /// Table of claimants in place of the built-in one (columns as in data/claimants.csv)
     #[arg(long, value_name = "FILE")]
     claimants: Option<PathBuf>,
@@ -51,6 +55,8 @@ pub(super) struct Work {
     pub(super) registry: Registry,
     /// Every input under a name without a path.
     pub(super) inputs: Vec<FileRecord>,
+    /// What each table of claims gave, in a line.
+    pub(super) notes: Vec<String>,
     strict: bool,
 }
 
@@ -70,7 +76,8 @@ impl InputArgs {
         if more > 0 {
             output::say(&format!("and {more} more; `claimframe check` lists them all"));
         }
-        if work.articles.is_empty() {
+        work.notes.iter().for_each(|note| output::say(note));
+        if work.articles.is_empty() && self.tables.is_empty() {
             return Err(Error::refused("no article could be read").into());
         }
         Ok(work)
@@ -90,14 +97,18 @@ impl InputArgs {
             bar.inc(1);
             extractor.extract(article)
         };
-        let loaded = load(&reading.articles, extract, &corrections)?;
+        let tables = self.tables.read(&extractor)?;
+        let loaded = load_with(&reading.articles, extract, tables.sources, &corrections)?;
         bar.finish_and_clear();
-        let Reading { articles, rejects, .. } = reading;
-        Ok(Work { articles, loaded, rejects, registry, inputs, strict: self.strict })
+        let Reading { articles, mut rejects, .. } = reading;
+        rejects.extend(tables.rejects);
+        inputs.extend(tables.inputs);
+        let (notes, strict) = (tables.notes, self.strict);
+        Ok(Work { articles, loaded, rejects, registry, inputs, notes, strict })
     }
 
     fn built_in(&self) -> bool {
-        self.paths.is_empty() && self.seeds.is_none()
+        self.paths.is_empty() && self.seeds.is_none() && self.tables.is_empty()
     }
 
     /// The articles alone.

@@ -7,11 +7,13 @@ mod check;
 mod export;
 mod extract;
 mod growth;
+mod import;
 mod input;
 mod output;
 mod report;
 mod settings;
 mod spread;
+mod tables;
 mod verify;
 
 use std::io;
@@ -54,6 +56,8 @@ enum Command {
     Agreement(agreement::Args),
     /// Write tables for spreadsheets and other programs
     Export(export::Args),
+    /// Turn a table of claims that somebody else made into a claims table, by a map
+    Import(import::Args),
     /// Say what is wrong with the input
     Check(check::Args),
 }
@@ -85,6 +89,7 @@ pub fn run() -> ExitCode {
         Command::Growth(args) => growth::run(&args),
         Command::Agreement(args) => agreement::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Check(args) => check::run(&args),
     };
     match result {

@@ -46,10 +46,9 @@ fn amount(text: &str, lexicon: &Lexicon) -> Option<Amount> {
     let all = Sentence { first: 0, last: doc.tokens.len(), headline: true };
     let found = quantity::find(&doc, all);
     let [quantity] = found.as_slice() else { return None };
-    let mut quantity = *quantity;
-    let last = quantity.last;
-    let after = quantity::limit_after(&doc, all, &mut quantity, last);
-    let whole = quantity.qualified_from == 0 && after == all.last;
+    let after = quantity::qualifier_after(&doc, all, quantity.last).0;
+    let before = usize::from(quantity::is_kind(&doc, 0, "between") && quantity.first > 0);
+    let whole = quantity.qualified_from <= before && quantity.last + after == all.last;
     let bounds = quantity.bounds;
     (whole && !quantity.fraction && !quantity.article).then_some(Amount {
         qualifier: bounds.qualifier,

@@ -262,7 +262,8 @@ fn spaced(doc: &Doc<'_>, i: usize) -> bool {
     i > 0 && doc.tokens[i - 1].end < doc.tokens[i].start
 }
 
-fn is_kind(doc: &Doc<'_>, i: usize, kind: &str) -> bool {
+/// Whether a numeral of this kind is met at a token.
+pub(super) fn is_kind(doc: &Doc<'_>, i: usize, kind: &str) -> bool {
     i < doc.tokens.len()
         && doc.hits(i).any(|(e, _)| e.dimension == Dimension::Numeral && e.kind == kind)
 }
@@ -300,9 +301,8 @@ fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize
     })
 }
 
-/// "400 Tote oder mehr": a limit after the noun, for a number that has none of its own. Gives where
-/// the words that were looked at end.
-pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, to: usize) -> usize {
+/// "400 Tote oder mehr": a limit after the noun, for a number that has none of its own.
+pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, to: usize) {
     let (len, after) = qualifier_after(doc, s, to);
     let n = quantity.bounds.best.filter(|_| quantity.bounds.qualifier == Qualifier::Exact);
     if let (true, Some(n), Some(qualifier)) = (len > 1, n, after) {
@@ -310,10 +310,14 @@ pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, t
         let amount = plain(n as f64, None, false);
         quantity.bounds = bounds(&amount, None, Some(qualifier));
     }
-    to + len
 }
 
-fn qualifier_after(doc: &Doc<'_>, s: Sentence, last: usize) -> (usize, Option<Qualifier>) {
+/// The words that limit the number before them, and how.
+pub(super) fn qualifier_after(
+    doc: &Doc<'_>,
+    s: Sentence,
+    last: usize,
+) -> (usize, Option<Qualifier>) {
     if last >= s.last {
         return (0, None);
     }

@@ -103,8 +103,7 @@ impl Epoch {
     fn read(&self, cell: &str) -> Result<(Date, Date), String> {
         let wrong = || format!("a number of days since {}", self.day);
         let number: f64 = cell.trim().parse().map_err(|_| wrong())?;
-        // Also excludes what is no number, and what i64 cannot hold.
-        if !(number.abs() < 1e15) {
+        if !number.is_finite() || number.abs() > 1e15 {
             return Err(wrong());
         }
         #[allow(clippy::cast_possible_truncation)] // checked above
@@ -141,12 +140,11 @@ fn read(cell: &str, order: Option<&[Order]>) -> Result<(Date, Date), String> {
         (_, Some(order)) if order.len() == pieces.len() => {
             ordered(&pieces, order).ok_or_else(wrong)
         }
-        ([Piece::Number(d, 1 | 2), Piece::Month(m), Piece::Number(y, n)], _) => {
-            exact(full(*y, *n), (*m).into(), *d).ok_or_else(wrong)
-        }
-        ([Piece::Month(m), Piece::Number(d, 1 | 2), Piece::Number(y, n)], _) => {
-            exact(full(*y, *n), (*m).into(), *d).ok_or_else(wrong)
-        }
+        (
+            [Piece::Number(d, 1 | 2), Piece::Month(m), Piece::Number(y, n)]
+            | [Piece::Month(m), Piece::Number(d, 1 | 2), Piece::Number(y, n)],
+            _,
+        ) => exact(full(*y, *n), (*m).into(), *d).ok_or_else(wrong),
         ([Piece::Month(m), Piece::Number(y, 4)], _) => {
             days(*y, Some((*m).into()), None).ok_or_else(wrong)
         }
@@ -180,9 +178,8 @@ fn pieces(text: &str) -> Option<Vec<Piece>> {
         if first.is_ascii_digit() {
             pieces.push(Piece::Number(run.parse().ok()?, run.len()));
         } else if first.is_alphabetic() {
-            match WORDS.get(run.to_lowercase().as_str())? {
-                Some(month) => pieces.push(Piece::Month(*month)),
-                None => {}
+            if let Some(month) = WORDS.get(run.to_lowercase().as_str())? {
+                pieces.push(Piece::Month(*month));
             }
         } else if run.contains(['+', '~', '?', '=']) {
             return None;

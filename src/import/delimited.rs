@@ -1,8 +1,8 @@
 //! Tables of text with separators between the cells: CSV in its dialects, TSV.
 
+use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read};
 
-use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::Encoding;
 
 use super::table::{Layout, Misfit, Row, Rows, Table, heading};
@@ -33,46 +33,187 @@ pub(super) fn open<'a>(
     } else {
         Box::new(bytes)
     };
-    let mut bytes = BufReader::with_capacity(super::table::SAMPLE, bytes);
+    let mut bytes = BufReader::with_capacity(super::table::SAMPLE, LineFeeds::new(bytes));
     let sample = bytes.fill_buf().map_err(|e| unreadable(file, e))?;
     let at = layout.header.unwrap_or(1).max(1);
     let stated = layout.delimiter.and_then(|c| u8::try_from(c).ok()).or(separator);
     let separator = stated.unwrap_or_else(|| found_separator(sample, at));
-    let mut records = reader(separator).from_reader(bytes).into_byte_records();
+    let mut records = Records::new(bytes, separator);
     let cell = move |bytes: &[u8]| text(bytes, encoding);
-    let header = records.nth(at - 1).transpose().map_err(|e| Error::render(file, e))?;
-    let header: Vec<_> = header.iter().flatten().map(|bytes| heading(&cell(bytes))).collect();
+    let header = records.nth(at - 1).transpose().map_err(|e| unreadable(file, e))?;
+    let header = header.and_then(|(_, cells)| cells).unwrap_or_default();
+    let header: Vec<_> = header.iter().map(|bytes| heading(&cell(bytes))).collect();
     if header.iter().all(String::is_empty) {
         let place = Place::line(file, at);
         return Err(Error::invalid(place, "no header", "the names of the columns"));
     }
     let width = header.len();
     let rows: Rows<'a> = Box::new(records.filter_map(move |record| match record {
-        Ok(record) => row(&record, width, cell),
+        Ok((at, Some(cells))) => row(at, &cells, width, cell),
+        Ok((at, None)) => {
+            let found = "a quotation mark that is not closed".to_owned();
+            Some(Err(Misfit { at, found, expected: "a second one, in the same cell".to_owned() }))
+        }
         Err(problem) => {
-            let at = problem.position().map_or(0, line);
             let expected = "a row that can be read".to_owned();
-            Some(Err(Misfit { at, found: problem.to_string(), expected }))
+            Some(Err(Misfit { at: 0, found: problem.to_string(), expected }))
         }
     }));
     Ok(Table { file: file.to_owned(), header, point: false, rows })
 }
 
-fn reader(separator: u8) -> ReaderBuilder {
-    let mut builder = ReaderBuilder::new();
-    builder.delimiter(separator).has_headers(false).flexible(true);
-    builder
+/// A cell with line breaks spans at most so many lines; a quotation mark that is not closed would
+/// take the rest of the table into one cell.
+const LONGEST: usize = 200;
+
+/// Records with the lines on which they begin.
+struct Records<R> {
+    bytes: R,
+    separator: u8,
+    /// Lines that were looked at and given back.
+    held: VecDeque<Vec<u8>>,
+    /// The line that was read last.
+    line: usize,
+}
+
+/// Cells of a record; or nothing, where a quotation mark is not closed.
+type Record = (usize, Option<Vec<Vec<u8>>>);
+
+impl<R: BufRead> Records<R> {
+    fn new(bytes: R, separator: u8) -> Self {
+        Self { bytes, separator, held: VecDeque::new(), line: 0 }
+    }
+
+    fn read_line(&mut self) -> std::io::Result<Option<Vec<u8>>> {
+        if let Some(line) = self.held.pop_front() {
+            return Ok(Some(line));
+        }
+        let mut line = Vec::new();
+        self.bytes.read_until(b'\n', &mut line)?;
+        Ok(Some(line).filter(|line| !line.is_empty()))
+    }
+
+    fn read_record(&mut self) -> std::io::Result<Option<Record>> {
+        let Some(mut record) = self.read_line()? else { return Ok(None) };
+        self.line += 1;
+        let begin = self.line;
+        let mut more = VecDeque::new();
+        loop {
+            // Over several lines a stray quotation mark must not close another one.
+            if let Some(cells) = cells(&record, self.separator, !more.is_empty()) {
+                self.line += more.len();
+                return Ok(Some((begin, Some(cells))));
+            }
+            let next = if more.len() < LONGEST { self.read_line()? } else { None };
+            let Some(next) = next else { break };
+            record.extend_from_slice(&next);
+            more.push_back(next);
+        }
+        more.append(&mut self.held);
+        self.held = more;
+        Ok(Some((begin, None)))
+    }
+}
+
+impl<R: BufRead> Iterator for Records<R> {
+    type Item = std::io::Result<Record>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.read_record().transpose()? {
+                // An empty line is no record.
+                Ok((_, Some(cells))) if cells.len() == 1 && cells[0].is_empty() => {}
+                record => return Some(record),
+            }
+        }
+    }
+}
+
+/// The cells of a record; nothing where a quotation mark is not closed, or, if that is asked for,
+/// closes before the end of its cell.
+fn cells(record: &[u8], separator: u8, strict: bool) -> Option<Vec<Vec<u8>>> {
+    let record = record.strip_suffix(b"\n").unwrap_or(record);
+    let (mut cells, mut cell, mut quoted) = (Vec::new(), Vec::new(), false);
+    let mut begins = true;
+    let mut bytes = record.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' if quoted && bytes.peek() == Some(&b'"') => {
+                bytes.next();
+                cell.push(b'"');
+            }
+            b'"' if quoted => {
+                quoted = false;
+                if strict && bytes.peek().is_some_and(|next| *next != separator) {
+                    return None;
+                }
+            }
+            b'"' if begins => quoted = true,
+            _ if byte == separator && !quoted => {
+                cells.push(std::mem::take(&mut cell));
+                begins = true;
+                continue;
+            }
+            _ => cell.push(byte),
+        }
+        begins = false;
+    }
+    cells.push(cell);
+    (!quoted).then_some(cells)
+}
+
+/// Bytes whose lines all end in a line feed, the last one too, so that lines can be counted.
+struct LineFeeds<R> {
+    bytes: R,
+    /// Whether the last byte was a carriage return, which has gone out as a line feed.
+    returned: bool,
+    last: u8,
+}
+
+impl<R: BufRead> LineFeeds<R> {
+    fn new(bytes: R) -> Self {
+        Self { bytes, returned: false, last: b'\n' }
+    }
+}
+
+impl<R: BufRead> Read for LineFeeds<R> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            let held = self.bytes.fill_buf()?;
+            if held.is_empty() {
+                if self.last == b'\n' || out.is_empty() {
+                    return Ok(0);
+                }
+                (self.last, out[0]) = (b'\n', b'\n');
+                return Ok(1);
+            }
+            let taken = held.len().min(out.len());
+            let mut n = 0;
+            for byte in &held[..taken] {
+                if !(*byte == b'\n' && self.returned) {
+                    out[n] = if *byte == b'\r' { b'\n' } else { *byte };
+                    self.last = out[n];
+                    n += 1;
+                }
+                self.returned = *byte == b'\r';
+            }
+            self.bytes.consume(taken);
+            if n > 0 || taken == 0 {
+                return Ok(n);
+            }
+        }
+    }
 }
 
 /// A record as a row; nothing where all its cells are empty.
 fn row(
-    record: &ByteRecord,
+    at: usize,
+    cells: &[Vec<u8>],
     width: usize,
     cell: impl Fn(&[u8]) -> String,
 ) -> Option<std::result::Result<Row, Misfit>> {
-    let at = record.position().map_or(0, line);
     let mut cells: Vec<String> =
-        record.iter().map(|bytes| unescape(&cell(bytes)).to_owned()).collect();
+        cells.iter().map(|bytes| unescape(&cell(bytes)).to_owned()).collect();
     if cells.iter().all(|cell| cell.trim().is_empty()) {
         return None;
     }
@@ -82,26 +223,16 @@ fn row(
     if cells.len() == width {
         return Some(Ok(Row { at, cells }));
     }
-    let lines: usize = cells.iter().map(|cell| cell.matches('\n').count()).sum();
-    let spans = if lines > 0 {
-        format!(" over {} lines (a quotation mark that is not closed?)", lines + 1)
-    } else {
-        String::new()
-    };
-    let found = format!("{} cells{spans}", cells.len());
+    let found = format!("{} cells", cells.len());
     Some(Err(Misfit { at, found, expected: format!("{width}, as in the header") }))
-}
-
-fn line(position: &csv::Position) -> usize {
-    usize::try_from(position.line()).unwrap_or(usize::MAX)
 }
 
 /// The separator that cuts most of the first records as it cuts the header.
 fn found_separator(sample: &[u8], header: usize) -> u8 {
-    let whole = sample.iter().rposition(|byte| *byte == b'\n').map_or(sample, |at| &sample[..at]);
+    let whole = sample.iter().rposition(|byte| *byte == b'\n').map_or(sample, |at| &sample[..=at]);
     let score = |separator: u8| {
-        let records = reader(separator).from_reader(whole).into_byte_records();
-        let mut widths = records.skip(header - 1).take(LOOKED_AT).flatten().map(|r| r.len());
+        let records = Records::new(whole, separator).skip(header - 1).take(LOOKED_AT).flatten();
+        let mut widths = records.map(|(_, cells)| cells.map_or(0, |cells| cells.len()));
         let width = widths.next().unwrap_or(1);
         let alike = widths.filter(|w| *w == width).count();
         if width > 1 { (1 + alike, width) } else { (0, 0) }
@@ -177,10 +308,12 @@ mod tests {
         let same = ["a|b c", "2: 1|x,y;z", "3: 2|"];
         check(b"a,\" b  c\"\n1,\"x,y;z\"\n2,\n", &Layout::default(), &same);
         check(
-            b"\xEF\xBB\xBFa;b c\r\n1;x,y\\;z\r\n",
+            b"\xEF\xBB\xBFa;b c\r\n1;\"x,y\\;z\"\r\n",
             &Layout::default(),
-            &["a|b c", "2: found 3 cells"],
+            &["a|b c", "2: 1|x,y\\;z"],
         );
+        check(b"a;b\r1;\"x\r\ny\"\r\r3;4", &Layout::default(), &["a|b", "2: 1|x\ny", "5: 3|4"]);
+        check(b"a;b\n\n1;2\r\n\r\n3;4", &Layout::default(), &["a|b", "3: 1|2", "5: 3|4"]);
         check(b"a;b c\r\n1;\"x,y;z\"\r\n2;\r\n", &Layout::default(), &same);
         check(b"a\tb c\n1\tx,y;z\n2\t\n", &Layout::default(), &same);
         check(b"a|b c\n1|x,y;z\n2|\n", &Layout::default(), &same);
@@ -211,7 +344,17 @@ mod tests {
             &layout,
             &["a|b", "3: 1|2", "4: found 3 cells", "6: found 1 cells", "7: 1|2"],
         );
-        check(b"a,b\n1,\"2\n3,4\n5,6\n", &Layout::default(), &["a|b", "2: 1|2\n3,4\n5,6\n"]);
+        check(
+            b"a,b\n1,\"2\n3,4\n5,\"6\n7\"\n8,9\" x\n",
+            &Layout::default(),
+            &[
+                "a|b",
+                "2: found a quotation mark that is not closed",
+                "3: 3|4",
+                "4: 5|6\n7",
+                "6: 8|9\" x",
+            ],
+        );
     }
 
     #[test]

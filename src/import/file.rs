@@ -22,7 +22,11 @@ pub fn open_file(path: &Path, layout: &Layout) -> Result<Table<'static>> {
     let file = path.display().to_string();
     if let Some(sheet) = &layout.sheet {
         let found = format!("no sheet {sheet}");
-        return Err(Error::invalid(Place::file(file), found, "a workbook, as the map names a sheet"));
+        return Err(Error::invalid(
+            Place::file(file),
+            found,
+            "a workbook, as the map names a sheet",
+        ));
     }
     open(&file, bytes, layout)
 }

@@ -1,6 +1,6 @@
 //! Tables in JSON: a list of objects, one object per line, an object of columns, a list of lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -179,7 +179,7 @@ fn of_lists(rows: Vec<Node>) -> Option<Records> {
 /// Columns under their names: each a list, or an object of rows.
 fn of_columns(entries: Vec<(String, Node)>) -> Option<Records> {
     let mut keys: Vec<String> = Vec::new();
-    let mut known = BTreeMap::new();
+    let mut known = BTreeSet::new();
     let mut columns: Vec<BTreeMap<String, String>> = Vec::new();
     let mut header = Vec::new();
     for (name, node) in entries {
@@ -191,7 +191,7 @@ fn of_columns(entries: Vec<(String, Node)>) -> Option<Records> {
             Node::Leaf(_) => return None,
         };
         for (key, _) in &cells {
-            if known.insert(key.clone(), ()).is_none() {
+            if known.insert(key.clone()) {
                 keys.push(key.clone());
             }
         }

@@ -89,15 +89,15 @@ impl Numbers<'_> {
         if plain.is_empty() || !plain.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
-        if spaced_wrongly(cell) {
-            return Some(Err(WHOLE.to_owned()));
-        }
         if plain.contains(['e', 'E']) {
             return scientific(&plain).map(|n| n.and_then(|n| self.scaled(n)));
         }
         let marks: Vec<char> = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
         if !marks.iter().all(|mark| matches!(mark, '.' | ',' | '\'' | '’' | '_')) {
             return None;
+        }
+        if spaced_wrongly(cell) {
+            return Some(Err(WHOLE.to_owned()));
         }
         Some(self.grouped(&plain, &marks).and_then(|n| self.scaled(n)))
     }
@@ -262,7 +262,9 @@ mod tests {
     }
 
     fn check(cells: &[&str], expected: &str) {
-        cells.iter().for_each(|cell| check_as(None, cell, expected));
+        for cell in cells {
+            check_as(None, cell, expected);
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::table::{Misfit, Row, Table};
 use super::words;
 use crate::article::{Reject, RejectKind};
 use crate::claims;
-use crate::error::{Place, Result};
+use crate::error::{Error, Place};
 use crate::extract::{Amount, Claim, Extractor};
 use crate::schema::Qualifier;
 
@@ -52,13 +52,13 @@ pub struct Counts {
 ///
 /// # Errors
 /// A map that does not fit the table, or an error of `take`.
-pub fn import(
+pub fn import<E: std::convert::From<Error>>(
     table: Table<'_>,
     name: &str,
     map: &Map,
     extractor: &Extractor,
-    mut take: impl FnMut(Imported) -> Result<()>,
-) -> Result<Counts> {
+    mut take: impl FnMut(Imported) -> std::result::Result<(), E>,
+) -> std::result::Result<Counts, E> {
     let plan = Plan::new(map, &table.header, &table.file, extractor.registry())?;
     let decimal = map.layout().decimal.or(table.point.then_some('.'));
     let mut importer = Importer {
@@ -125,10 +125,7 @@ impl<'a> Importer<'a> {
                     }
                     Imported::Claim(Box::new(claim))
                 }
-                Err(fault) => {
-                    let column = entry.number.columns().next().map(|at| self.header[at].as_str());
-                    Imported::Reject(self.reject(row.at, fault, column))
-                }
+                Err(fault) => Imported::Reject(self.reject(row.at, fault)),
             });
         }
         out
@@ -414,15 +411,14 @@ impl<'a> Importer<'a> {
     /// A row that cannot be laid against the header, once for each of its claims.
     fn misfit(&self, misfit: &Misfit) -> Vec<Imported> {
         let fault = Fault::cell(None, "row", &misfit.found, &misfit.expected);
-        let reject = self.reject(misfit.at, fault, None);
+        let reject = self.reject(misfit.at, fault);
         vec![Imported::Reject(reject); self.plan.entries.len()]
     }
 
-    fn reject(&self, row: usize, fault: Fault, column: Option<&str>) -> Reject {
-        let column = fault.column.or_else(|| column.map(str::to_owned));
+    fn reject(&self, row: usize, fault: Fault) -> Reject {
         Reject {
             kind: if fault.intended { RejectKind::Number } else { RejectKind::Slot },
-            place: Place { file: self.file.clone(), line: Some(row), column },
+            place: Place { file: self.file.clone(), line: Some(row), column: fault.column },
             article_id: None,
             found: fault.found,
             span: None,

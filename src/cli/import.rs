@@ -1,0 +1,142 @@
+//! `claimframe import`
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::output::say;
+use super::tables::{pairs, read_map, told};
+use super::{Failure, Outcome};
+use crate::article::{Reject, RejectKind, named_text};
+use crate::claims::CsvWriter;
+use crate::error::{Error, Result};
+use crate::export::csv_bytes;
+use crate::extract::Extractor;
+use crate::extract::registry::Registry;
+use crate::import::{Imported, import, open_file};
+use crate::report::rejects;
+
+/// Options of `claimframe import`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  claimframe map --guess losses.csv > losses.toml
+  claimframe import losses.csv --map losses.toml > claims.csv
+  claimframe import losses.csv --map losses.toml --rejects rejects.csv > claims.csv
+  claimframe spread --claims claims.csv
+  claimframe spread --import losses.csv --map losses.toml
+
+CSV, TSV, JSON and workbooks are read; docs/maps.md describes the map. Each row gives as many claims
+as the map has [[claim]]s, and each of them is a claim on stdout or a reject with its reason.")]
+pub(super) struct Args {
+    /// Tables: CSV, TSV, JSON, JSON lines, XLSX
+    #[arg(value_name = "TABLE", required = true)]
+    tables: Vec<PathBuf>,
+    /// Map of the columns to slots (TOML): one for all tables, or one for each
+    #[arg(long, value_name = "FILE", required = true)]
+    map: Vec<PathBuf>,
+    /// Write what gave no claim, with row, column and reason, to this CSV file
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+    /// Table of claimants in place of the built-in one (columns as in data/claimants.csv)
+    #[arg(long, value_name = "FILE")]
+    claimants: Option<PathBuf>,
+    /// End with exit code 4 if some row could not be taken as given
+    #[arg(long)]
+    strict: bool,
+}
+
+/// How many faults are told on stderr.
+const SHOWN: usize = 20;
+
+pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
+    let extractor = Extractor::new(registry(args.claimants.as_deref())?);
+    let mut out = CsvWriter::new(BufWriter::new(io::stdout().lock()))?;
+    let mut log = Log::new(args.rejects.as_deref())?;
+    for (path, map) in pairs(&args.tables, &args.map)? {
+        let (map, _) = read_map(map)?;
+        let table = open_file(path, map.layout())?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let counts = import(table, &name, &map, &extractor, |imported| match imported {
+            Imported::Claim(claim) => Ok::<(), Failure>(out.write(&claim)?),
+            Imported::Reject(reject) => Ok(log.add(reject)?),
+        })?;
+        for line in told(&path.display().to_string(), &counts) {
+            say(&line);
+        }
+    }
+    out.finish()?;
+    let faults = log.finish()?;
+    Ok(if args.strict && faults > 0 { Outcome::Rejects } else { Outcome::Fine })
+}
+
+fn registry(path: Option<&Path>) -> Result<Registry> {
+    let Some(path) = path else { return Registry::built_in() };
+    let (text, _) = named_text(path)?;
+    Registry::from_csv(&path.display().to_string(), &text)
+}
+
+/// Where rejects go: the first faults to stderr, all of them to a file if there is one.
+struct Log<'a> {
+    file: Option<(&'a Path, PathBuf, BufWriter<File>)>,
+    held: Vec<Reject>,
+    written: bool,
+    faults: usize,
+}
+
+/// How many rejects are held before they are written, so that no table fills the memory.
+const HELD: usize = 4096;
+
+impl<'a> Log<'a> {
+    fn new(path: Option<&'a Path>) -> Result<Self> {
+        let open = |path: &'a Path| -> Result<_> {
+            let mut name = path.file_name().unwrap_or_default().to_os_string();
+            name.push(".claimframe-new");
+            let staging = path.with_file_name(name);
+            let file = File::create(&staging).map_err(|e| unwritable(path, e))?;
+            Ok((path, staging, BufWriter::new(file)))
+        };
+        let file = path.map(open).transpose()?;
+        Ok(Self { file, held: Vec::new(), written: false, faults: 0 })
+    }
+
+    fn add(&mut self, reject: Reject) -> Result<()> {
+        if reject.kind != RejectKind::Number {
+            self.faults += 1;
+            if self.faults <= SHOWN {
+                say(&format!("{}: {}", reject.place, reject.reason));
+            }
+        }
+        if self.file.is_some() {
+            self.held.push(reject);
+        }
+        if self.held.len() >= HELD { self.write() } else { Ok(()) }
+    }
+
+    fn write(&mut self) -> Result<()> {
+        let Some((path, _, out)) = &mut self.file else { return Ok(()) };
+        let bytes = csv_bytes(&rejects(&self.held)?)?;
+        // The header once.
+        let header = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let from = if self.written { header } else { 0 };
+        out.write_all(&bytes[from..]).map_err(|e| unwritable(path, e))?;
+        (self.written, self.held) = (true, Vec::new());
+        Ok(())
+    }
+
+    /// Writes the rest, and gives the number of faults.
+    fn finish(mut self) -> Result<usize> {
+        self.write()?;
+        if self.faults > SHOWN {
+            say(&format!("and {} more; --rejects FILE lists them all", self.faults - SHOWN));
+        }
+        if let Some((path, staging, mut out)) = self.file {
+            out.flush().map_err(|e| unwritable(path, e))?;
+            std::fs::rename(&staging, path).map_err(|e| unwritable(path, e))?;
+        }
+        Ok(self.faults)
+    }
+}
+
+fn unwritable(path: &Path, problem: io::Error) -> Error {
+    Error::file(path, "cannot be written", problem)
+}

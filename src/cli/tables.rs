@@ -1,0 +1,159 @@
+//! Tables of claims as input: those of this program, and those of others through a map.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::article::{Reject, named_text};
+use crate::claims::{Source, read_csv};
+use crate::error::{Error, Result};
+use crate::export::FileRecord;
+use crate::extract::Extractor;
+use crate::import::{Counts, Imported, Map, import, open_file};
+
+/// Options for tables of claims, beside or in place of articles.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct TableArgs {
+    /// Table of claims that this program wrote, e.g. claims.csv; may be given several times
+    #[arg(long, value_name = "FILE")]
+    claims: Vec<PathBuf>,
+    /// Table of claims that somebody else made; needs --map, may be given several times
+    #[arg(long, value_name = "TABLE", requires = "map")]
+    import: Vec<PathBuf>,
+    /// Map of the table's columns to slots (TOML): one for all tables, or one for each
+    #[arg(long, value_name = "FILE", requires = "import")]
+    map: Vec<PathBuf>,
+}
+
+/// What the tables hold.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    pub(super) sources: Vec<Source>,
+    pub(super) rejects: Vec<Reject>,
+    pub(super) inputs: Vec<FileRecord>,
+    /// What each table gave, in a line.
+    pub(super) notes: Vec<String>,
+    names: BTreeSet<String>,
+}
+
+impl TableArgs {
+    pub(super) fn is_empty(&self) -> bool {
+        self.claims.is_empty() && self.import.is_empty()
+    }
+
+    /// Reads all tables into memory.
+    pub(super) fn read(&self, extractor: &Extractor) -> Result<Tables> {
+        let mut tables = Tables::default();
+        for path in &self.claims {
+            tables.add_own(path)?;
+        }
+        for (path, map) in pairs(&self.import, &self.map)? {
+            tables.add_foreign(path, map, extractor)?;
+        }
+        Ok(tables)
+    }
+}
+
+/// Each table with its map.
+pub(super) fn pairs<'a>(
+    tables: &'a [PathBuf],
+    maps: &'a [PathBuf],
+) -> Result<Vec<(&'a Path, &'a Path)>> {
+    let map = |at: usize| if maps.len() == 1 { maps.first() } else { maps.get(at) };
+    if maps.len() > 1 && maps.len() != tables.len() {
+        let why = format!(
+            "{} maps for {} tables; one for all, or one for each",
+            maps.len(),
+            tables.len()
+        );
+        return Err(Error::refused(why));
+    }
+    let pairs = tables.iter().enumerate();
+    Ok(pairs.filter_map(|(at, table)| Some((table.as_path(), map(at)?.as_path()))).collect())
+}
+
+/// The map in a file.
+pub(super) fn read_map(path: &Path) -> Result<(Map, Vec<u8>)> {
+    let (text, bytes) = named_text(path)?;
+    Ok((Map::from_toml(&path.display().to_string(), &text)?, bytes))
+}
+
+impl Tables {
+    fn add_own(&mut self, path: &Path) -> Result<()> {
+        let file = path.display().to_string();
+        let (text, bytes) = named_text(path)?;
+        let (claims, rejects) = read_csv(&file, &text)?;
+        self.notes.push(format!("{file}: {} claims, {} rejected", claims.len(), rejects.len()));
+        let input = self.input_name("claims", path);
+        self.inputs.push(FileRecord::of(input, &bytes));
+        self.sources.push(Source { name: file_name(path), claims: claims.records()? });
+        self.rejects.extend(rejects);
+        Ok(())
+    }
+
+    fn add_foreign(&mut self, path: &Path, map: &Path, extractor: &Extractor) -> Result<()> {
+        let (map, map_bytes) = self.map(map)?;
+        let table = open_file(path, map.layout())?;
+        let input = self.input_name("tables", path);
+        let name = input.rsplit_once('.').map_or(input.as_str(), |(stem, _)| stem);
+        let name = name.trim_start_matches("tables/").replace('/', "-");
+        let mut claims = Vec::new();
+        let counts = import(table, &name, &map, extractor, |imported| {
+            match imported {
+                Imported::Claim(claim) => claims.push(*claim),
+                Imported::Reject(reject) => self.rejects.push(reject),
+            }
+            Ok::<(), Error>(())
+        })?;
+        let bytes = std::fs::read(path).map_err(|e| Error::file(path, "cannot be read", e))?;
+        self.notes.extend(told(&path.display().to_string(), &counts));
+        self.inputs.push(FileRecord::of(input, &bytes));
+        self.inputs.extend(map_bytes);
+        self.sources.push(Source { name: file_name(path), claims });
+        Ok(())
+    }
+
+    /// A map, and its record the first time.
+    fn map(&mut self, path: &Path) -> Result<(Map, Option<FileRecord>)> {
+        let (map, bytes) = read_map(path)?;
+        let name = format!("maps/{}", file_name(path));
+        let record = FileRecord::of(&name, &bytes);
+        let known = self.inputs.contains(&record);
+        let name = if known { name } else { self.input_name("maps", path) };
+        Ok((map, (!known).then(|| FileRecord::of(name, &bytes))))
+    }
+
+    /// A name that no input has yet, without a path of the machine.
+    fn input_name(&mut self, folder: &str, path: &Path) -> String {
+        let file = file_name(path);
+        let mut name = format!("{folder}/{file}");
+        let mut n = 2;
+        while !self.names.insert(name.clone()) {
+            name = format!("{folder}/{n}/{file}");
+            n += 1;
+        }
+        name
+    }
+}
+
+/// What a table gave, in lines.
+pub(super) fn told(file: &str, counts: &Counts) -> Vec<String> {
+    let Counts { rows, per_row, claims, rejects, unlisted } = counts;
+    let times = if *per_row == 1 { String::new() } else { format!(" of {per_row} claims each") };
+    let mut lines =
+        vec![format!("{file}: {rows} rows{times}, {claims} claims, {rejects} rejected")];
+    if !unlisted.is_empty() {
+        let names: Vec<_> = unlisted.iter().map(|(id, n)| format!("{id} ({n})")).collect();
+        let more = names.len().saturating_sub(SHOWN);
+        let names = names[..names.len() - more].join(", ");
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        lines.push(format!("{file}: claimants in no registry, under their names: {names}{more}"));
+    }
+    lines
+}
+
+/// How many unlisted claimants a line names.
+const SHOWN: usize = 10;
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
