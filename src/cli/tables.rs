@@ -11,7 +11,7 @@ use crate::extract::Extractor;
 use crate::import::{Counts, Imported, Map, import, open_file};
 
 /// Options for tables of claims, beside or in place of articles.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Debug, Default, Clone, clap::Args)]
 pub(super) struct TableArgs {
     /// Table of claims that this program wrote, e.g. claims.csv; may be given several times
     #[arg(long, value_name = "FILE")]
