@@ -5,6 +5,7 @@ use super::doc::{Doc, Sentence};
 use super::lexicon::Lexicon;
 use super::quantity;
 use super::token::tokenize;
+use super::vocabulary::Vocabulary;
 use crate::schema::Qualifier;
 
 /// What a number phrase says, and no more; the bounds are those of the codebook.
@@ -42,7 +43,9 @@ impl Extractor {
 }
 
 fn amount(text: &str, lexicon: &Lexicon) -> Option<Amount> {
-    let doc = Doc::new(text, tokenize(text), lexicon);
+    let tokens = tokenize(text);
+    let vocabulary = Vocabulary::new(text, &tokens, lexicon);
+    let doc = Doc::new(text, tokens, vocabulary, lexicon);
     let all = Sentence { first: 0, last: doc.tokens.len(), headline: true };
     let found = quantity::find(&doc, all);
     let [quantity] = found.as_slice() else { return None };
