@@ -91,6 +91,11 @@ impl Corrections {
         Ok(Self { file: file.to_owned(), list })
     }
 
+    /// Corrections that stand in no file yet.
+    pub fn from_list(list: Vec<Correction>) -> Self {
+        Self { file: "corrections".to_owned(), list }
+    }
+
     /// The corrections in the order in which they apply.
     pub fn list(&self) -> &[Correction] {
         &self.list

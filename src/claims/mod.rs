@@ -7,13 +7,15 @@ mod correct;
 mod frame;
 mod load;
 mod merge;
+mod review;
 mod slot;
 mod table;
 
 pub use correct::{Action, Correction, Corrections};
 pub use load::{Loaded, load, load_with};
 pub use merge::{Source, merge};
-pub use table::{CsvWriter, read_csv, write_csv};
+pub use review::{Review, Reviewer, diff, read_review, review_rows, to_toml};
+pub use table::{CsvWriter, read_csv, read_grid, write_csv};
 
 use std::collections::{BTreeMap, BTreeSet};
 

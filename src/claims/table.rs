@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::slot::{SLOTS, Slot, blank, parse};
+use super::slot::{SLOTS, Slot, blank};
 use super::{Claims, check};
 use crate::error::{Error, Place, Result};
 use crate::extract::{Claim, Reject, RejectKind};
+use crate::grid::{Cell, Dialect, Grid, Row, escape, typed};
+use crate::schema::Kind;
 
 /// Writes the claims as CSV: RFC 4180, UTF-8, comma, one header row, LF line ends.
 ///
 /// # Missing values
-/// An empty cell. `lineage` and `via` are joined by ` > `, `rules` by a space.
+/// An empty cell. `lineage` and `via` are joined by ` > `, `rules` by a space. Text that a
+/// spreadsheet would run is guarded, see [`escape`].
 pub fn write_csv(claims: &Claims, out: impl Write) -> Result<()> {
     let failed = |e: io::Error| Error::render("claims.csv", e);
     let mut writer = CsvWriter::new(out).map_err(failed)?;
@@ -34,8 +37,13 @@ impl<W: Write> CsvWriter<W> {
 
     /// Writes one row.
     pub fn write(&mut self, claim: &Claim) -> io::Result<()> {
-        let cells = SLOTS.iter().map(|slot| (slot.get)(claim).to_string());
-        Ok(self.0.write_record(cells)?)
+        for slot in SLOTS {
+            let shown = (slot.get)(claim).to_string();
+            let guarded = slot.col.kind == Kind::Text && !shown.is_empty();
+            let cell = if guarded { escape(&shown, Dialect::Plain) } else { shown.into() };
+            self.0.write_field(&*cell)?;
+        }
+        Ok(self.0.write_record(None::<&[u8]>)?)
     }
 
     /// Writes what is still held back.
@@ -52,22 +60,28 @@ impl<W: Write> CsvWriter<W> {
 /// # Errors
 /// A required column is missing, or the header cannot be read.
 pub fn read_csv(file: &str, text: &str) -> Result<(Claims, Vec<Reject>)> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|e| Error::render(file, e))?.clone();
-    let columns = columns(file, &header)?;
-    let (mut claims, mut rejects) = (Vec::new(), Vec::new());
+    read_grid(&Grid::from_text(file, text)?)
+}
+
+/// Reads claims from a table that was opened, as [`read_csv`] does; a formula is no value.
+///
+/// # Errors
+/// A required column is missing, or a column stands there twice.
+pub fn read_grid(grid: &Grid) -> Result<(Claims, Vec<Reject>)> {
+    let columns = columns(grid)?;
+    let file = grid.name();
+    let (mut claims, mut rejects) = (Vec::new(), grid.rejects.clone());
     let mut lines: BTreeMap<String, usize> = BTreeMap::new();
-    for record in reader.records() {
-        let record = record.map_err(|e| Error::render(file, e))?;
-        let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
-        match row(&record, &columns) {
-            Err(problems) => rejects.extend(problems.iter().map(|p| reject(file, line, p))),
+    for cells in &grid.rows {
+        let line = cells.line;
+        match row(cells, &columns, grid.decimal) {
+            Err(problems) => rejects.extend(problems.iter().map(|p| reject(&file, line, p))),
             Ok(claim) => {
                 let first = *lines.entry(claim.claim_id.clone()).or_insert(line);
                 if first == line {
                     claims.push(claim);
                 } else {
-                    rejects.push(duplicate(file, line, &claim, first));
+                    rejects.push(duplicate(&file, line, &claim, first));
                 }
             }
         }
@@ -76,27 +90,31 @@ pub fn read_csv(file: &str, text: &str) -> Result<(Claims, Vec<Reject>)> {
 }
 
 /// Where each slot stands in the table; a nullable one may be absent.
-fn columns(file: &str, header: &csv::StringRecord) -> Result<Vec<(&'static Slot, usize)>> {
-    let at = |slot: &Slot| header.iter().position(|name| name.trim() == slot.col.name);
-    let missing = SLOTS.iter().find(|slot| !slot.col.nullable && at(slot).is_none());
-    if let Some(slot) = missing {
-        let place = Place::cell(file, 1, slot.col.name);
-        return Err(Error::invalid(place, "no such column", "a column of this name"));
+fn columns(grid: &Grid) -> Result<Vec<(&'static Slot, usize)>> {
+    let mut found = Vec::new();
+    for slot in SLOTS {
+        match grid.column(slot.col.name)? {
+            Some(at) => found.push((slot, at)),
+            None if slot.col.nullable => (),
+            None => {
+                let place = grid.cell_place(1, slot.col.name);
+                return Err(Error::invalid(place, "no such column", "a column of this name"));
+            }
+        }
     }
-    Ok(SLOTS.iter().filter_map(|slot| Some((slot, at(slot)?))).collect())
+    Ok(found)
 }
 
 fn row(
-    record: &csv::StringRecord,
+    row: &Row,
     columns: &[(&Slot, usize)],
+    decimal: char,
 ) -> std::result::Result<Claim, Vec<check::Problem>> {
     let mut claim = blank();
     let mut problems = Vec::new();
     for (slot, at) in columns {
-        let cell = record.get(*at).unwrap_or_default();
-        let value = parse(cell, slot.col.kind);
-        if let Err(expected) = value.and_then(|value| (slot.set)(&mut claim, value)) {
-            let found = if cell.is_empty() { "nothing" } else { cell }.to_owned();
+        let cell = row.cells.get(*at).unwrap_or(&Cell::Empty);
+        if let Err((found, expected)) = fill(&mut claim, slot, cell, decimal) {
             problems.push(check::Problem { col: slot.col, found, expected });
         }
     }
@@ -104,6 +122,24 @@ fn row(
         problems = check::problems(&claim);
     }
     if problems.is_empty() { Ok(claim) } else { Err(problems) }
+}
+
+/// Puts a cell into its slot, or says what was found and what was expected.
+fn fill(
+    claim: &mut Claim,
+    slot: &Slot,
+    cell: &Cell,
+    decimal: char,
+) -> std::result::Result<(), (String, String)> {
+    if let Some(found) = cell.no_value() {
+        return Err((found, "a value".to_owned()));
+    }
+    let text = cell.text();
+    let value = typed(text, slot.col.kind, decimal).map_err(str::to_owned);
+    value.and_then(|value| (slot.set)(claim, value.into())).map_err(|expected| {
+        let found = if text.is_empty() { "nothing" } else { text };
+        (found.to_owned(), expected)
+    })
 }
 
 fn duplicate(file: &str, line: usize, claim: &Claim, first: usize) -> Reject {

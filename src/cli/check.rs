@@ -2,20 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use super::input::{InputArgs, told};
+use super::input::{InputArgs, Work, told};
 use super::output::write_bytes;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, report};
+use crate::analysis::Settings;
 use crate::article::RejectKind;
+use crate::export::changed_cells;
+use crate::report::tables;
+use crate::schema::Language;
 
 /// Options of `claimframe check`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   claimframe check
   claimframe check articles/ --meta index.tsv
-  claimframe check --corrections corrections.toml --strict")]
+  claimframe check --corrections corrections.toml --strict
+  claimframe check articles/ --cells")]
 pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
+    /// Name every cell that a spreadsheet would change, not only the first of each kind
+    #[arg(long)]
+    cells: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
@@ -43,6 +51,38 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     lines.push(format!("{} numbers that are no claims:", reasons.values().sum::<usize>()));
     lines.extend(reasons.iter().map(|(rule, n)| format!("  {n:>6}  {rule}")));
+    lines.extend(changed(&work, args.cells)?);
     write_bytes(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(work.outcome())
+}
+
+/// How many cells of a kind are named without being asked for.
+const SHOWN: usize = 3;
+
+/// Cells of the report's tables that Excel or LibreOffice would change by themselves, by column.
+fn changed(work: &Work, all: bool) -> Result<Vec<String>, Failure> {
+    let sheets = report::with_input(work, &Settings::default(), Language::De, tables)?;
+    let (mut lines, mut n) = (Vec::new(), 0);
+    for sheet in &sheets {
+        for ((column, fates), cells) in changed_cells(sheet) {
+            n += cells.len();
+            let fates = fates.iter().map(|(change, locales)| {
+                let names: Vec<_> = locales.iter().map(|locale| locale.as_str()).collect();
+                format!("{change} ({})", names.join(", "))
+            });
+            let fates = fates.collect::<Vec<_>>().join(", ");
+            let shown = if all { cells.len() } else { SHOWN };
+            let named = cells.iter().take(shown).map(|c| format!("{:?} in row {}", c.shown, c.row));
+            let mut named: Vec<_> = named.collect();
+            if cells.len() > shown {
+                named.push(format!("and {} more", cells.len() - shown));
+            }
+            let table = sheet.table().name;
+            lines.push(format!("  {table}.csv, {column}: {fates}: {}", named.join(", ")));
+        }
+    }
+    let head = "cells that a spreadsheet would change by itself; `export --format excel`, \
+                `excel-de` and `xlsx` keep it from that:";
+    lines.insert(0, format!("{n} {head}"));
+    Ok(lines)
 }

@@ -2,17 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use super::input::InputArgs;
+use super::input::{InputArgs, Work};
 use super::output::{say, write_bytes};
 use super::settings::SettingsArgs;
 use super::{Failure, Outcome, report};
+use crate::claims::review_rows;
 use crate::error::{Error, Result};
 use crate::export::{
     FileRecord, Form, Manifest, Package, Sheet, provenance, write_file, write_folder,
 };
 use crate::grid::Dialect;
 use crate::report::tables;
-use crate::schema::Language;
+use crate::schema::review::REVIEW;
+use crate::schema::{CLAIMS, Language};
 
 /// Options of `claimframe export`.
 #[derive(Debug, clap::Args)]
@@ -22,6 +24,7 @@ use crate::schema::Language;
   claimframe export --format excel-de --out tabellen articles/
   claimframe export claims spread_origins --out two.xlsx
   claimframe export claims --format jsonl > claims.jsonl
+  claimframe export claims --review --out review.xlsx articles/
 
 A word without dots and slashes that is no file or folder here is the name of a table. Text that a
 spreadsheet would run or change gets an apostrophe in front in CSV; reading takes it off again.")]
@@ -30,6 +33,9 @@ pub(super) struct Args {
     input: InputArgs,
     #[command(flatten)]
     settings: SettingsArgs,
+    /// Write the claims as a sheet to correct, for `import --review`
+    #[arg(long)]
+    review: bool,
     /// Form of the files; without it, what the ending of --out says, else csv
     #[arg(long, value_name = "FORM")]
     format: Option<Format>,
@@ -78,7 +84,7 @@ pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
     let settings = args.settings.settings();
     let mut sheets = report::with_input(&work, &settings, Language::De, tables)?;
     sheets.push(provenance(&settings, &work.inputs)?);
-    let sheets = chosen(sheets, &names)?;
+    let sheets = if args.review { review(&work, &names)? } else { chosen(sheets, &names)? };
     match &args.out {
         None => write_bytes(&one(form, &sheets)?)?,
         Some(out) if is_file(form, out) => {
@@ -121,6 +127,14 @@ fn form(format: Option<Format>, out: Option<&Path>) -> Result<Form> {
         "jsonl" => Ok(Form::Jsonl),
         _ => Ok(Form::Csv(Dialect::Plain)),
     }
+}
+
+/// The sheet for review, which is one of the claims.
+fn review(work: &Work, names: &[String]) -> Result<Vec<Sheet>> {
+    if let Some(name) = names.iter().find(|name| *name != CLAIMS.name) {
+        return Err(Error::refused(format!("{name}: only claims are reviewed")));
+    }
+    Ok(vec![Sheet::new(&REVIEW, review_rows(&work.loaded.claims)?)?])
 }
 
 fn chosen(sheets: Vec<Sheet>, names: &[String]) -> Result<Vec<Sheet>> {

@@ -4,15 +4,16 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::input::InputArgs;
 use super::output::say;
+use super::review::{self, ReviewArgs};
 use super::tables::{pairs, read_map, told};
 use super::{Failure, Outcome};
-use crate::article::{Reject, RejectKind, named_text};
+use crate::article::{Reject, RejectKind};
 use crate::claims::CsvWriter;
 use crate::error::{Error, Result};
 use crate::export::csv_bytes;
 use crate::extract::Extractor;
-use crate::extract::registry::Registry;
 use crate::import::{Imported, import, open_file};
 use crate::report::rejects;
 
@@ -24,35 +25,39 @@ use crate::report::rejects;
   claimframe import losses.csv --map losses.toml --rejects rejects.csv > claims.csv
   claimframe spread --claims claims.csv
   claimframe spread --import losses.csv --map losses.toml
+  claimframe import --review review.xlsx --out corrections.toml
+  claimframe import --review review.xlsx articles/ --corrections old.toml --out old.toml
 
 CSV, TSV, JSON and workbooks are read; docs/maps.md describes the map. Each row gives as many claims
 as the map has [[claim]]s, and each of them is a claim on stdout or a reject with its reason.")]
 pub(super) struct Args {
-    /// Tables: CSV, TSV, JSON, JSON lines, XLSX
-    #[arg(value_name = "TABLE", required = true)]
-    tables: Vec<PathBuf>,
-    /// Map of the columns to slots (TOML): one for all tables, or one for each
-    #[arg(long, value_name = "FILE", required = true)]
-    map: Vec<PathBuf>,
+    /// The tables to import: with --review, the input whose claims were reviewed.
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    review: ReviewArgs,
     /// Write what gave no claim, with row, column and reason, to this CSV file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "review")]
     rejects: Option<PathBuf>,
-    /// Table of claimants in place of the built-in one (columns as in data/claimants.csv)
-    #[arg(long, value_name = "FILE")]
-    claimants: Option<PathBuf>,
-    /// End with exit code 4 if some row could not be taken as given
-    #[arg(long)]
-    strict: bool,
 }
 
 /// How many faults are told on stderr.
 const SHOWN: usize = 20;
 
 pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
-    let extractor = Extractor::new(registry(args.claimants.as_deref())?);
+    if let Some(sheet) = &args.review.review {
+        return review::run(&args.review, sheet, &args.input);
+    }
+    let (tables, maps) = args.input.tables_and_maps();
+    if tables.is_empty() || maps.is_empty() {
+        let why = "import needs tables and --map FILE, or --review FILE; see --help";
+        return Err(Error::refused(why).into());
+    }
+    let (registry, _) = args.input.registry()?;
+    let extractor = Extractor::new(registry);
     let mut out = CsvWriter::new(BufWriter::new(io::stdout().lock()))?;
     let mut log = Log::new(args.rejects.as_deref())?;
-    for (path, map) in pairs(&args.tables, &args.map)? {
+    for (path, map) in pairs(tables, maps)? {
         let (map, _) = read_map(map)?;
         let table = open_file(path, map.layout())?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -66,13 +71,7 @@ pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
     }
     out.finish()?;
     let faults = log.finish()?;
-    Ok(if args.strict && faults > 0 { Outcome::Rejects } else { Outcome::Fine })
-}
-
-fn registry(path: Option<&Path>) -> Result<Registry> {
-    let Some(path) = path else { return Registry::built_in() };
-    let (text, _) = named_text(path)?;
-    Registry::from_csv(&path.display().to_string(), &text)
+    Ok(args.input.outcome(faults > 0))
 }
 
 /// Where rejects go: the first faults to stderr, all of them to a file if there is one.

@@ -68,6 +68,16 @@ impl InputArgs {
         (words, Self { paths, ..self.clone() })
     }
 
+    /// What `import` takes for tables, and their maps.
+    pub(super) fn tables_and_maps(&self) -> (&[PathBuf], &[PathBuf]) {
+        (&self.paths, &self.tables.map)
+    }
+
+    /// How a command ends that met such faults or none.
+    pub(super) fn outcome(&self, faulty: bool) -> Outcome {
+        if self.strict && faulty { Outcome::Rejects } else { Outcome::Fine }
+    }
+
     /// Reads the input and says on stderr what of it could not be taken.
     pub(super) fn work(&self) -> std::result::Result<Work, Failure> {
         let work = self.read()?;
@@ -120,7 +130,7 @@ impl InputArgs {
         article::read(&paths, self.meta.as_deref(), SIZE_LIMIT)
     }
 
-    fn registry(&self) -> Result<(Registry, FileRecord)> {
+    pub(super) fn registry(&self) -> Result<(Registry, FileRecord)> {
         let Some(path) = &self.claimants else {
             let record = FileRecord::of("data/claimants.csv", Registry::BUILT_IN.as_bytes());
             return Ok((Registry::built_in()?, record));
@@ -128,6 +138,22 @@ impl InputArgs {
         let (text, bytes) = named_text(path)?;
         let registry = Registry::from_csv(&path.display().to_string(), &text)?;
         Ok((registry, FileRecord::of("claimants", &bytes)))
+    }
+
+    /// The corrections that apply, and the text that they stand in.
+    pub(super) fn correction_file(&self) -> Result<(String, Corrections)> {
+        let (corrections, record) = self.corrections()?;
+        let text = match (&self.corrections, record) {
+            (Some(path), _) => named_text(path)?.0,
+            (None, Some(_)) => Corrections::BUILT_IN.to_owned(),
+            (None, None) => String::new(),
+        };
+        Ok((text, corrections))
+    }
+
+    /// The file of corrections, if one was named.
+    pub(super) fn corrections_path(&self) -> Option<&Path> {
+        self.corrections.as_deref()
     }
 
     fn corrections(&self) -> Result<(Corrections, Option<FileRecord>)> {

@@ -11,6 +11,7 @@ mod import;
 mod input;
 mod output;
 mod report;
+mod review;
 mod settings;
 mod spread;
 mod tables;

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::article::{Reject, named_text};
-use crate::claims::{Source, read_csv};
+use crate::claims::{Source, read_grid};
 use crate::error::{Error, Result};
 use crate::export::FileRecord;
 use crate::extract::Extractor;
+use crate::grid::{self, Grid};
 use crate::import::{Counts, Imported, Map, import, open_file};
+use crate::schema::{CLAIM_ID, CLAIMS};
 
 /// Options for tables of claims, beside or in place of articles.
 #[derive(Debug, Default, Clone, clap::Args)]
@@ -20,8 +22,8 @@ pub(super) struct TableArgs {
     #[arg(long, value_name = "TABLE", requires = "map")]
     import: Vec<PathBuf>,
     /// Map of the table's columns to slots (TOML): one for all tables, or one for each
-    #[arg(long, value_name = "FILE", requires = "import")]
-    map: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) map: Vec<PathBuf>,
 }
 
 /// What the tables hold.
@@ -43,6 +45,9 @@ impl TableArgs {
     /// Reads all tables into memory.
     pub(super) fn read(&self, extractor: &Extractor) -> Result<Tables> {
         let mut tables = Tables::default();
+        if self.import.is_empty() && !self.map.is_empty() {
+            return Err(Error::refused("--map goes with --import TABLE"));
+        }
         for path in &self.claims {
             tables.add_own(path)?;
         }
@@ -77,11 +82,23 @@ pub(super) fn read_map(path: &Path) -> Result<(Map, Vec<u8>)> {
     Ok((Map::from_toml(&path.display().to_string(), &text)?, bytes))
 }
 
+/// The sheet that holds claims: a workbook has others beside it.
+pub(super) fn of_claims(path: &Path, sheets: Vec<Grid>) -> Result<Grid> {
+    let holds = |grid: &Grid| grid.header.iter().any(|name| name == CLAIM_ID.name);
+    let own = |grid: &Grid| grid.sheet.as_deref() == Some(CLAIMS.name);
+    let at = sheets.iter().position(own).or_else(|| sheets.iter().position(holds));
+    match sheets.into_iter().nth(at.unwrap_or(0)) {
+        Some(grid) => Ok(grid),
+        None => Err(Error::refused(format!("{}: has no sheets", path.display()))),
+    }
+}
+
 impl Tables {
     fn add_own(&mut self, path: &Path) -> Result<()> {
         let file = path.display().to_string();
-        let (text, bytes) = named_text(path)?;
-        let (claims, rejects) = read_csv(&file, &text)?;
+        let bytes = grid::bytes(path)?;
+        let sheets = grid::sheets_of(path, bytes.clone())?;
+        let (claims, rejects) = read_grid(&of_claims(path, sheets)?)?;
         self.notes.push(format!("{file}: {} claims, {} rejected", claims.len(), rejects.len()));
         let input = self.input_name("claims", path);
         self.inputs.push(FileRecord::of(input, &bytes));

@@ -6,6 +6,7 @@
 //! came out. [`write_folder`] puts a package on disk whole or not at all, and [`compare`] tells
 //! whether it is still what its inputs give.
 
+mod changes;
 mod compare;
 mod csv;
 mod datapackage;
@@ -23,6 +24,7 @@ mod sheet;
 mod workbook;
 
 pub use crate::schema::Value;
+pub use changes::{ChangedCell, ChangedCells, changed_cells};
 pub use compare::{Difference, compare, other_files};
 pub use csv::{csv_bytes, write_csv};
 pub use datapackage::{DATAPACKAGE, Resource, datapackage};

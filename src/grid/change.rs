@@ -198,7 +198,8 @@ fn number(text: &str, locale: Locale) -> Option<Change> {
     {
         return None;
     }
-    let count = mantissa.bytes().filter(u8::is_ascii_digit).count();
+    let significant = mantissa.trim_start_matches(['0', '.', ',']);
+    let count = significant.bytes().filter(u8::is_ascii_digit).count();
     let ends_in_zero = decimals.is_some_and(|d| d.ends_with('0') || d.is_empty());
     let minus = text.strip_prefix('-').unwrap_or(text);
     if whole.len() > 1 && whole.starts_with('0') && groups.len() == 1 && exponent.is_none() {

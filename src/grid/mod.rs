@@ -19,8 +19,9 @@ use change::reads_as;
 pub use change::{Change, Locale, change};
 pub use dialect::Dialect;
 pub use frame::{read_csv, read_grid};
-pub use open::{TABLE_LIMIT, open, sheets};
+pub use open::{TABLE_LIMIT, bytes, open, sheets, sheets_of};
 pub use safe::{escape, escape_typed, runs, unescape};
+pub(crate) use value::value as typed;
 
 use crate::article::{Reject, RejectKind};
 use crate::error::{Error, Place, Result};
@@ -131,6 +132,14 @@ impl Grid {
             Some(sheet) => format!("{}[{sheet}]", self.file),
             None => self.file.clone(),
         }
+    }
+
+    /// The table of a text, in any dialect of CSV.
+    ///
+    /// # Errors
+    /// An empty or a binary text.
+    pub fn from_text(file: &str, text: &str) -> Result<Self> {
+        text::grid(file, text.as_bytes())
     }
 
     /// A grid in which nothing stands yet.

@@ -45,8 +45,15 @@ pub fn open(path: &Path, sheet: Option<&str>) -> Result<Grid> {
 /// # Errors
 /// As [`open`].
 pub fn sheets(path: &Path) -> Result<Vec<Grid>> {
+    sheets_of(path, bytes(path)?)
+}
+
+/// As [`sheets`], of bytes that were read before.
+///
+/// # Errors
+/// As [`open`].
+pub fn sheets_of(path: &Path, bytes: Vec<u8>) -> Result<Vec<Grid>> {
     let file = path.display().to_string();
-    let bytes = bytes(path)?;
     let zipped = bytes.starts_with(b"PK\x03\x04");
     let compound = bytes.starts_with(b"\xD0\xCF\x11\xE0");
     if zipped || compound {
@@ -60,8 +67,11 @@ pub fn sheets(path: &Path) -> Result<Vec<Grid>> {
     Ok(vec![text::grid(&file, &bytes)?])
 }
 
-/// The bytes of the file, if it is not too large.
-fn bytes(path: &Path) -> Result<Vec<u8>> {
+/// The bytes of a file of at most [`TABLE_LIMIT`].
+///
+/// # Errors
+/// The operating system's reason, or that the file is larger.
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
     let failed = |e| Error::file(path, "cannot be read", e);
     let mut bytes = Vec::new();
     File::open(path)

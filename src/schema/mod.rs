@@ -21,6 +21,7 @@ pub mod provenance;
 pub mod rejects;
 pub mod reliability;
 pub mod results;
+pub mod review;
 pub mod shared;
 pub mod spread;
 pub mod stances;

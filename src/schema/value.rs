@@ -80,6 +80,19 @@ impl<'a> From<&'a Value> for ValueRef<'a> {
     }
 }
 
+impl From<ValueRef<'_>> for Value {
+    fn from(value: ValueRef<'_>) -> Self {
+        match value {
+            ValueRef::Missing => Self::Missing,
+            ValueRef::Text(text) => Self::Text(text.to_owned()),
+            ValueRef::Count(n) => Self::Count(n),
+            ValueRef::Number(x) => Self::Number(x),
+            ValueRef::Day(day) => Self::Day(day),
+            ValueRef::Flag(flag) => Self::Flag(flag),
+        }
+    }
+}
+
 /// The value as plain CSV writes it; nothing where it is missing.
 impl fmt::Display for ValueRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
