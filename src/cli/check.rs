@@ -7,9 +7,9 @@ use super::output::write_bytes;
 use super::{Failure, Outcome, report};
 use crate::analysis::Settings;
 use crate::article::RejectKind;
-use crate::export::changed_cells;
-use crate::report::tables;
-use crate::schema::Language;
+use crate::export::{Sheet, changed_cells};
+use crate::report::{rejects, tables};
+use crate::schema::{CLAIMS, Language};
 
 /// Options of `claimframe check`.
 #[derive(Debug, clap::Args)]
@@ -21,7 +21,8 @@ use crate::schema::Language;
 pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// Name every cell that a spreadsheet would change, not only the first of each kind
+    /// Name every cell that a spreadsheet would change, in all tables of the report; without it,
+    /// the first of each kind among claims and rejects
     #[arg(long)]
     cells: bool,
 }
@@ -59,9 +60,15 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 /// How many cells of a kind are named without being asked for.
 const SHOWN: usize = 3;
 
-/// Cells of the report's tables that Excel or LibreOffice would change by themselves, by column.
+/// Cells of claims and rejects, or of all tables, that Excel or LibreOffice would change by
+/// themselves, by column.
 fn changed(work: &Work, all: bool) -> Result<Vec<String>, Failure> {
-    let sheets = report::with_input(work, &Settings::default(), Language::De, tables)?;
+    let sheets = if all {
+        report::with_input(work, &Settings::default(), Language::De, tables)?
+    } else {
+        let claims = Sheet::from_frame(&CLAIMS, work.loaded.claims.frame())?;
+        vec![claims, rejects(&work.all_rejects())?]
+    };
     let (mut lines, mut n) = (Vec::new(), 0);
     for sheet in &sheets {
         for ((column, fates), cells) in changed_cells(sheet) {

@@ -15,7 +15,10 @@ pub struct ChangedCell {
 }
 
 /// Cells of one column with the same fate in the same locales.
-pub type ChangedCells = BTreeMap<(&'static str, Vec<(Change, Vec<Locale>)>), Vec<ChangedCell>>;
+pub type ChangedCells = BTreeMap<(&'static str, Fates), Vec<ChangedCell>>;
+
+/// What becomes of a cell, and in which locales.
+pub type Fates = Vec<(Change, Vec<Locale>)>;
 
 /// Every cell of a table that Excel or LibreOffice would change, by column and by what becomes of
 /// it in which locale.
@@ -39,7 +42,7 @@ pub fn changed_cells(rows: &impl Rows) -> ChangedCells {
 }
 
 /// What becomes of a cell, and where.
-fn fates(cell: ValueRef<'_>) -> Vec<(Change, Vec<Locale>)> {
+fn fates(cell: ValueRef<'_>) -> Fates {
     let mut fates: BTreeMap<Change, Vec<Locale>> = BTreeMap::new();
     for locale in Locale::ALL {
         let fate = match cell {
@@ -85,12 +88,11 @@ mod tests {
         ];
         let sheet = Sheet::new(&TABLE, rows).unwrap();
         let found = changed_cells(&sheet);
-        let told =
-            |((column, fates), cells): (&(&'static str, Vec<(Change, Vec<Locale>)>), &Vec<_>)| {
-                let cells: Vec<String> =
-                    cells.iter().map(|c: &ChangedCell| format!("{} {}", c.row, c.shown)).collect();
-                (*column, fates.clone(), cells.join(", "))
-            };
+        let told = |((column, fates), cells): (&(&'static str, Fates), &Vec<_>)| {
+            let cells: Vec<String> =
+                cells.iter().map(|c: &ChangedCell| format!("{} {}", c.row, c.shown)).collect();
+            (*column, fates.clone(), cells.join(", "))
+        };
         let (both, german) = (Locale::ALL.to_vec(), vec![Locale::DeDe]);
         let expected = [
             ("count", vec![(Change::Digits, both.clone())], "3 1234567890123456"),

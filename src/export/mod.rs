@@ -24,7 +24,7 @@ mod sheet;
 mod workbook;
 
 pub use crate::schema::Value;
-pub use changes::{ChangedCell, ChangedCells, changed_cells};
+pub use changes::{ChangedCell, ChangedCells, Fates, changed_cells};
 pub use compare::{Difference, compare, other_files};
 pub use csv::{csv_bytes, write_csv};
 pub use datapackage::{DATAPACKAGE, Resource, datapackage};

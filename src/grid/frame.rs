@@ -1,6 +1,6 @@
 //! A table of the schema back from what was exported, types included.
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 
 use polars::prelude::DataFrame;
 
@@ -39,11 +39,12 @@ pub fn read_csv(
     dialect: Dialect,
 ) -> Result<(DataFrame, Vec<Reject>)> {
     let broken = |e: csv::Error| Error::render(file, e);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(dialect.delimiter())
-        .flexible(true)
-        .buffer_capacity(1 << 16)
-        .from_reader(input);
+    let mut input = BufReader::with_capacity(1 << 16, input);
+    let start = input.fill_buf().map_err(|e| Error::render(file, e))?;
+    // The reader counts a line before it skips the second half of its end.
+    let uncounted = usize::from(start.windows(2).any(|pair| pair == b"\r\n"));
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(dialect.delimiter()).flexible(true).from_reader(input);
     let header = reader.headers().map_err(broken)?;
     let header = header.iter().map(|name| name.trim_start_matches('\u{FEFF}').to_owned());
     let mut grid = Grid::empty(file, None, dialect.decimal());
@@ -53,6 +54,7 @@ pub fn read_csv(
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(broken)? {
         let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+        let line = line + uncounted;
         let cell = |at: usize| record.get(at).filter(|cell| !cell.is_empty()).map(unescape);
         row(&mut grid, &mut frame, line, record.len(), &columns, cell)?;
     }

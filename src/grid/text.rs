@@ -28,7 +28,7 @@ pub(super) fn grid(file: &str, bytes: &[u8]) -> Result<Grid> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|e| Error::render(file, e))?;
-        let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+        let line = record.position().map_or(0, |position| line(text, position));
         let cells = record.iter().map(Cell::written).collect();
         rows.push(Row { line: line + skipped, cells });
     }
@@ -41,6 +41,15 @@ pub(super) fn grid(file: &str, bytes: &[u8]) -> Result<Grid> {
         grid.notice("quotes", "a quote is not closed; quotes were read as any other sign".into());
     }
     Ok(Grid::from_rows(grid, rows))
+}
+
+/// The line on which a record begins; the reader counts before the line ends that it skips.
+fn line(text: &str, position: &csv::Position) -> usize {
+    let line = usize::try_from(position.line()).unwrap_or(0);
+    let from = usize::try_from(position.byte()).unwrap_or(0);
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    line + skipped.filter(|byte| **byte == b'\n').count()
 }
 
 /// Excel's `sep=;` line: the text after it, lines taken off, and what it names.
@@ -120,6 +129,18 @@ mod tests {
                 "t.csv:6: found 3 cells, expected 2 as in the header; the row was left out",
             ],
         );
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        for text in ["a;b\r\n1;2\r\n\r\n3;4;5\r\n", "a;b\n1;2\n\n3;4;5"] {
+            check(
+                text.as_bytes(),
+                ',',
+                &[&["a", "b"], &["1", "2"]],
+                &["t.csv:4: found 3 cells, expected 2 as in the header; the row was left out"],
+            );
+        }
     }
 
     #[test]
