@@ -1,7 +1,8 @@
 //! Who says it: the attributions of a sentence, and which of them reaches a number.
 
 use super::doc::{Doc, Sentence};
-use super::lexicon::Dimension;
+use super::gapped;
+use super::lexicon::{Dimension, Entry};
 use super::name::{self, Name};
 use super::said::{Said, known_kind, names, said};
 use super::setting::Setting;
@@ -41,7 +42,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 }
                 "before" => before(doc, sentence, i + len - 1),
                 "after" => after(doc, sentence, i, known),
-                "account" => account(doc, sentence, i),
+                "account" => account(doc, sentence, i, known),
                 "according" => according(doc, sentence, i),
                 "reliance" => reliance(doc, sentence, i, len),
                 "sets_at" if !sets_at(doc, sentence, i) => None,
@@ -60,6 +61,8 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
             }
         }
     }
+    let gapped = gapped::find(doc, sentence, &found);
+    found.extend(gapped);
     found
 }
 
@@ -102,6 +105,9 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
     }
     let spoken = |claimant: &Name| {
         let last = claimant.last - 1;
+        if !known_kind(claimant) {
+            return false;
+        }
         doc.hit(last, Dimension::Claimant).is_some()
             || doc.hit(last, Dimension::Nation).is_some_and(|e| e.form == doc.lower(last))
     };
@@ -110,8 +116,20 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
     let dash = (s.first..s.last).rev().take(4).find(|&i| doc.is_punct(i, &["–", "—"]));
     let after = || name::read(doc, dash? + 1, s.last).filter(|claimant| claimant.last == s.last);
     let claimant = before.or_else(after).filter(spoken)?;
+    if claimant.kind == "nation" && !speaks_of_others(doc, s, &claimant) {
+        return None;
+    }
     let at = claimant.first;
     Some(said(vec![claimant], at, "source.headline"))
+}
+
+/// "Seoul: 1.100 Nordkoreaner gefallen": people of another country are named, so that the country
+/// is no place where it happened.
+fn speaks_of_others(doc: &Doc<'_>, s: Sentence, claimant: &Name) -> bool {
+    let outside = |i: &usize| !(claimant.first..claimant.last).contains(i);
+    let others = (s.first..s.last).filter(outside).filter_map(|i| doc.hit(i, Dimension::Nation));
+    let open = doc.lexicon.order.subject_first;
+    open || (s.headline && others.map(|e| e.value).any(|code| Some(code) != claimant.nation))
 }
 
 /// "laut dem Generalstab".
@@ -136,7 +154,7 @@ fn after(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said> {
             || name::read(doc, j, i).is_some_and(|n| n.last == i)
     })?;
     if doc.is(start, Dimension::Attribution, &["account"]) {
-        return account(doc, s, start);
+        return account(doc, s, start, known);
     }
     if name::read(doc, start, i).is_none_or(|n| !known_kind(&n) && n.last - n.first < 1) {
         start = i - 1;
@@ -144,13 +162,13 @@ fn after(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said> {
     let name = name::read(doc, start, i)?;
     let nobody = (name.first..name.last).any(|j| doc.is(j, Dimension::Attribution, &["account"]));
     if nobody {
-        return account(doc, s, name.last - 1);
+        return account(doc, s, name.last - 1, known);
     }
     Some(said(vec![name], i, "source.postposition"))
 }
 
 /// "nach Angaben der Polizei", "Polizeiangaben zufolge", "nach israelischen Angaben".
-fn account(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
+fn account(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said> {
     if !doc.is_capital(i) {
         return None;
     }
@@ -171,14 +189,26 @@ fn account(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     let linked = next < s.last && doc.is(next, Dimension::Grammar, &["links_owner"]);
     let from = if linked { next + 1 } else { next };
     let owners = names(doc, from, s.last);
-    let genitive = from < s.last
-        && (doc.is(from, Dimension::Grammar, &["determiner"]) || doc.is_capital(from) || linked);
+    let genitive = from < s.last && (linked || opens_genitive(doc, from));
     if genitive && owners.first().is_some_and(|n| known_kind(n) || linked || n.first < n.last - 1) {
         return Some(said(owners, i, rule));
     }
-    adjective_owner(doc, s, i)
+    adjective_owner(doc, s, i, known)
         .map(|name| said(vec![name], i, rule))
         .or_else(|| trailed.then(|| said(Vec::new(), i, "source.nobody")))
+}
+
+/// "Angaben der Polizei", "Angaben libanesischer Retter", and no object: "Angaben eine Offensive".
+fn opens_genitive(doc: &Doc<'_>, from: usize) -> bool {
+    if doc.lexicon.order.subject_first {
+        return doc.is(from, Dimension::Grammar, &["determiner"]) || doc.is_capital(from);
+    }
+    let counts = |e: &Entry| matches!(e.dimension, Dimension::Numeral | Dimension::Qualifier);
+    let attribute = !doc.has(from, Dimension::Grammar)
+        && !doc.hits(from).any(|(e, _)| counts(e))
+        && doc.is_word(from)
+        && doc.lexicon.may_be_adjective(doc.lower(from));
+    doc.is(from, Dimension::Grammar, &["genitive"]) || doc.is_capital(from) || attribute
 }
 
 /// "nach", "laut" before a word like "Angaben".
@@ -207,7 +237,8 @@ fn compound_owner(doc: &Doc<'_>, i: usize) -> Option<String> {
         .iter()
         .find(|link| owner.ends_with(*link))
         .map_or(owner, |_| &owner[..owner.len() - 1]);
-    (owner.chars().count() > 2).then(|| owner.to_owned())
+    let country = super::nation::of(doc, i).is_some();
+    (owner.chars().count() > 2 || country).then(|| owner.to_owned())
 }
 
 fn owner_kind(doc: &Doc<'_>, owner: &str) -> &'static str {
@@ -220,13 +251,23 @@ fn owner_kind(doc: &Doc<'_>, owner: &str) -> &'static str {
 }
 
 /// "israelischen Angaben", "offiziellen Angaben".
-fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Name> {
+fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Name> {
     let before = i.checked_sub(1).filter(|&j| j >= s.first)?;
     if doc.is(before, Dimension::Grammar, &["possessive"]) {
         // "nach eigenen Angaben": the subject of the sentence speaks of itself.
-        return (s.first..before)
-            .filter_map(|j| name::read(doc, j, s.last))
-            .find(|name| known_kind(name) || name.last - name.first >= 2);
+        let led = |j: usize| j > s.first && doc.is(j - 1, Dimension::Grammar, &["preposition"]);
+        let subject = || {
+            (s.first..before)
+                .filter(|&j| !led(j))
+                .filter_map(|j| name::read(doc, j, s.last))
+                .find(|name| known_kind(name) || name.last - name.first >= 2)
+        };
+        // "seinen Angaben zufolge": whoever spoke last.
+        let theirs = !doc.is(before, Dimension::Grammar, &["own"]);
+        let spoke = known.last().filter(|_| theirs || subject().is_none());
+        return spoke
+            .map(|name| Name { first: before, last: i + 1, ..name.clone() })
+            .or_else(subject);
     }
     let entry = doc.hit(before, Dimension::Nation);
     if let Some(place) = entry.filter(|e| e.kind == "place" && doc.lower(before).ends_with("er")) {

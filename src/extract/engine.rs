@@ -157,10 +157,18 @@ impl Reading<'_, '_> {
             })
     }
 
-    /// "Diese Zahl nannte X": gives the numbers of the sentence before their source.
+    /// "Diese Zahl nannte X": gives the numbers of the sentence before their source; also where
+    /// they had been given to media, and X is whom those rely on.
     fn point_back(&mut self, index: usize, source: &Source) {
-        for (claim, sentence) in self.out.claims.iter_mut().zip(&self.sentence_of) {
-            if sentence + 1 == index && claim.source_text.is_none() {
+        let lexicon = self.doc.lexicon;
+        for (claim, sentence) in self.out.claims.iter_mut().zip(&self.sentence_of).rev() {
+            if sentence + 1 < index {
+                break;
+            }
+            let of_media = |text: &String| identity::is_medium(lexicon, text);
+            let relayed =
+                !source.via.is_empty() && claim.source_text.as_ref().is_some_and(of_media);
+            if sentence + 1 == index && (claim.source_text.is_none() || relayed) {
                 slots::set_source(claim, source, "source.pointer");
             }
         }

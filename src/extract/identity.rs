@@ -114,6 +114,11 @@ fn kinds(lexicon: &Lexicon, text: &str) -> Vec<&'static str> {
         .collect()
 }
 
+/// Whether a name is one of media, by its common nouns.
+pub(super) fn is_medium(lexicon: &Lexicon, text: &str) -> bool {
+    kinds(lexicon, text).iter().any(|kind| matches!(*kind, "media" | "agency"))
+}
+
 fn note(lines: &Lines<'_>, name: &str, at: usize) -> Reject {
     Reject {
         kind: RejectKind::Slot,

@@ -89,7 +89,9 @@ impl Memory {
         if let Some(code) = side::topic(s).filter(|_| !claimed) {
             self.side = Some(code);
         }
-        let at = |token| source::reaching(s.doc, &s.clauses, &s.said, token);
+        // "…, darunter laut Uno 62 Zivilisten": who speaks of a part does not go on to speak.
+        let whole: Vec<_> = s.said.iter().filter(|said| !is_of_part(s, said.at)).cloned().collect();
+        let at = |token| source::reaching(s.doc, &s.clauses, &whole, token);
         let source = at(s.sentence.last - 1)
             .or_else(|| at(s.sentence.first))
             .filter(|source| source.claimant.is_some())?;
@@ -134,6 +136,14 @@ impl Memory {
         }
         source
     }
+}
+
+/// Whether a word that opens a part stands before a token, with no comma between.
+fn is_of_part(s: &Setting<'_, '_>, token: usize) -> bool {
+    (s.sentence.first..token)
+        .rev()
+        .take_while(|&i| !s.doc.is_punct(i, &[",", ";", "–", ":"]))
+        .any(|i| i > s.sentence.first && s.doc.is(i, Dimension::Grammar, &["part"]))
 }
 
 /// "the report": a document that was spoken of before, with whoever published it.

@@ -13,6 +13,7 @@ mod engine;
 mod entry;
 mod epoch;
 mod event_day;
+mod gapped;
 mod identity;
 mod lengths;
 mod lexicon;

@@ -47,6 +47,7 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     };
     let quoted = |j: usize, marks: &[&str]| j < limit && doc.is_punct(j, marks);
     let adjectives = skip(i);
+    let adjectives = past_attribute(doc, i, adjectives, limit);
     let adjectives = adjectives + usize::from(quoted(adjectives, &["„", "\"", "“", "»"]));
     let mut run = adjectives;
     while run < limit && is_adjective(doc, run) {
@@ -76,6 +77,24 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     Some(name)
 }
 
+/// So many words may stand in an attribute before its participle.
+const ATTRIBUTE: usize = 6;
+
+/// "des von der Hamas geführten Ministeriums": past an attribute that begins with a preposition
+/// right after the article, to the participle that closes it.
+fn past_attribute(doc: &Doc<'_>, first: usize, from: usize, limit: usize) -> usize {
+    let opens = from > first
+        && from < limit
+        && doc.lexicon.capital_nouns
+        && doc.is(from, Dimension::Grammar, &["preposition", "agent"]);
+    if !opens {
+        return from;
+    }
+    let closes =
+        |&i: &usize| is_adjective(doc, i) && doc.is_capital(i + 1) && i + 1 < limit && i > from + 1;
+    (from + 1..limit.min(from + 1 + ATTRIBUTE)).find(closes).unwrap_or(from)
+}
+
 /// Whether a word that is no known claimant may be part of somebody's name.
 fn can_be_name(doc: &Doc<'_>, j: usize) -> bool {
     !doc.hits(j).any(|(e, _)| match e.dimension {
@@ -87,6 +106,7 @@ fn can_be_name(doc: &Doc<'_>, j: usize) -> bool {
         | Dimension::Materiel
         | Dimension::Qualifier
         | Dimension::Attribution => true,
+        Dimension::Counting => doc.lexicon.capital_nouns && matches!(e.value, "event" | "ongoing"),
         _ => false,
     })
 }

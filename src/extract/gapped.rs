@@ -1,0 +1,46 @@
+//! Who says a number whose verb stands in the part before: "Ärzte sprachen von 70 Toten, das
+//! Ministerium von 35."
+
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+use super::name;
+use super::said::{Said, known_kind, said};
+
+/// So many words may stand between the name and its number.
+const BETWEEN: usize = 3;
+
+/// The attributions of the parts that follow one with a verb of saying and have none themselves.
+pub(super) fn find(doc: &Doc<'_>, s: Sentence, found: &[Said]) -> Vec<Said> {
+    let Some(verb) =
+        found.iter().filter(|said| said.rule == "source.verb").map(|said| said.at).min()
+    else {
+        return Vec::new();
+    };
+    if doc.lexicon.order.subject_first {
+        return Vec::new();
+    }
+    let opens = |i: &usize| {
+        doc.is_punct(*i, &[",", ";"]) || doc.is(*i, Dimension::Grammar, &["coordinator", "clause"])
+    };
+    let parts = (verb + 1..s.last).filter(opens);
+    parts
+        .filter_map(|i| of_part(doc, s, i + 1))
+        .filter(|said| !found.iter().any(|f| f.meets(said)))
+        .collect()
+}
+
+/// The name right at the beginning of a part, with nothing but little words before a number.
+fn of_part(doc: &Doc<'_>, s: Sentence, from: usize) -> Option<Said> {
+    let name = name::read(doc, from, s.last).filter(known_kind)?;
+    let little = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["preposition"])
+            || doc.has(i, Dimension::Qualifier)
+            || doc.has(i, Dimension::Counting)
+    };
+    let number = (name.last..s.last.min(name.last + BETWEEN + 1))
+        .take_while(|&i| i == name.last || little(i - 1))
+        .find(|&i| doc.numeral(i).is_some())?;
+    // "die Polizei 20 Verletzte" has a number after its name, "das Krankenhaus" alone has none.
+    let at = name.first;
+    (number >= name.last).then(|| said(vec![name], at, "source.gapped"))
+}
