@@ -289,7 +289,8 @@ impl Lexicon {
                 .enumerate()
                 .all(|(n, form)| lower(form) || word(n).starts_with(form));
         }
-        let name = entry.dimension == Dimension::Nation && !self.capital_nouns;
+        let name = entry.dimension == Dimension::Nation
+            && (entry.kind != "adjective" || !self.capital_nouns);
         !name || is_capital
     }
 
@@ -331,6 +332,7 @@ impl Lexicon {
         }
         if let Some(rest) = self.compass.iter().find_map(|part| word.strip_prefix(part)) {
             self.extend_beginnings(rest, 0..=rest.len(), found);
+            self.extend_countries(rest, found);
         }
         // A stem with its ending is the word itself; else the end of a compound is its head.
         let stem = word.len().saturating_sub(LONGEST_ENDING);
@@ -344,6 +346,15 @@ impl Lexicon {
         }
         if stem > 0 {
             self.extend_beginnings(word, 0..=stem - 1, found);
+        }
+    }
+
+    /// Adds the country that a name means without its part of the compass: "Nordindien".
+    fn extend_countries(&self, rest: &str, found: &mut Vec<usize>) {
+        let nation = |id: &usize| self.entries[*id].dimension == Dimension::Nation;
+        if !found.iter().any(nation) {
+            let named = self.words.get(rest).into_iter().flatten().copied();
+            found.extend(named.filter(|id| nation(id) && self.entries[*id].kind == "name"));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where a sentence says that something happened.
 
 use super::lexicon::Dimension;
+use super::nation;
 use super::setting::Setting;
 use super::side::Found;
 
@@ -9,7 +10,9 @@ const LED: usize = 4;
 
 /// The one country that a sentence names as the place, other than in its attributions.
 pub(super) fn of(s: &Setting<'_, '_>) -> Option<Found> {
-    let outside = |i: &usize| !s.is_attribution(*i) && !strikes(s, *i);
+    let outside = |i: &usize| {
+        !s.is_attribution(*i) && !strikes(s, *i) && !is_of_someone(s, *i) && !is_elsewhere(s, *i)
+    };
     one(s, outside)
         .or_else(|| one(s, |i| outside(i) && is_located(s, *i)))
         .map(|code| (code.to_owned(), "side.place"))
@@ -18,9 +21,38 @@ pub(super) fn of(s: &Setting<'_, '_>) -> Option<Found> {
 /// The country of all names that qualify, if it is one.
 fn one(s: &Setting<'_, '_>, qualifies: impl Fn(&usize) -> bool) -> Option<&'static str> {
     let tokens = (s.sentence.first..s.sentence.last).filter(qualifies);
-    let mut codes = tokens.filter_map(|i| s.doc.hit(i, Dimension::Nation)).map(|e| e.value);
+    let mut codes = tokens.filter_map(|i| code(s, i));
     let first = codes.next()?;
     codes.all(|code| code == first).then_some(first)
+}
+
+/// The country that a token names, also within a compound: "US-Bundesstaat".
+fn code(s: &Setting<'_, '_>, i: usize) -> Option<&'static str> {
+    let named = s.doc.hit(i, Dimension::Nation).map(|e| e.value);
+    let compound = || nation::of(s.doc, i).filter(|_| s.doc.lexicon.capital_nouns);
+    named.or_else(compound)
+}
+
+/// "die Taliban", "eine Deutsche", "US-Soldaten", where nouns show by their capital letter: people
+/// and parties, wherever they are.
+fn is_of_someone(s: &Setting<'_, '_>, i: usize) -> bool {
+    let doc = s.doc;
+    let party = || doc.is(i, Dimension::Claimant, &["militant", "person"]);
+    let people = || doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "national");
+    let compound = || {
+        doc.hit(i, Dimension::Nation).is_none()
+            && (doc.has(i, Dimension::Person) || doc.has(i, Dimension::Claimant))
+    };
+    doc.lexicon.capital_nouns && (party() || people() || compound())
+}
+
+/// "nach Tunesien geflohen", "Kritik an Syrien": a preposition that leads to no place where those
+/// counted are.
+fn is_elsewhere(s: &Setting<'_, '_>, i: usize) -> bool {
+    let before = (s.sentence.first.max(i.saturating_sub(2))..i).rev();
+    before
+        .take_while(|&j| s.doc.is_word(j))
+        .any(|j| s.doc.is(j, Dimension::Grammar, &["elsewhere"]))
 }
 
 /// "Russian bombs", "Israel's strikes": whose weapons or soldiers they are, not where.
@@ -31,10 +63,9 @@ fn strikes(s: &Setting<'_, '_>, i: usize) -> bool {
         s.doc.hit(j, Dimension::Materiel).is_some()
             || s.doc.is(j, Dimension::Grammar, &["hostile"])
             || s.doc.is(j, Dimension::Person, &["military"])
+            || s.doc.is(j, Dimension::Claimant, &["military", "media", "agency"])
     };
-    let open = s.doc.lexicon.order.subject_first;
-    open && owner
-        && (i + 1..s.sentence.last.min(i + LED)).take_while(|&j| s.doc.is_word(j)).any(hostile)
+    owner && (i + 1..s.sentence.last.min(i + LED)).take_while(|&j| s.doc.is_word(j)).any(hostile)
 }
 
 /// "in the Ukrainian city of Sumy": a preposition of place leads the name.

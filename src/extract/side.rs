@@ -168,6 +168,32 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
     possessive.then(named).flatten().map(|e| (e.value.to_owned(), "side.possessor"))
 }
 
+/// "die eigenen Verluste": those of whoever speaks.
+pub(super) fn of_speaker(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
+    let own = s.clauses.of(token);
+    let of_own = |i: usize| {
+        s.clauses.of(i) == own
+            && s.doc.is(i, Dimension::Grammar, &["own"])
+            && s.cues.iter().any(|cue| cue.kind == "noun" && (i + 1..i + 3).contains(&cue.token))
+    };
+    s.tokens().find(|&i| of_own(i))?;
+    let speaker = s.said.iter().flat_map(|said| &said.claimants).find_map(|name| name.nation)?;
+    Some((speaker.to_owned(), "side.speaker"))
+}
+
+/// "in Israel 94": the country that leads up to a bare number.
+pub(super) fn right_before(
+    s: &Setting<'_, '_>,
+    quantity: &Quantity,
+    counted: &Counted,
+) -> Option<Found> {
+    let at = quantity.qualified_from.checked_sub(1).filter(|&i| i > s.sentence.first)?;
+    let led = s.doc.is(at - 1, Dimension::Grammar, &["locates"]);
+    let named = s.doc.hit(at, Dimension::Nation).filter(|e| e.kind != "adjective")?;
+    let bare = counted.noun == Noun::None && s.doc.lexicon.capital_nouns;
+    (led && bare).then(|| (named.value.to_owned(), "side.right_before"))
+}
+
 /// "the two sides": the people of no one country.
 pub(super) fn is_of_both(s: &Setting<'_, '_>, token: usize) -> bool {
     let own = s.clauses.of(token);
@@ -192,7 +218,11 @@ pub(super) fn of_authority(s: &Setting<'_, '_>) -> Option<Found> {
     Some((code.to_owned(), "side.authority"))
 }
 
-/// The country whose people an article is about.
+/// The country whose people an article is about: of soldiers the one whose people it names most,
+/// of others the one where most of its places are.
 pub(super) fn of_article(doc: &Doc<'_>, role: Role) -> Option<Found> {
-    doc.survey().most_named(role).map(|code| (code.to_owned(), "side.article"))
+    let survey = doc.survey();
+    let soldiers = matches!(role, Role::Military | Role::Materiel);
+    let place = || survey.most_placed().filter(|_| doc.lexicon.capital_nouns && !soldiers);
+    place().or_else(|| survey.most_named(role)).map(|code| (code.to_owned(), "side.article"))
 }

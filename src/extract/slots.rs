@@ -232,6 +232,8 @@ fn find_side(
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
         .or_else(|| shared().map(|code| (code, "side.shared")))
         .or_else(|| side::of_possessor(s, counted))
+        .or_else(|| side::of_speaker(s, quantity.first))
+        .or_else(|| side::right_before(s, quantity, counted))
         .or_else(|| {
             let bare = claim.rules.iter().any(|rule| rule == measure::STRENGTH);
             let named = || side::in_clause(s, quantity, counted, (claim.measure, claim.role));

@@ -14,6 +14,8 @@ pub(super) struct Survey {
     people: BTreeMap<(&'static str, Option<Role>), usize>,
     /// By country, however it is named.
     countries: BTreeMap<&'static str, usize>,
+    /// By country, names of it and of its places.
+    places: BTreeMap<&'static str, usize>,
     soldiers: usize,
     others: usize,
     /// Words for a war, and for single events.
@@ -37,6 +39,10 @@ impl Survey {
             survey.events += usize::from(doc.is(i, Dimension::Counting, &["event", "ongoing"]));
             if let Some(country) = nation::of(doc, i) {
                 *survey.countries.entry(country).or_default() += 1;
+                let place = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "national");
+                if place && !doc.has(i, Dimension::Claimant) {
+                    *survey.places.entry(country).or_default() += 1;
+                }
             }
             let national = doc.hit(i, Dimension::Nation).filter(|e| e.kind == "national");
             let country = match national {
@@ -84,10 +90,20 @@ impl Survey {
                 *counts.entry(code).or_default() += n;
             }
         }
-        let most = counts.values().copied().max()?;
-        let mut leading = counts.into_iter().filter(|(_, n)| *n == most).map(|(code, _)| code);
-        leading.next().filter(|_| leading.next().is_none())
+        leading(&counts)
     }
+
+    /// The country of most of the places that the text names, if no other has as many.
+    pub fn most_placed(&self) -> Option<&'static str> {
+        leading(&self.places)
+    }
+}
+
+/// The one country that is counted most often.
+fn leading(counts: &BTreeMap<&'static str, usize>) -> Option<&'static str> {
+    let most = counts.values().copied().max()?;
+    let mut leading = counts.iter().filter(|(_, n)| **n == most).map(|(code, _)| *code);
+    leading.next().filter(|_| leading.next().is_none())
 }
 
 /// Whether the people named at token `i` are more likely to speak than to be counted; where
