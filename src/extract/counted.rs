@@ -241,7 +241,8 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
 
 /// "hundreds of people"
 fn measures_out(doc: &Doc<'_>, i: usize) -> bool {
-    doc.is(i, Dimension::Grammar, &["measures_out"])
+    let noun = !doc.lexicon.capital_nouns || doc.is_capital(i + 1);
+    noun && doc.is(i, Dimension::Grammar, &["measures_out"])
 }
 
 /// "600 der 15.000", "600 of the men"; but "hundreds of people" are the people.

@@ -60,10 +60,14 @@ pub(super) fn find(
     if dated || within_a_day || said("event") {
         return (Counting::Event, "counting.event");
     }
-    if said("rise") || (said("sum") && !in_event) {
+    if said("rise") || ((said("sum") || said("already")) && !in_event) {
         return (Counting::Total, "counting.total");
     }
     if said("ongoing") {
+        return (Counting::Total, "counting.ongoing");
+    }
+    let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
+    if !in_event && lasting && s.doc.survey().is_of_lasting_disaster() {
         return (Counting::Total, "counting.ongoing");
     }
     if !in_event && is_of_war(s, at, (measure, role)) {

@@ -30,7 +30,12 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
             let stem = entry.form.trim_end_matches('*');
             let attribute = entry.kind == "adjective"
                 || (entry.kind == "participle" && doc.lower(token).len() > stem.len() && len == 1);
-            let verb = !attribute && entry.kind != "noun";
+            // "die Verletzte": where nouns have capital letters, no verb does inside a sentence.
+            let nominal = doc.lexicon.capital_nouns
+                && doc.is_capital(token)
+                && token > sentence.first
+                && !matches!(entry.kind, "phrase" | "weak");
+            let verb = !attribute && entry.kind != "noun" && !nominal;
             if noun || verb {
                 inside = inside.max(token + len);
                 cues.push(Cue { token, len, measure: entry.value, kind: entry.kind });

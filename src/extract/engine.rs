@@ -127,7 +127,7 @@ impl Reading<'_, '_> {
         if !own && !self.goes_on(&s, index) {
             self.memory.source = None;
         }
-        self.memory.date(period::event(&s));
+        self.memory.date(period::event(&s), period::is_undated_event(&s));
         let before = self.out.claims.len();
         for at in 0..s.quantities.len() {
             self.quantity(&s, at, index);

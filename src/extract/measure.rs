@@ -2,6 +2,7 @@
 
 use super::counted::{Counted, Noun, union};
 use super::lexicon::Dimension;
+use super::listed;
 use super::nation;
 use super::predicate::{Found, attached, predicate, victims};
 use super::quantity::Quantity;
@@ -29,7 +30,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     }
     if !counted.measures.is_empty() {
         let words: Vec<&str> = counted.measures.iter().map(|(_, m)| *m).collect();
-        let measure = victims(s, &words, before).or_else(|| union(&words))?;
+        let measure = fate_of_victims(s, at, &words)
+            .or_else(|| victims(s, &words, before))
+            .or_else(|| union(&words))?;
         if let Some(found) = fate(s, at, measure).or_else(|| seizure(s, at)) {
             return Some(found);
         }
@@ -48,6 +51,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| gapped(s, at, before))
         .or_else(|| predicate(s, at, before))
         .or_else(|| said_again(s, at, before))
+        .or_else(|| listed::find(s, at, before))
         .or_else(|| remaining(s, at, before))
         .or_else(|| strength(quantity, counted))
 }
@@ -113,6 +117,23 @@ fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Fou
     let measure = before.filter(|_| open && named && bare && ends)?;
     let (rule, confidence) = (GAPPED, Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// "zwei Opfer starben im Krankenhaus": the clause says what befell them.
+fn fate_of_victims(s: &Setting<'_, '_>, at: usize, words: &[&str]) -> Option<Measure> {
+    let (quantity, _) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let verb = |measure: &str| {
+        s.cues.iter().any(|cue| {
+            cue.measure == measure && cue.kind != "noun" && s.clauses.of(cue.token) == own
+        })
+    };
+    let victims = s.doc.lexicon.capital_nouns && words == ["victims"];
+    match (victims, verb("killed"), verb("wounded")) {
+        (true, true, false) => Some(Measure::Killed),
+        (true, false, true) => Some(Measure::Wounded),
+        _ => None,
+    }
 }
 
 /// "sechs Geiseln erschossen": what happened to captives and refugees is what counts.

@@ -1,5 +1,6 @@
 //! What the reading of an article carries from sentence to sentence.
 
+use super::attribution;
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
 use super::period::Dated;
@@ -40,15 +41,16 @@ pub(super) struct Memory {
 
 impl Memory {
     /// Takes in the days of a sentence before its numbers are read. Days of anything but an event
-    /// hold for one more sentence.
-    pub fn date(&mut self, found: Option<Dated>) {
+    /// hold for one more sentence. `undated` is an event whose days cannot be told.
+    pub fn date(&mut self, found: Option<Dated>, undated: bool) {
         match (found, self.holds) {
             (Some(dated), _) => {
                 self.event = Some(dated.days);
                 self.in_event = dated.event;
                 self.holds = (!dated.happens).then_some(1);
             }
-            (None, Some(0)) => (self.event, self.holds) = (None, None),
+            (None, _) if undated => (self.event, self.holds, self.in_event) = (None, None, true),
+            (None, Some(0)) => (self.event, self.holds, self.in_event) = (None, None, false),
             (None, Some(n)) => self.holds = Some(n - 1),
             (None, None) => {}
         }
@@ -56,7 +58,7 @@ impl Memory {
 
     /// Whether the days spoken of last are those of an event that was named with them.
     pub fn is_in_event(&self) -> bool {
-        self.event.is_some() && self.in_event
+        self.in_event
     }
 
     /// Takes in a claim.
@@ -92,8 +94,14 @@ impl Memory {
         // "…, darunter laut Uno 62 Zivilisten": who speaks of a part does not go on to speak.
         let whole: Vec<_> = s.said.iter().filter(|said| !is_of_part(s, said.at)).cloned().collect();
         let at = |token| source::reaching(s.doc, &s.clauses, &whole, token);
-        let source = at(s.sentence.last - 1)
-            .or_else(|| at(s.sentence.first))
+        let opening = || at(s.sentence.first);
+        // "Das schätzt der Geheimdienst, wie die Agentur meldete": the first is who knows.
+        let relies = s.said.iter().any(|said| said.reliance);
+        let points = !relies && s.doc.lexicon.capital_nouns && attribution::points_back(s);
+        let pointed = points.then(opening).flatten();
+        let source = pointed
+            .or_else(|| at(s.sentence.last - 1))
+            .or_else(opening)
             .filter(|source| source.claimant.is_some())?;
         self.source = Some(source.clone());
         self.stated = period::stated(s);

@@ -17,6 +17,7 @@ mod gapped;
 mod identity;
 mod lengths;
 mod lexicon;
+mod listed;
 mod measure;
 mod memory;
 mod name;

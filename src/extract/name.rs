@@ -172,9 +172,10 @@ fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
         && j + 1 < limit
         && doc.is_capital(j + 1)
         && doc.is(j, Dimension::Grammar, &["particle"]);
-    let grammar = doc
-        .hits(j)
-        .any(|(entry, _)| entry.dimension == Dimension::Grammar && entry.value != "country");
+    let grammar = doc.hits(j).any(|(entry, _)| {
+        entry.dimension == Dimension::Grammar
+            && !matches!(entry.value, "country" | "hostile" | "party")
+    });
     (capital && !grammar) || particle
 }
 
@@ -243,11 +244,16 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     doc.text[text_from..doc.tokens[end - 1].end].clone_into(&mut name.text);
 }
 
-/// "(NIS)" is passed over.
+/// "Human Rights Watch (HRW)": the letters name it most briefly; those of a service are passed over.
 fn abbreviation(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     let at = name.last;
     if at + 2 < limit && doc.is_punct(at, &["("]) && doc.is_punct(at + 2, &[")"]) {
         name.last = at + 3;
+        let short = doc.word(at + 1);
+        let initials = short.chars().count() > 1 && short.chars().all(char::is_uppercase);
+        if doc.lexicon.capital_nouns && initials && name.kind != "intelligence" {
+            short.clone_into(&mut name.text);
+        }
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
         && s.clauses.all[own].first > time.first;
     let since = time.since && !looks_back;
     period.bounded = !since && !time.until;
-    period.lasts = since;
+    period.lasts = since || time.until;
     if let Some((from, to)) = time.days {
         period.start = Some(from).filter(|_| !time.until);
         let end = if since { published.map(|days| days.0) } else { Some(to) };
@@ -135,6 +135,12 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
         .filter(|time| !time.since && !time.of_text && !stating(s, time))
         .find_map(|time| time.days.filter(short))
         .map(|days| Dated { days, event, happens })
+}
+
+/// Whether a sentence names an event and when it was, in words that give no days.
+pub(super) fn is_undated_event(s: &Setting<'_, '_>) -> bool {
+    let times = s.times.iter().any(|time| !time.since && !time.of_text && time.days.is_none());
+    times && s.tokens().any(|i| s.doc.is(i, Dimension::Counting, &["event"]))
 }
 
 /// Whether a time expression says when it was said: it stands with a verb of saying between the

@@ -66,6 +66,12 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         (_, "supplied") | (Noun::Person(Role::Civilian), "deployed" | "deserted") => false,
         (noun, _) if cue.kind == "noun" && noun != Noun::None && is_led(doc, cue.token) => false,
         (Noun::None, _) if cue.kind == "weak" => false,
+        // "250 Menschen verloren ihre Wohnung": people who lose something are no losses.
+        (Noun::Person(Role::Civilian | Role::Mixed), _)
+            if cue.kind == "loser" && doc.lexicon.capital_nouns =>
+        {
+            false
+        }
         (Noun::Other, measure) => {
             let led = counted.from > 0
                 && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
@@ -99,6 +105,15 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     let led_by_agent = counted.from > s.sentence.first
         && s.doc.is(counted.from - 1, Dimension::Grammar, &["agent"]);
     if led_by_agent && matches!(cue.kind, "participle" | "past" | "transitive" | "intransitive") {
+        return None;
+    }
+    // "während zwei Täter flohen": in a clause of its own nothing outside it says what happened.
+    let apart = matches!(s.clauses.all[own].kind, ClauseKind::Subordinate | ClauseKind::Relative);
+    let open = s.doc.lexicon.capital_nouns && !s.clauses.within(other, own);
+    if apart && open && has_verb(s, own) {
+        return None;
+    }
+    if cue.kind == "transitive" && acts_next(s, at, cue) {
         return None;
     }
     let attached = attached(s, counted) == Some(other);
@@ -181,6 +196,23 @@ fn is_subject(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
         let after = next.first > cue.token && s.clauses.of(next.first) == clause;
         people && after && !joined && s.clauses.of(quantity.first) == clause
     })
+}
+
+/// Whether a clause has a finite verb: an auxiliary, or a word of what happened.
+fn has_verb(s: &Setting<'_, '_>, clause: usize) -> bool {
+    s.tokens().filter(|&i| s.clauses.of(i) == clause).any(|i| {
+        s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"])
+            || s.doc.has(i, Dimension::Measure) && !s.doc.is_capital(i)
+    })
+}
+
+/// "überfuhr acht Fußgänger und tötete fünf": a verb joined behind a number has an object of its own.
+fn acts_next(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let joined =
+        cue.token > quantity.last && s.doc.is(cue.token - 1, Dimension::Grammar, &["coordinator"]);
+    let object = s.quantities[at + 1..].iter().any(|(q, _)| !q.article && q.first > cue.token);
+    s.doc.lexicon.capital_nouns && joined && object
 }
 
 /// "erschossen" without an auxiliary is no participle.

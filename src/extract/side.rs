@@ -4,6 +4,7 @@ use super::counted::{Counted, Noun};
 use super::doc::Doc;
 use super::lexicon::Dimension;
 use super::nation;
+use super::predicate;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use crate::schema::{Measure, Role};
@@ -168,6 +169,19 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
     possessive.then(named).flatten().map(|e| (e.value.to_owned(), "side.possessor"))
 }
 
+/// "Soldaten, die Nordkorea geschickt hat": the country that the clause about them says sent them.
+pub(super) fn of_sender(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found> {
+    let clause = predicate::attached(s, counted).filter(|_| s.doc.lexicon.capital_nouns)?;
+    let in_clause = |i: &usize| s.clauses.of(*i) == clause;
+    let sent = s.cues.iter().any(|cue| cue.measure == "deployed" && in_clause(&cue.token));
+    let country = |i: usize| s.doc.hit(i, Dimension::Nation).filter(|e| e.kind == "name");
+    let named = s
+        .tokens()
+        .filter(|i| sent && in_clause(i) && part_of_place(s, *i).is_none())
+        .find_map(country)?;
+    Some((named.value.to_owned(), "side.sender"))
+}
+
 /// "die eigenen Verluste": those of whoever speaks.
 pub(super) fn of_speaker(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
     let own = s.clauses.of(token);
@@ -207,6 +221,13 @@ pub(super) fn in_gap(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let named =
         (s.sentence.first..quantity.first).rev().find_map(|i| s.doc.hit(i, Dimension::Nation));
     named.map(|entry| (entry.value.to_owned(), "side.gapped"))
+}
+
+/// "die Gesundheitsbehörde in Gaza teilte mit": those who care for people speak of their own.
+pub(super) fn of_helpers(s: &Setting<'_, '_>) -> Option<Found> {
+    let claimants = s.said.iter().flat_map(|said| &said.claimants);
+    let mut helpers = claimants.filter(|name| matches!(name.kind, "police" | "medical"));
+    Some((helpers.find_map(|name| name.nation)?.to_owned(), "side.authority"))
 }
 
 /// "Sudan's health ministry said": the country whose authority speaks of its people.

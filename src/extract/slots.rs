@@ -8,6 +8,9 @@ use super::source::{self, Source};
 use super::{Claim, counting, measure, nation, period, place, predicate, side, status};
 use crate::schema::{Confidence, Counting, Measure, Role, Status};
 
+/// A number that belongs to another stands within so many bytes of it.
+const NEAR: usize = 200;
+
 /// The claim of the quantity `at`, with every slot that the text fills.
 pub(super) fn fill(
     reading: &Reading<'_, '_>,
@@ -145,6 +148,34 @@ fn take_source(claim: &mut Claim, reading: &Reading<'_, '_>) {
     }
 }
 
+/// "12 Tote, davon drei Kinder", "500 Tote und 900 weitere Verletzte": a part, and a number of other
+/// people on top of it, has the days of the total that stands before it.
+fn take_time(claim: &mut Claim, reading: &Reading<'_, '_>, part: bool) {
+    let near = |whole: &&Claim| claim.start.saturating_sub(whole.end) < NEAR;
+    let mut before = reading.out.claims.iter().rev().take_while(near);
+    let open = claim.period_start.is_none() && claim.period_end.is_none();
+    let own_event = claim.rules.iter().any(|rule| rule == "counting.event");
+    if !reading.doc.lexicon.capital_nouns || !open || own_event {
+        return;
+    }
+    let running = |whole: &&Claim| whole.counting == Counting::Total && suffers(whole.measure);
+    let whole = if part {
+        before.find(|whole| whole.measure == claim.measure).filter(running)
+    } else {
+        before.next().filter(|whole| whole.measure != claim.measure && whole.period_end.is_some())
+    };
+    let Some(whole) = whole.filter(running).filter(|_| suffers(claim.measure)) else { return };
+    claim.counting = whole.counting;
+    claim.period_start = whole.period_start;
+    claim.period_end = whole.period_end;
+    claim.rules.push("time.of_whole".to_owned());
+}
+
+/// Whether what is counted adds up over a war or a disaster.
+fn suffers(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties)
+}
+
 /// Writes a source into a claim.
 pub(super) fn set_source(claim: &mut Claim, source: &Source, rule: &str) {
     claim.source_text = source.claimant.as_ref().map(|name| name.text.clone());
@@ -232,6 +263,7 @@ fn find_side(
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
         .or_else(|| shared().map(|code| (code, "side.shared")))
         .or_else(|| side::of_possessor(s, counted))
+        .or_else(|| side::of_sender(s, counted))
         .or_else(|| side::of_speaker(s, quantity.first))
         .or_else(|| side::right_before(s, quantity, counted))
         .or_else(|| {
@@ -246,7 +278,11 @@ fn find_side(
 /// others of the country where it happens.
 fn side_around(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, role: Role) -> Option<side::Found> {
     let memory = &reading.memory;
-    let here = || place::of(s).or_else(|| Some((memory.place.clone()?, "side.place_carried")));
+    let local = || s.doc.lexicon.capital_nouns.then(|| side::of_helpers(s)).flatten();
+    let here = || {
+        let carried = || Some((memory.place.clone()?, "side.place_carried"));
+        place::of(s).or_else(local).or_else(carried)
+    };
     let authority = || s.doc.lexicon.order.subject_first.then(|| side::of_authority(s)).flatten();
     let article = || side::of_article(s.doc, role);
     if matches!(role, Role::Military | Role::Materiel) {
@@ -286,5 +322,8 @@ fn fill_time(
         }
         _ if claim.period_start.is_some() => claim.rules.push("time.period".to_owned()),
         _ => {}
+    }
+    if !period.bounded && !period.lasts {
+        take_time(claim, reading, is_part(s, at, found));
     }
 }

@@ -1,6 +1,7 @@
 //! How surely a number is put forward.
 
 use super::Claim;
+use super::counted::Counted;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::predicate;
@@ -18,6 +19,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
         let reaches = s.clauses.within(own, clause) || attached == Some(clause);
         for (entry, len) in s.doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Hedge) {
             let found = match entry.value {
+                "hedged" if is_of_other_noun(s, i, counted) => continue,
                 "hedged" if reaches || len > 1 => (Status::Hedged, "status.hedge"),
                 "reported" if reaches && !planned => (Status::Hedged, "status.reported"),
                 "modal" if reaches && !passes_number(s, i, quantity) => {
@@ -32,6 +34,27 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
         }
     }
     (Status::Asserted, "status.plain")
+}
+
+/// "bei einem mutmaßlichen Angriff", "mutmaßlich israelischer Beschuss": doubts what the noun
+/// after it means, and not the number.
+fn is_of_other_noun(s: &Setting<'_, '_>, i: usize, counted: &Counted) -> bool {
+    let doc = s.doc;
+    let adjective = |j: usize| {
+        doc.is_word(j)
+            && !doc.is_capital(j)
+            && doc.lexicon.may_be_adjective(doc.lower(j))
+            && !doc.has(j, Dimension::Grammar)
+            && !doc.has(j, Dimension::Numeral)
+            && doc.numeral(j).is_none()
+    };
+    let attributes = doc.lexicon.capital_nouns && doc.is(i, Dimension::Hedge, &["hedged"]);
+    let inflected = adjective(i) && doc.is_capital(i + 1);
+    let before_adjective =
+        i + 2 < s.sentence.last && adjective(i + 1) && doc.is_capital(i + 2) && !adjective(i);
+    let noun = if inflected { i + 1 } else { i + 2 };
+    let own = (counted.from..counted.to).contains(&noun) || doc.has(noun, Dimension::Person);
+    attributes && (inflected || before_adjective) && !own && noun < s.sentence.last
 }
 
 /// Whether another number stands between a modal verb and this one, before which it stands:

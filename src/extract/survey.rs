@@ -21,6 +21,8 @@ pub(super) struct Survey {
     /// Words for a war, and for single events.
     wars: usize,
     events: usize,
+    /// Words for what goes on for days.
+    ongoing: usize,
 }
 
 impl Survey {
@@ -37,6 +39,7 @@ impl Survey {
             }
             survey.wars += usize::from(doc.is(i, Dimension::Counting, &["war"]));
             survey.events += usize::from(doc.is(i, Dimension::Counting, &["event", "ongoing"]));
+            survey.ongoing += usize::from(doc.is(i, Dimension::Counting, &["ongoing"]));
             if let Some(country) = nation::of(doc, i) {
                 *survey.countries.entry(country).or_default() += 1;
                 let place = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "national");
@@ -59,6 +62,11 @@ impl Survey {
     /// Whether the text is about a war rather than single events.
     pub fn is_of_war(&self) -> bool {
         self.is_mostly_military() || (self.wars > 0 && 4 * self.wars > self.events)
+    }
+
+    /// Whether most events of the text go on for days, as floods and fires do.
+    pub fn is_of_lasting_disaster(&self) -> bool {
+        self.ongoing > 1 && 2 * self.ongoing > self.events
     }
 
     /// How often the text names a country, its people or its places.

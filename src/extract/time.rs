@@ -46,7 +46,7 @@ pub(super) fn find(
         if follows_night(doc, s, i) {
             days = days.map(|(from, to)| (plus_days(from, -1), to));
         }
-        let since = is_since(doc, s, i);
+        let since = is_since(doc, s, i) || runs_on(doc, s, i);
         match found.last_mut() {
             // "von Mittwoch auf Donnerstag", "zwischen Montag und Freitag"
             Some(before) if before.last + 1 == i && joins(doc, i - 1) => {
@@ -82,6 +82,16 @@ fn is_since(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     };
     let before = (s.first.max(i.saturating_sub(8))..i).rev().take_while(|j| !ends(j));
     before.into_iter().any(|j| is_word_of(doc, j, "since"))
+}
+
+/// "in diesem Jahr", "vom Beginn des Krieges an": a time that goes on without a word for it.
+fn runs_on(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let unit = |j: usize| doc.is(j, Dimension::Time, &["unit"]);
+    let this = doc.lexicon.capital_nouns && is_word_of(doc, i, "this") && unit(i + 1);
+    let onset = doc.hits(i).any(|(e, _)| is_onset(e) && e.kind == "war");
+    let from =
+        (i.saturating_sub(2).max(s.first)..i).any(|j| doc.is(j, Dimension::Grammar, &["agent"]));
+    this || (onset && from)
 }
 
 /// "until January", "up to the 3rd"; but "by" must stand right before the time.
@@ -140,6 +150,9 @@ fn at(
                 .unwrap_or_else(|| month_and_year(doc, s, i, month, published)),
         );
     }
+    if let Some((onset, len)) = doc.hits(i).find(|(e, _)| is_onset(e)) {
+        return Some((i + len, onset_of(doc, onset.kind, published).map(|day| (day, day))));
+    }
     if is_word_of(doc, i, "part") {
         return part(doc, s, i, published);
     }
@@ -157,9 +170,6 @@ fn at(
     }
     if is_word_of(doc, i, "last") || is_word_of(doc, i, "this") || is_word_of(doc, i, "next") {
         return relative(doc, s, i, published);
-    }
-    if let Some(onset) = doc.hits(i).map(|(e, _)| e).find(|e| is_onset(e)) {
-        return Some((i + 1, onset_of(doc, onset.kind, published).map(|day| (day, day))));
     }
     year(doc, i).filter(|_| stands_for_year(doc, s, i)).map(|y| (i + 1, whole_year(y)))
 }

@@ -1,0 +1,57 @@
+//! Numbers that say nothing of what they count, because a number before them has said it.
+
+use super::counted::Noun;
+use super::lexicon::Dimension;
+use super::predicate::Found;
+use super::setting::Setting;
+use crate::schema::{Confidence, Measure};
+
+/// The measure that a number takes over from the one before it.
+pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let rule = if is_listed(s, at) {
+        "measure.listed"
+    } else if is_of_toll(s, at) {
+        "measure.toll"
+    } else {
+        return None;
+    };
+    let measure = before?;
+    Some(Found { measure, cue: None, rule, confidence: Confidence::Low })
+}
+
+/// "34 Tote: 14 am Flughafen, 20 in der U-Bahn": a part behind a colon that has no word of its own
+/// for what happened, of people or of nothing that is named.
+fn is_listed(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let people = matches!(counted.noun, Noun::Person(_) | Noun::National | Noun::None);
+    let Some(colon) = (s.sentence.first..quantity.first).rev().find(|&i| s.doc.is_punct(i, &[":"]))
+    else {
+        return false;
+    };
+    let counted_before = s.quantities.iter().any(|(q, _)| !q.article && q.last <= colon);
+    let bare = !s.cues.iter().any(|cue| cue.token > colon) && !speaks(s, colon);
+    people && counted_before && bare && s.doc.lexicon.capital_nouns
+}
+
+/// Whether somebody says something behind the colon.
+fn speaks(s: &Setting<'_, '_>, colon: usize) -> bool {
+    s.said.iter().any(|said| said.at > colon)
+        || (colon..s.sentence.last)
+            .any(|i| s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"]))
+}
+
+/// "Damit stieg die Zahl auf 110": how a count that was spoken of before has risen.
+fn is_of_toll(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let in_clause = |dimension, value: &'static str| {
+        s.tokens().any(|i| s.clauses.of(i) == own && s.doc.is(i, dimension, &[value]))
+    };
+    let risen =
+        s.is_led_by(quantity.qualified_from, "onto") || s.is_led_by(quantity.qualified_from, "by");
+    counted.noun == Noun::None
+        && s.doc.lexicon.capital_nouns
+        && risen
+        && in_clause(Dimension::Counting, "rise")
+        && in_clause(Dimension::Grammar, "number")
+}
