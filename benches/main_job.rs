@@ -37,7 +37,7 @@ fn report() -> Result<Package> {
     let extractor = Extractor::new(registry.clone());
     let extract = |article: &Article| extractor.extract(article);
     let loaded = load(&reading.articles, extract, &Corrections::built_in()?)?;
-    let inputs: Vec<_> = reading.inputs.iter().map(|i| FileRecord::of(&i.name, &i.bytes)).collect();
+    let inputs: Vec<_> = reading.inputs.iter().map(FileRecord::from).collect();
     let (claims, settings) = (&loaded.claims, &Settings::default());
     build(&ReportInput {
         articles: &reading.articles,

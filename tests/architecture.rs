@@ -12,7 +12,7 @@ const ORDER: [&str; 13] = [
 /// Files that touch the disk; nothing else but `cli` does, and nothing touches the clock.
 const DISK: [&str; 6] = [
     "article/file.rs",
-    "article/read.rs",
+    "article/stream.rs",
     "export/compare.rs",
     "export/folder.rs",
     "grid/open.rs",

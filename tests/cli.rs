@@ -88,7 +88,12 @@ fn the_built_in_seeds_need_no_input() {
 #[test]
 fn nothing_to_read_is_a_failure() {
     let home = folder(&[("in/notes.pdf", b"x")]);
-    check(home.path(), "extract in", 1, &["in: found no *.txt or *.md file", "no article"]);
+    check(
+        home.path(),
+        "extract in",
+        1,
+        &["in: found no *.txt, *.md, *.html or *.jsonl file", "no article"],
+    );
     check(home.path(), "extract nowhere", 1, &["nowhere: found No such file", "no article"]);
 }
 
@@ -185,4 +190,50 @@ fn a_closed_pipe_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success() && !said.contains("panicked"), "{said}");
+}
+
+/// Runs a command with these bytes on standard input.
+fn piped(home: &Path, command: &str, input: &[u8]) -> Output {
+    use std::io::Write;
+    use std::process::Stdio;
+    let mut program = Command::new(env!("CARGO_BIN_EXE_claimframe"));
+    let program = program.args(command.split_whitespace()).current_dir(home);
+    let program = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = program.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn articles_come_through_a_pipe_in_any_format() {
+    let home = folder(&[]);
+    let line = format!("{}\n", serde_json::json!({ "id": "x", "text": ARTICLE }));
+    let cases = [
+        ("extract - --format csv", ARTICLE, "stdin,120,1,"),
+        ("extract - --format csv", &line, "x,120,1,"),
+        ("extract - --input-format text --format csv", &line, "stdin,120,1,"),
+    ];
+    for (command, input, expected) in cases {
+        let output = piped(home.path(), command, input.as_bytes());
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && said.contains(expected), "{command}: {said}");
+    }
+    let output = piped(home.path(), "extract - --format csv", b"");
+    assert_eq!(output.status.code(), Some(1));
+    check(home.path(), "extract - --input-format pdf", 2, &["text, markdown, html, jsonl"]);
+}
+
+#[test]
+fn broken_lines_are_named_and_the_others_count() {
+    let sound = serde_json::json!({ "id": "sound", "text": ARTICLE });
+    let lines = format!("{{\"id\": 1}}\n{sound}\n{{\"text\n{sound}\n");
+    let home = folder(&[("in/a.jsonl", lines.as_bytes())]);
+    let told = [
+        "in/a.jsonl:1: found no key text",
+        "in/a.jsonl:3: found broken JSON (EOF while parsing a string at character 6)",
+        "in/a.jsonl:4: found the id sound, expected an id of its own; a.jsonl:2 has it",
+        "sound,120,1,",
+    ];
+    check(home.path(), "extract in --format csv --strict", 4, &told);
+    check(home.path(), "check in", 0, &["1 articles, 1 claims", told[0], told[1], told[2]]);
 }

@@ -14,6 +14,15 @@ pub(super) fn published(text: &str) -> Option<Published> {
     Some(Published { from, to, basis: Basis::Stated, note: None })
 }
 
+/// The same, or the day of a time stamp: `2025-03-14T08:30:00+01:00`, as its clock shows it.
+pub(super) fn stamp(text: &str) -> Option<Published> {
+    let (day, rest) = text.split_at_checked(10).unwrap_or((text, ""));
+    let clock = rest
+        .strip_prefix(['T', 't', ' '])
+        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    published(if clock { day } else { text })
+}
+
 /// First and last day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
 fn days(text: &str) -> Option<(Date, Date)> {
     let digits = |part: &str, n| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
@@ -44,6 +53,16 @@ mod tests {
         let days = days(text).map(|(from, to)| (from.to_string(), to.to_string()));
         let shown = days.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
         assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn a_time_stamp_is_a_day() {
+        let day = |text| stamp(text).map(|published| published.from.to_string());
+        assert_eq!(day("2025-06-20T23:30:00+02:00").as_deref(), Some("2025-06-20"));
+        assert_eq!(day("2025-06-20 08:00").as_deref(), Some("2025-06-20"));
+        assert_eq!(day("2025-06").as_deref(), Some("2025-06-01"));
+        assert_eq!(day("2025-06-20 oder später"), None);
+        assert_eq!(day("2025-06-31T08:00:00Z"), None);
     }
 
     #[test]

@@ -6,43 +6,79 @@ use super::{Article, Published, Reject, date};
 use crate::error::{Error, Place, Result};
 use crate::schema::Basis;
 
-/// Fills in what the articles lack; what an article says of itself stays.
-///
-/// The table is separated by tabs if its header has one, else by commas. Columns: `doc` (id or
-/// file stem), `published` (`YYYY-MM-DD`, `YYYY-MM` or `YYYY`) or `published_from`,
-/// `published_to` and `basis`, `title`, `outlet`, `author`, `language`. Others are ignored.
-///
-/// # Errors
-/// The header has no column `doc`, or the table cannot be read.
-pub(super) fn fill(articles: &mut [Article], file: &str, text: &str) -> Result<Vec<Reject>> {
-    let tabs = text.lines().next().is_some_and(|header| header.contains('\t'));
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(if tabs { b'\t' } else { b',' })
-        .quoting(!tabs)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let broken = |e: csv::Error| Error::render(file, e);
-    let header = reader.headers().map_err(broken)?.clone();
-    if !header.iter().any(|name| name == "doc") {
-        let found = header.iter().collect::<Vec<_>>().join(", ");
-        return Err(Error::invalid(Place::line(file, 1), found, "a column doc"));
-    }
-    let mut at = BTreeMap::new();
-    for (i, article) in articles.iter().enumerate() {
-        at.entry(article.stem()).or_insert(i);
-    }
-    at.extend(articles.iter().enumerate().map(|(i, article)| (article.id.clone(), i)));
-    let mut rejects = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(broken)?;
-        let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(usize::MAX));
-        let row = Row { file, line, header: &header, record: &record };
-        match at.get(row.cell("doc")) {
-            Some(i) => rejects.extend(row.fill(&mut articles[*i])),
-            None => rejects.push(row.reject("doc", "the id of an article that was read")),
+/// A table of metadata, each row waiting for its article.
+#[derive(Debug)]
+pub(super) struct Index {
+    file: String,
+    header: csv::StringRecord,
+    rows: Vec<Line>,
+    /// The rows of each `doc`.
+    at: BTreeMap<String, Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Line {
+    number: usize,
+    record: csv::StringRecord,
+    used: bool,
+}
+
+impl Index {
+    /// Reads the table.
+    ///
+    /// It is separated by tabs if its header has one, else by commas. Columns: `doc` (id or file
+    /// stem), `published` (`YYYY-MM-DD`, `YYYY-MM` or `YYYY`) or `published_from`, `published_to`
+    /// and `basis`, `title`, `outlet`, `author`, `language`. Others are ignored.
+    ///
+    /// # Errors
+    /// The header has no column `doc`, or the table cannot be read.
+    pub(super) fn parse(file: &str, text: &str) -> Result<Self> {
+        let tabs = text.lines().next().is_some_and(|header| header.contains('\t'));
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(if tabs { b'\t' } else { b',' })
+            .quoting(!tabs)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let broken = |e: csv::Error| Error::render(file, e);
+        let header = reader.headers().map_err(broken)?.clone();
+        let Some(doc) = header.iter().position(|name| name == "doc") else {
+            let found = header.iter().collect::<Vec<_>>().join(", ");
+            return Err(Error::invalid(Place::line(file, 1), found, "a column doc"));
+        };
+        let (mut rows, mut at) = (Vec::new(), BTreeMap::<String, Vec<usize>>::new());
+        for record in reader.records() {
+            let record = record.map_err(broken)?;
+            let number = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
+            at.entry(record.get(doc).unwrap_or_default().trim().to_owned())
+                .or_default()
+                .push(rows.len());
+            rows.push(Line { number, record, used: false });
         }
+        Ok(Self { file: file.to_owned(), header, rows, at })
     }
-    Ok(rejects)
+
+    /// Fills in what an article lacks, from the rows of its id, else of its file's stem; what it
+    /// says of itself stays.
+    pub(super) fn fill(&mut self, article: &mut Article) -> Vec<Reject> {
+        let rows = self.at.get(&article.id).or_else(|| self.at.get(&article.stem()));
+        let mut rejects = Vec::new();
+        for at in rows.cloned().unwrap_or_default() {
+            self.rows[at].used = true;
+            rejects.extend(self.row(&self.rows[at]).fill(article));
+        }
+        rejects
+    }
+
+    /// The rows that no article has asked for.
+    pub(super) fn unused(&self) -> Vec<Reject> {
+        let unused = self.rows.iter().filter(|line| !line.used);
+        let expected = "the id of an article that was read";
+        unused.map(|line| self.row(line).reject("doc", expected)).collect()
+    }
+
+    fn row<'a>(&'a self, line: &'a Line) -> Row<'a> {
+        Row { file: &self.file, line: line.number, header: &self.header, record: &line.record }
+    }
 }
 
 /// One row of the table.
@@ -124,7 +160,9 @@ mod tests {
 
     fn check(table: &str, expected: &[&str]) -> Article {
         let mut articles = [Article::new("a", "a.txt")];
-        let rejects = fill(&mut articles, "meta.csv", table).unwrap();
+        let mut index = Index::parse("meta.csv", table).unwrap();
+        let mut rejects = index.fill(&mut articles[0]);
+        rejects.extend(index.unused());
         let told: Vec<_> = rejects.iter().map(|r| format!("{}: {}", r.place, r.reason)).collect();
         assert_eq!(told, expected);
         let [article] = articles;
@@ -151,7 +189,7 @@ mod tests {
                 "meta.csv:3 (column doc): found b, expected the id of an article that was read",
             ],
         );
-        let missing = fill(&mut [], "meta.csv", "id,title\n").unwrap_err();
+        let missing = Index::parse("meta.csv", "id,title\n").unwrap_err();
         assert_eq!(missing.to_string(), "meta.csv:1: found id, title, expected a column doc");
     }
 }

@@ -1,23 +1,32 @@
 //! Articles: a text with what is known about it, and how it is read.
 
 mod date;
+mod digest;
 mod file;
+mod format;
 mod front_matter;
 mod index;
+mod jsonl;
 mod read;
 mod reject;
 mod seeds;
+mod stream;
+mod whole;
 
+pub use digest::sha256_hex;
 pub(crate) use file::decode;
-pub use file::{SIZE_LIMIT, named_text};
-pub use read::{Input, Reading, read};
+pub use file::{SIZE_LIMIT, STDIN, named_text};
+pub use format::Format;
+pub use read::{Reading, read};
 pub use reject::{Reject, RejectKind};
 pub use seeds::seeds;
+pub use stream::{Event, Input, Options, Stream};
 
 use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::error::Place;
 use crate::schema::{Basis, Language};
 
 /// An article as read, before anything is extracted from it.
@@ -27,6 +36,8 @@ pub struct Article {
     pub id: String,
     /// The file it came from, as the user named it.
     pub file: String,
+    /// How that file holds it.
+    pub format: Format,
     /// Line of `file` on which `text` begins, from 1.
     pub first_line: usize,
     /// Language, where stated.
@@ -41,7 +52,8 @@ pub struct Article {
     pub published: Option<Published>,
     /// The file that a seed restates.
     pub original: Option<Original>,
-    /// The text; offsets of claims count its bytes.
+    /// The text; offsets of claims count its bytes. It is the file's text without its front
+    /// matter, the key `text` of a line of JSONL, or what was taken from a page.
     pub text: String,
 }
 
@@ -51,6 +63,7 @@ impl Article {
         Self {
             id: id.to_owned(),
             file: file.to_owned(),
+            format: Format::default(),
             first_line: 1,
             language: None,
             title: None,
@@ -62,11 +75,30 @@ impl Article {
         }
     }
 
-    /// The stem of its file, by which tables beside plain texts name it.
+    /// By which name tables beside the articles call it: the stem of its file, or its id where a
+    /// file holds many.
     pub fn stem(&self) -> String {
+        if self.format == Format::Jsonl {
+            return self.id.clone();
+        }
         let stem = Path::new(&self.file).file_stem().unwrap_or_default();
         stem.to_string_lossy().into_owned()
     }
+
+    /// Where in its file the text stands after so many line ends. A line of JSONL holds all of a
+    /// text; the text of a page has lines of its own.
+    pub fn place(&self, line_ends: usize) -> Place {
+        match self.format {
+            Format::Text | Format::Markdown => Place::line(&self.file, self.first_line + line_ends),
+            Format::Jsonl => Place::line(&self.file, self.first_line),
+            Format::Html => Place::file(&self.file),
+        }
+    }
+}
+
+/// The language of a code such as `de`, `de-AT` or `en_US`.
+fn language(code: &str) -> Option<Language> {
+    code.split(['-', '_']).next()?.to_lowercase().parse().ok()
 }
 
 /// When an article appeared: an interval, and on what it rests.

@@ -1,7 +1,7 @@
 //! The five seeds, built in: what the program works on when it is given nothing else.
 
 use super::Reading;
-use super::read::Collector;
+use super::stream::Stream;
 
 /// File name and text of a seed.
 macro_rules! seed {
@@ -21,9 +21,6 @@ const SEEDS: [(&str, &str); 5] = [
 
 /// The built-in seeds, read as any file is.
 pub fn seeds() -> Reading {
-    let mut collector = Collector::default();
-    for (name, text) in SEEDS {
-        collector.add(&format!("seeds/{name}"), name, text.as_bytes().to_vec());
-    }
-    collector.reading
+    let sources = SEEDS.map(|(name, text)| (format!("seeds/{name}"), name, text.as_bytes()));
+    Stream::of_texts(&sources).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Claims, Correction, Corrections, Source, check, merge};
 use crate::article::{Article, Reject, RejectKind};
-use crate::error::{Place, Result};
+use crate::error::Result;
 use crate::extract::{Claim, Extraction, Stance};
 
 /// What a corpus of articles says.
@@ -66,11 +66,10 @@ pub fn load_with(
 /// A claim that cannot stand in the table.
 fn unsound(article: &Article, claim: &Claim, problem: &check::Problem) -> Reject {
     let before = article.text.get(..claim.start).unwrap_or_default();
-    let line = article.first_line + before.matches('\n').count();
     let check::Problem { col, found, expected } = problem;
     Reject {
         kind: RejectKind::Slot,
-        place: Place::line(&article.file, line),
+        place: article.place(before.matches('\n').count()),
         article_id: Some(article.id.clone()),
         found: claim.number.clone(),
         span: Some((claim.start, claim.end)),
@@ -94,7 +93,7 @@ mod tests {
         let extract = |_: &Article| Extraction { claims: claims.clone(), ..Extraction::default() };
         let loaded = load(&[article], extract, &Corrections::default()).unwrap();
         assert_eq!(loaded.claims.len(), 1);
-        assert_eq!(loaded.rejects[0].place, Place::line("a.txt", 2));
+        assert_eq!(loaded.rejects[0].place, crate::error::Place::line("a.txt", 2));
         assert_eq!(
             loaded.rejects[0].reason,
             "the claim was left out: high is 300, expected at least low, 500"

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use super::tables::TableArgs;
 use super::{Failure, Outcome, output};
-use crate::article::{self, Article, Input, Reading, Reject, RejectKind, SIZE_LIMIT, named_text};
+use crate::article::{self, Article, Options, Reading, Reject, RejectKind, Stream, named_text};
 use crate::claims::{Corrections, Loaded, load_with};
 use crate::error::{Error, Result};
 use crate::export::FileRecord;
@@ -20,14 +20,17 @@ const SHOWN: usize = 20;
 /// Input options of every command.
 #[derive(Debug, Default, Clone, clap::Args)]
 pub(super) struct InputArgs {
-    /// Articles: files, or folders of *.txt and *.md; without any and without tables of claims, the
-    /// five built-in seeds
+    /// Articles: files, folders of *.txt, *.md, *.html and *.jsonl, or - for standard input;
+    /// without any and without tables of claims, the five built-in seeds
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Folder of seeds in place of the built-in ones; the same as giving it as a PATH
     #[arg(long, value_name = "DIR")]
     seeds: Option<PathBuf>,
-    /// Table (CSV or TSV) of what plain texts lack: doc, published, title, outlet
+    /// Form of all input; without it, each file is known by its name, else by its beginning
+    #[arg(long, value_name = "FORM", value_parser = ["text", "markdown", "html", "jsonl"])]
+    input_format: Option<String>,
+    /// Table (CSV or TSV) of what articles lack: doc, published, title, outlet
     #[arg(long, value_name = "FILE")]
     meta: Option<PathBuf>,
     #[command(flatten)]
@@ -96,7 +99,7 @@ impl InputArgs {
     /// Reads the input in silence.
     pub(super) fn read(&self) -> Result<Work> {
         let reading = self.articles()?;
-        let mut inputs: Vec<_> = reading.inputs.iter().map(record).collect();
+        let mut inputs: Vec<_> = reading.inputs.iter().map(FileRecord::from).collect();
         let (registry, registry_input) = self.registry()?;
         let (corrections, corrections_input) = self.corrections()?;
         inputs.push(registry_input);
@@ -127,7 +130,12 @@ impl InputArgs {
             return Ok(article::seeds());
         }
         let paths: Vec<_> = self.seeds.iter().chain(&self.paths).cloned().collect();
-        article::read(&paths, self.meta.as_deref(), SIZE_LIMIT)
+        Ok(Stream::open(&paths, &self.options())?.collect())
+    }
+
+    fn options(&self) -> Options {
+        let format = self.input_format.as_deref().and_then(|word| word.parse().ok());
+        Options { meta: self.meta.clone(), format, ..Options::default() }
     }
 
     pub(super) fn registry(&self) -> Result<(Registry, FileRecord)> {
@@ -192,10 +200,6 @@ impl Work {
 /// A reject as a line of talk.
 pub(super) fn told(reject: &Reject) -> String {
     format!("{}: {}", reject.place, reject.reason)
-}
-
-fn record(input: &Input) -> FileRecord {
-    FileRecord::of(&input.name, &input.bytes)
 }
 
 /// A bar on stderr, if that is a terminal and the work is long enough to see one.

@@ -1,11 +1,9 @@
 //! What went into a package and what came out, by size and SHA-256.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use super::Package;
+use super::{Package, sha256_hex};
+use crate::article::Input;
 use crate::error::{Error, Result};
 use crate::schema::Language;
 
@@ -27,6 +25,13 @@ impl FileRecord {
     /// Records a file.
     pub fn of(name: impl Into<String>, bytes: &[u8]) -> Self {
         Self { name: name.into(), bytes: bytes.len() as u64, sha256: sha256_hex(bytes) }
+    }
+}
+
+impl From<&Input> for FileRecord {
+    fn from(input: &Input) -> Self {
+        let Input { name, bytes, sha256 } = input.clone();
+        Self { name, bytes, sha256 }
     }
 }
 
@@ -101,21 +106,6 @@ impl Manifest {
 
 fn failed(problem: serde_json::Error) -> Error {
     Error::render(Manifest::PATH, problem)
-}
-
-/// SHA-256 in lower-case hexadecimal.
-///
-/// # Example
-/// ```
-/// let empty = claimframe::export::sha256_hex(b"");
-/// assert!(empty.starts_with("e3b0c44298fc1c14"));
-/// ```
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod sheet;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
+pub use crate::article::sha256_hex;
 pub use crate::schema::Value;
 pub use changes::{ChangedCell, ChangedCells, Fates, changed_cells};
 pub use compare::{Difference, compare, other_files};
@@ -32,7 +33,7 @@ pub use dictionary::dictionary;
 pub use folder::{list_folder, write_file, write_folder};
 pub use form::Form;
 pub use jsonl::{json_rows, jsonl_bytes};
-pub use manifest::{FORMAT, FileRecord, Manifest, Versions, sha256_hex};
+pub use manifest::{FORMAT, FileRecord, Manifest, Versions};
 pub use package::Package;
 #[cfg(feature = "parquet")]
 pub use parquet::parquet_bytes;

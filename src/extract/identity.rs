@@ -147,8 +147,7 @@ impl<'a> Lines<'a> {
 
     /// The line of the file that a byte of the text stands on.
     pub fn place(&self, at: usize) -> Place {
-        let line = self.article.first_line + self.breaks.partition_point(|&end| end < at);
-        Place::line(self.article.file.clone(), line)
+        self.article.place(self.breaks.partition_point(|&end| end < at))
     }
 }
 

@@ -1,0 +1,63 @@
+//! An input that is one article.
+
+use super::{Article, Format, Reject, file, front_matter};
+use crate::error::Place;
+
+/// The article of a file's bytes, and what is wrong with them.
+pub(super) fn article(
+    format: Format,
+    shown: &str,
+    id: &str,
+    bytes: &[u8],
+) -> (Option<Article>, Vec<Reject>) {
+    if format == Format::Html {
+        let place = Place::file(shown);
+        let expected = "plain text, Markdown or JSONL: pages are not read yet";
+        return (None, vec![Reject::article(place, "html", "a saved page", expected)]);
+    }
+    let (text, note) = match file::text(&Place::file(shown), bytes, None) {
+        Ok(read) => read,
+        Err(reject) => return (None, vec![reject]),
+    };
+    let mut article = Article::new(id, shown);
+    article.format = format;
+    let mut rejects: Vec<_> = note.into_iter().collect();
+    rejects.extend(fill(&mut article, text));
+    for reject in &mut rejects {
+        reject.article_id = Some(article.id.clone());
+    }
+    if article.text.trim().is_empty() {
+        let place = Place::file(shown);
+        rejects.push(Reject::article(place, "empty", "no text", "an article's text"));
+        return (None, rejects);
+    }
+    (Some(article), rejects)
+}
+
+/// Fills in the text and what the front matter says.
+fn fill(article: &mut Article, text: String) -> Vec<Reject> {
+    let Some(parts) = front_matter::cut(&text) else {
+        article.text = text;
+        let place = Place::line(&article.file, 1);
+        let found = "front matter that is not closed";
+        return vec![Reject::metadata(place, "front_matter", found, "a second line +++")];
+    };
+    let front = parts.front.map(|(toml, line)| front_matter::fill(article, toml, line));
+    let (body, line) = parts.body;
+    (article.text, article.first_line) = (body.to_owned(), line);
+    front.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_keeps_its_bytes_and_lines() {
+        let bytes = b"+++\nid = \"x\"\n+++\n\nZeile\r\n";
+        let (found, rejects) = article(Format::Text, "a.txt", "a", bytes);
+        let found = found.unwrap();
+        assert_eq!((found.id.as_str(), found.text.as_str()), ("x", "\nZeile\r\n"));
+        assert_eq!((found.first_line, rejects), (4, Vec::new()));
+    }
+}
