@@ -5,6 +5,7 @@ mod digest;
 mod file;
 mod format;
 mod front_matter;
+mod html;
 mod index;
 mod jsonl;
 mod read;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::vec::IntoIter;
 
 use super::file::{STDIN, Source};
+use super::html::About;
 use super::index::Index;
 use super::jsonl::Lines;
 use super::{Article, Format, Reject, SIZE_LIMIT, file, front_matter, sha256_hex, whole};
@@ -123,7 +124,7 @@ impl Stream {
                 self.ready.extend(rejects.into_iter().map(Event::Reject));
                 let line = article.as_ref().map(|article| article.first_line);
                 if let Some(article) = article {
-                    self.add(article, &name, line);
+                    self.add(article, None, &name, line);
                 }
                 self.lines = Some((name, lines));
             } else {
@@ -169,13 +170,19 @@ impl Stream {
         let input = Input::of(self.input_name(name), bytes);
         self.ready.push_back(Event::Input(input));
         self.ready.extend(rejects.into_iter().map(Event::Reject));
-        if let Some(article) = article {
-            self.add(article, &name.into(), None);
+        if let Some((article, about)) = article {
+            self.add(article, about, &name.into(), None);
         }
     }
 
     /// Gives an article away, unless another has its id.
-    fn add(&mut self, mut article: Article, name: &Rc<str>, line: Option<usize>) {
+    fn add(
+        &mut self,
+        mut article: Article,
+        about: Option<About>,
+        name: &Rc<str>,
+        line: Option<usize>,
+    ) {
         if let Some((file, line)) = self.ids.get(&article.id) {
             let first = line.map_or_else(|| file.to_string(), |line| format!("{file}:{line}"));
             let expected = format!("an id of its own; {first} has it");
@@ -193,6 +200,9 @@ impl Stream {
         self.ids.insert(article.id.clone(), (Rc::clone(name), line));
         if let Some(index) = &mut self.index {
             self.ready.extend(index.fill(&mut article).into_iter().map(Event::Reject));
+        }
+        if let Some(about) = about {
+            self.ready.extend(about.fill(&mut article).into_iter().map(Event::Reject));
         }
         self.ready.push_back(Event::Article(article));
     }
@@ -259,6 +269,7 @@ fn is_text(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::Language;
 
     /// Writes files into a folder, reads it, and compares ids and messages.
     fn check(files: &[(&str, &[u8])], ids: &[&str], expected: &[&str]) {
@@ -318,6 +329,28 @@ mod tests {
                 "F/x.txt: found the id x, expected an id of its own; b.jsonl:1 has it",
             ],
         );
+    }
+
+    #[test]
+    fn a_table_goes_before_what_a_page_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let page = b"<html lang=de><meta charset=windows-1252><meta name=date content='2025-03-14'>\
+                     <meta property='og:site_name' content='Blatt'><h1>S\xFCden</h1><p>Im S\xFCden.";
+        std::fs::write(at("a.html"), page).unwrap();
+        std::fs::write(at("meta.csv"), "doc,published\na,2025-02\n").unwrap();
+        let options = Options { meta: Some(at("meta.csv")), ..Options::default() };
+        let stream = Stream::open(&[at("a.html")], &options).unwrap();
+        let super::super::Reading { articles, rejects, .. } = stream.collect();
+        assert_eq!(rejects, []);
+        let [article] = &articles[..] else { panic!("{articles:?}") };
+        assert_eq!(article.text, "Süden\n\nIm Süden.");
+        assert_eq!(article.published.as_ref().unwrap().to.to_string(), "2025-02-28");
+        assert_eq!(
+            (article.outlet.as_deref(), article.language),
+            (Some("Blatt"), Some(Language::De))
+        );
+        assert_eq!(article.place(1), Place::file(at("a.html").display().to_string()));
     }
 
     #[test]

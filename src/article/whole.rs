@@ -1,7 +1,11 @@
 //! An input that is one article.
 
+use super::html::{self, About};
 use super::{Article, Format, Reject, file, front_matter};
 use crate::error::Place;
+
+/// An article, and what its page says of it, which counts for less than a table beside it.
+pub(super) type Whole = (Article, Option<About>);
 
 /// The article of a file's bytes, and what is wrong with them.
 pub(super) fn article(
@@ -9,20 +13,28 @@ pub(super) fn article(
     shown: &str,
     id: &str,
     bytes: &[u8],
-) -> (Option<Article>, Vec<Reject>) {
-    if format == Format::Html {
-        let place = Place::file(shown);
-        let expected = "plain text, Markdown or JSONL: pages are not read yet";
-        return (None, vec![Reject::article(place, "html", "a saved page", expected)]);
-    }
-    let (text, note) = match file::text(&Place::file(shown), bytes, None) {
+) -> (Option<Whole>, Vec<Reject>) {
+    let declared = if format == Format::Html { html::declared(bytes) } else { None };
+    let (text, note) = match file::text(&Place::file(shown), bytes, declared) {
         Ok(read) => read,
         Err(reject) => return (None, vec![reject]),
     };
     let mut article = Article::new(id, shown);
     article.format = format;
     let mut rejects: Vec<_> = note.into_iter().collect();
-    rejects.extend(fill(&mut article, text));
+    let mut about = None;
+    if format == Format::Html {
+        match html::read(&text) {
+            Ok(page) => (article.text, about) = (page.text, Some(page.about)),
+            Err(found) => {
+                let place = Place::file(shown);
+                rejects.push(Reject::article(place, "html", &found, "a page with an article"));
+                return (None, rejects);
+            }
+        }
+    } else {
+        rejects.extend(fill(&mut article, text));
+    }
     for reject in &mut rejects {
         reject.article_id = Some(article.id.clone());
     }
@@ -31,7 +43,7 @@ pub(super) fn article(
         rejects.push(Reject::article(place, "empty", "no text", "an article's text"));
         return (None, rejects);
     }
-    (Some(article), rejects)
+    (Some((article, about)), rejects)
 }
 
 /// Fills in the text and what the front matter says.
@@ -56,7 +68,7 @@ mod tests {
     fn text_keeps_its_bytes_and_lines() {
         let bytes = b"+++\nid = \"x\"\n+++\n\nZeile\r\n";
         let (found, rejects) = article(Format::Text, "a.txt", "a", bytes);
-        let found = found.unwrap();
+        let (found, _) = found.unwrap();
         assert_eq!((found.id.as_str(), found.text.as_str()), ("x", "\nZeile\r\n"));
         assert_eq!((found.first_line, rejects), (4, Vec::new()));
     }
