@@ -46,7 +46,9 @@ impl Extractor {
         let tokens = tokenize(&article.text);
         let lexicon = self.lexicon(article, &tokens);
         let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
-        if !vocabulary.says_anything(lexicon) {
+        let is_digits =
+            |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::DateOrTime);
+        if !tokens.iter().any(is_digits) && !vocabulary.says_anything(lexicon) {
             return Extraction::default();
         }
         let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);
@@ -128,10 +130,12 @@ impl Reading<'_, '_> {
             self.memory.source = None;
         }
         self.memory.date(period::event(&s), period::is_undated_event(&s));
-        let before = self.out.claims.len();
+        let (before, rejected) = (self.out.claims.len(), self.out.rejects.len());
         for at in 0..s.quantities.len() {
             self.quantity(&s, at, index);
         }
+        self.digits_of_no_quantity(&s);
+        self.out.rejects[rejected..].sort_by_key(|reject| reject.span);
         self.out.stances.extend(stance::find(&s, self.published, self.article));
         if let Some(days) = event_day::told(&s) {
             event_day::fill(&mut self.out.claims, &self.sentence_of, index, days);
@@ -140,6 +144,25 @@ impl Reading<'_, '_> {
         let source = self.memory.close(&s, claimed);
         if let Some(source) = source.filter(|_| !claimed && attribution::points_back(&s)) {
             self.point_back(index, &source);
+        }
+    }
+
+    /// Digits that are no amount: dates and times of day, and what is tied to a name.
+    fn digits_of_no_quantity(&mut self, s: &Setting<'_, '_>) {
+        let read = |i: usize| {
+            let mut quantities = s.quantities.iter().map(|(quantity, _)| quantity);
+            quantities.any(|quantity| (quantity.first..quantity.last).contains(&i))
+        };
+        for i in s.sentence.first..s.sentence.last {
+            let veto = match self.doc.tokens[i].kind {
+                TokenKind::DateOrTime => ("date", "a date or a time of day".to_owned()),
+                TokenKind::Number if !read(i) => {
+                    ("compound", "part of a name, a word or a longer number".to_owned())
+                }
+                _ => continue,
+            };
+            let reject = reject::tokens(self.article, &self.lines, self.doc, (i, i + 1), veto);
+            self.out.rejects.push(reject);
         }
     }
 

@@ -146,9 +146,20 @@ pub(super) fn number(
     lines: &Lines<'_>,
     doc: &Doc<'_>,
     quantity: &Quantity,
+    veto: Veto,
+) -> Reject {
+    tokens(article, lines, doc, (quantity.first, quantity.last), veto)
+}
+
+/// The reject of a range of tokens, end exclusive.
+pub(super) fn tokens(
+    article: &Article,
+    lines: &Lines<'_>,
+    doc: &Doc<'_>,
+    (first, last): (usize, usize),
     (rule, reason): Veto,
 ) -> Reject {
-    let (start, end) = (doc.tokens[quantity.first].start, doc.tokens[quantity.last - 1].end);
+    let (start, end) = (doc.tokens[first].start, doc.tokens[last - 1].end);
     Reject {
         kind: RejectKind::Number,
         place: lines.place(start),

@@ -51,7 +51,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
                 at += word(&text[at..]) - first.len_utf8();
                 Some(TokenKind::Word)
             }
-            c if c.is_whitespace() || is_invisible(c) => None,
+            c if c.is_whitespace() || c.is_control() || is_invisible(c) => None,
             _ => Some(TokenKind::Punct),
         };
         at += first.len_utf8();
@@ -62,8 +62,9 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+/// Marks of direction, of joining and of possible line breaks, which say nothing themselves.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{61c}')
 }
 
 /// Length of the word at the beginning of `text`: letters, marks, digits, inner hyphens and
@@ -78,6 +79,7 @@ fn word(text: &str) -> usize {
             '-' | '‑' => chars.next().is_none_or(|c| c.is_alphanumeric() || c == ' '),
             '\'' | '’' => chars.next().is_some_and(char::is_alphabetic),
             '\u{ad}' => true,
+            c if is_invisible(c) => chars.next().is_some_and(char::is_alphanumeric),
             c => !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)),
         };
         if !inside {
@@ -109,18 +111,49 @@ fn digit_runs(text: &str) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     loop {
-        let n = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let n = digits(&text[at..]);
         if n == 0 {
             break;
         }
         runs.push((at, at + n));
-        let Some(mark) = text[at + n..].chars().next().filter(|_| runs.len() < 8) else { break };
+        at += n;
+        at += invisible(&text[at..]);
+        let Some(mark) = text[at..].chars().next().filter(|_| runs.len() < 8) else { break };
         if !is_separator(mark) && !matches!(mark, ':' | '/' | '-') {
             break;
         }
-        at += n + mark.len_utf8();
+        at += mark.len_utf8();
+        at += invisible(&text[at..]);
     }
     runs
+}
+
+/// Length of the digits at the beginning, with what is invisible between them.
+fn digits(text: &str) -> usize {
+    let mut end = 0;
+    loop {
+        let from = end + if end == 0 { 0 } else { invisible(&text[end..]) };
+        let n = text.as_bytes()[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if n == 0 {
+            return end;
+        }
+        end = from + n;
+    }
+}
+
+/// Length of what is invisible at the beginning.
+fn invisible(text: &str) -> usize {
+    text.chars().take_while(|c| is_invisible(*c)).map(char::len_utf8).sum()
+}
+
+/// How many digits a run has.
+fn n_digits(text: &str, (from, to): (usize, usize)) -> usize {
+    text.as_bytes()[from..to].iter().filter(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The mark after a run of digits.
+fn mark_after(text: &str, (_, to): (usize, usize)) -> Option<char> {
+    text[to..].chars().find(|c| !is_invisible(*c))
 }
 
 fn is_separator(mark: char) -> bool {
@@ -129,13 +162,13 @@ fn is_separator(mark: char) -> bool {
 
 /// Marks that only ever group digits: apostrophes and spaces.
 fn is_thin(mark: char) -> bool {
-    matches!(mark, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')
+    matches!(mark, ' ' | '\u{a0}' | '\u{202f}' | '\u{2007}'..='\u{200a}' | '\'' | '’')
 }
 
 /// End of a date or a time of day at the beginning: 2024-12-23, 23.12.2024, 24/10/2024, 11:30.
 fn date_or_time(text: &str, runs: &[(usize, usize)]) -> Option<usize> {
-    let len = |i: usize| runs.get(i).map_or(0, |(from, to)| to - from);
-    let mark = |i: usize| text[runs[i].1..].chars().next();
+    let len = |i: usize| runs.get(i).map_or(0, |run| n_digits(text, *run));
+    let mark = |i: usize| mark_after(text, runs[i]);
     if runs.len() >= 3 && mark(0) == mark(1) {
         let year_first = len(0) == 4 && mark(0) == Some('-') && len(1) == 2 && len(2) == 2;
         let year_last = matches!(mark(0), Some('.' | '/')) && len(0) <= 2 && len(1) <= 2;
@@ -150,12 +183,14 @@ fn date_or_time(text: &str, runs: &[(usize, usize)]) -> Option<usize> {
 
 /// End of digits in groups of three, with or without decimals, or of plain digits.
 fn grouped(text: &str, runs: &[(usize, usize)]) -> usize {
-    let mark = |i: usize| text[runs[i].1..].chars().next();
+    let mark = |i: usize| mark_after(text, runs[i]);
+    let first = n_digits(text, runs[0]);
     let mut end = runs[0].1;
     let mut used = None;
     for (i, &(from, to)) in runs.iter().enumerate().skip(1) {
         let Some(before) = mark(i - 1).filter(|m| is_separator(*m)) else { break };
-        let group = to - from == 3 && (used == Some(before) || (used.is_none() && runs[0].1 <= 3));
+        let whole = used == Some(before) || (used.is_none() && first <= 3);
+        let group = whole && n_digits(text, (from, to)) == 3;
         let decimal = matches!(before, '.' | ',') && used != Some(before);
         if group {
             used = Some(before);

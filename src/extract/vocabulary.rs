@@ -6,7 +6,7 @@ use foldhash::fast::FixedState;
 
 use super::lexicon::{Dimension, Lexicon};
 use super::numeral::{self, Numeral};
-use super::token::{Token, TokenKind};
+use super::token::{Token, TokenKind, is_invisible};
 
 /// A lexicon row met at a token.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +93,7 @@ impl<'a> Vocabulary<'a> {
             self.lower.push_str(word);
             self.lower[from..].make_ascii_lowercase();
         } else {
-            let letters = word.chars().filter(|c| *c != '\u{ad}');
+            let letters = word.chars().filter(|c| !is_invisible(*c));
             self.lower.extend(letters.flat_map(char::to_lowercase));
         }
         let to = from + lexicon.without_clitic(&self.lower[from..]).len();
