@@ -237,3 +237,84 @@ fn broken_lines_are_named_and_the_others_count() {
     check(home.path(), "extract in --format csv --strict", 4, &told);
     check(home.path(), "check in", 0, &["1 articles, 1 claims", told[0], told[1], told[2]]);
 }
+
+/// A saved page of our own, in windows-1252.
+const PAGE: &[u8] = b"<!DOCTYPE html><html lang=de><head><meta charset=windows-1252>\
+<meta property='article:published_time' content='2025-03-14T08:30:00+01:00'>\
+<title>S\xFCdkorea nennt Zahlen - Blatt</title></head><body>\
+<div class='cookie-consent'><p>Wir und 842 Partner nutzen Cookies.</p></div>\
+<article><h1>S\xFCdkorea nennt Zahlen</h1><p>Nach Angaben des NIS wurden bis zum Freitag \
+mindestens 120&nbsp;nordkoreanische Soldaten get\xF6tet, so viele wie nie zuvor in einem Monat.</p>\
+</article></body></html>";
+
+#[test]
+fn a_saved_page_is_an_article_for_every_command() {
+    let home = folder(&[("in/seite.html", PAGE), ("in/leer.html", b"<html><body></body></html>")]);
+    let check = |command: &str, expected: &[&str]| check(home.path(), command, 0, expected);
+    let empty = "in/leer.html: found a page without a text";
+    check("extract in --format csv", &["seite,120,1,", ",2025-03-14,2025-03-14,", empty]);
+    check("check in", &["1 articles, 1 claims", empty]);
+    check("spread in/seite.html --format csv", &["kp,military,killed,2025-03-14"]);
+    check("report in --out out", &["files written"]);
+    check("verify out in", &["files as they should be"]);
+    let output = piped(home.path(), "extract - --format csv", PAGE);
+    assert!(String::from_utf8(output.stdout).unwrap().contains("stdin,120,1,"));
+}
+
+#[test]
+fn a_text_is_explained_plainly_and_as_a_page() {
+    let text = format!("{ARTICLE}Das kostet 300 Euro.\n");
+    let home = folder(&[("in/a.txt", text.as_bytes()), ("in/seite.html", PAGE)]);
+    let check =
+        |command: &str, code, expected: &[&str]| check(home.path(), command, code, expected);
+    let plain =
+        ["mindestens [1: 120] nordkoreanische", "kostet {2: 300} Euro", "Geldbetrag", "NIS"];
+    check("explain in/a.txt", 0, &plain);
+    check("explain in/a.txt --lang en", 0, &["North Korea: soldiers killed: at least 120"]);
+    check("explain in --html", 0, &["<!DOCTYPE html>", "<mark>", "lang=\"de\""]);
+    check("explain in --text", 1, &["--text is for one article, and there are 2"]);
+    let output = claimframe(home.path(), "explain in/a.txt --text");
+    assert_eq!(output.stdout, text.as_bytes());
+    let output = claimframe(home.path(), "explain in/a.txt");
+    assert!(!output.stdout.contains(&0x1b), "colours without a terminal");
+    let output = claimframe(home.path(), "explain in/seite.html --text");
+    let page = String::from_utf8(output.stdout).unwrap();
+    let output = claimframe(home.path(), "extract in/seite.html --format csv");
+    let table = String::from_utf8(output.stdout).unwrap();
+    let cells: Vec<_> = table.lines().nth(1).unwrap().split(',').collect();
+    let (start, end) = (cells[3].parse::<usize>().unwrap(), cells[4].parse::<usize>().unwrap());
+    assert_eq!(&page[start..end], "120");
+}
+
+#[test]
+fn rows_are_the_same_whether_they_come_one_by_one_or_at_once() {
+    let line = |id: &str| format!("{}\n", serde_json::json!({ "id": id, "text": ARTICLE }));
+    let lines = [line("a"), line("b"), "{\n".to_owned(), line("c")].concat();
+    let same: &[u8] =
+        b"[[correction]]\nid = \"c-1\"\nclaim_id = \"a:killed:120\"\nreason = \"r\"\n\
+                        by = \"b\"\nexpect = { low = 120 }\nset = { low = 120 }\n";
+    let home = folder(&[("in/a.jsonl", lines.as_bytes()), ("same.toml", same)]);
+    let said = |format: &str, more: &str| {
+        let command = format!("extract in --format {format} --rejects {format}.csv {more}");
+        let output = claimframe(home.path(), &command);
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for format in ["csv", "jsonl", "table"] {
+        // The correction leaves its mark on the rules of one claim.
+        let others = |text: String| -> Vec<String> {
+            text.lines().filter(|line| !line.contains("a:killed:120")).map(str::to_owned).collect()
+        };
+        let streamed = others(said(format, ""));
+        assert!(streamed.len() > 1, "{streamed:?}");
+        assert_eq!(streamed, others(said(format, "--corrections same.toml")), "{format}");
+    }
+    let array: serde_json::Value = serde_json::from_str(&said("json", "")).unwrap();
+    let lines = said("jsonl", "");
+    let lines: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((array.as_array(), lines.len()), (Some(&lines), 3));
+    let rejects = fs::read_to_string(home.path().join("csv.csv")).unwrap();
+    assert_eq!(rejects.matches("kind,").count(), 1, "{rejects}");
+    assert_eq!(rejects.matches("article,,a.jsonl,3,").count(), 1, "{rejects}");
+}

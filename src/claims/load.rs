@@ -45,13 +45,8 @@ pub fn load_with(
 ) -> Result<Loaded> {
     let (mut claims, mut stances, mut rejects) = (Vec::new(), Vec::new(), Vec::new());
     for article in articles {
-        let extraction = extract(article);
-        for claim in extraction.claims {
-            match check::problems(&claim).first() {
-                Some(problem) => rejects.push(unsound(article, &claim, problem)),
-                None => claims.push(claim),
-            }
-        }
+        let extraction = sound(article, extract(article));
+        claims.extend(extraction.claims);
         stances.extend(extraction.stances);
         rejects.extend(extraction.rejects);
     }
@@ -61,6 +56,21 @@ pub fn load_with(
     rejects.extend(notes);
     let claims = Claims::from_records(&corrections.apply(claims)?)?;
     Ok(Loaded { claims, stances, rejects, corrections: corrections.list().to_vec() })
+}
+
+/// What of an article's claims can stand in the table, in the table's order; the others are
+/// rejects.
+pub fn sound(article: &Article, extraction: Extraction) -> Extraction {
+    let Extraction { claims, stances, rejects } = extraction;
+    let (mut kept, mut all) = (Vec::new(), Vec::new());
+    for claim in claims {
+        match check::problems(&claim).first() {
+            Some(problem) => all.push(unsound(article, &claim, problem)),
+            None => kept.push(claim),
+        }
+    }
+    all.extend(rejects);
+    Extraction { claims: super::sorted(&kept), stances, rejects: all }
 }
 
 /// A claim that cannot stand in the table.

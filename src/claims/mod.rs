@@ -12,7 +12,7 @@ mod slot;
 mod table;
 
 pub use correct::{Action, Correction, Corrections};
-pub use load::{Loaded, load, load_with};
+pub use load::{Loaded, load, load_with, sound};
 pub use merge::{Source, merge};
 pub use review::{Review, Reviewer, diff, read_review, review_rows, to_toml};
 pub use table::{CsvWriter, read_csv, read_grid, write_csv};

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::input::InputArgs;
-use super::output::{FormatArgs, write_sheet};
+use super::output::FormatArgs;
+use super::rows::{GrowingFile, Rows};
 use super::{Failure, Outcome};
 use crate::error::Result;
-use crate::export::{Sheet, Value, csv_bytes, write_file};
-use crate::extract::Claim;
+use crate::export::Value;
+use crate::extract::{Claim, Reject};
 use crate::report::rejects;
 use crate::schema::extract::{EXTRACT, EXTRACT_SHORT};
 
@@ -18,9 +19,12 @@ use crate::schema::extract::{EXTRACT, EXTRACT_SHORT};
   claimframe extract
   claimframe extract articles/ --meta index.tsv --format csv > claims.csv
   claimframe extract articles/ --format csv --rejects rejects.csv > claims.csv
-  claimframe extract one.txt two.txt --format jsonl
+  claimframe extract one.txt two.html --format jsonl
+  zcat archive.jsonl.gz | claimframe extract - --format csv > claims.csv
 
-On a terminal only the main columns are shown; csv, json and jsonl have all of them.")]
+On a terminal only the main columns are shown; csv, json and jsonl have all of them. Articles are
+read one by one, so that a JSONL file may be of any size; only --format table and --corrections
+need all claims at once.")]
 pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -32,30 +36,61 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
-    let work = args.input.work()?;
-    if let Some(path) = &args.rejects {
-        write_file(path, &csv_bytes(&rejects(&work.all_rejects())?)?)?;
+    let mut out = Out::new(args)?;
+    if !args.input.needs_all() {
+        let outcome = args.input.each(|doc, found| {
+            let rows = found.claims.iter().map(|claim| row(doc, claim)).collect();
+            out.add(rows, &found.rejects)
+        })?;
+        out.finish()?;
+        return Ok(outcome);
     }
+    let work = args.input.work()?;
     let docs: BTreeMap<_, _> = work.articles.iter().map(|a| (a.id.as_str(), a.stem())).collect();
     let claims = work.loaded.claims.records()?;
     let doc = |claim: &Claim| docs.get(claim.article_id.as_str()).cloned().unwrap_or_default();
     let rows = claims.iter().map(|claim| row(&doc(claim), claim)).collect();
-    let sheet = Sheet::new(&EXTRACT, rows)?;
-    if args.format.is_aligned() {
-        write_sheet(&short(&sheet)?, &args.format)?;
-    } else {
-        write_sheet(&sheet, &args.format)?;
-    }
+    out.add(rows, &work.all_rejects())?;
+    out.finish()?;
     Ok(work.outcome())
 }
 
-/// The columns for a terminal.
-fn short(sheet: &Sheet) -> Result<Sheet> {
+/// Where claims and rejects go as they come.
+struct Out<'a> {
+    rows: Rows<'a>,
+    short: bool,
+    rejects: Option<GrowingFile>,
+}
+
+impl<'a> Out<'a> {
+    fn new(args: &'a Args) -> Result<Self> {
+        let short = args.format.is_aligned();
+        let table = if short { &EXTRACT_SHORT } else { &EXTRACT };
+        let rejects = args.rejects.as_deref().map(GrowingFile::create).transpose()?;
+        Ok(Self { rows: Rows::new(table, &args.format), short, rejects })
+    }
+
+    fn add(&mut self, rows: Vec<Vec<Value>>, found: &[Reject]) -> std::result::Result<(), Failure> {
+        if let Some(file) = &mut self.rejects {
+            file.append(&rejects(found)?)?;
+        }
+        let rows = if self.short { rows.iter().map(|row| shortened(row)).collect() } else { rows };
+        self.rows.push(rows)
+    }
+
+    fn finish(self) -> std::result::Result<(), Failure> {
+        self.rejects.map(GrowingFile::finish).transpose()?;
+        self.rows.finish()
+    }
+}
+
+/// The cells for a terminal.
+fn shortened(row: &[Value]) -> Vec<Value> {
     let columns = EXTRACT_SHORT.columns.iter();
-    let at: Vec<_> =
-        columns.filter_map(|col| EXTRACT.columns.iter().position(|all| all == col)).collect();
-    let rows = sheet.rows().iter().map(|row| at.iter().map(|at| row[*at].clone()).collect());
-    Sheet::new(&EXTRACT_SHORT, rows.collect())
+    columns
+        .filter_map(|col| EXTRACT.columns.iter().position(|all| all == col))
+        .map(|at| row[at].clone())
+        .collect()
 }
 
 /// The cells of one claim, in the order of [`EXTRACT`].

@@ -7,15 +7,20 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use super::tables::TableArgs;
 use super::{Failure, Outcome, output};
-use crate::article::{self, Article, Options, Reading, Reject, RejectKind, Stream, named_text};
-use crate::claims::{Corrections, Loaded, load_with};
+use crate::article::{
+    self, Article, Event, Options, Reading, Reject, RejectKind, Stream, named_text,
+};
+use crate::claims::{Corrections, Loaded, load_with, sound};
 use crate::error::{Error, Result};
 use crate::export::FileRecord;
-use crate::extract::Extractor;
 use crate::extract::registry::Registry;
+use crate::extract::{Extraction, Extractor};
 
 /// How many faults a command tells of that is not about them.
 const SHOWN: usize = 20;
+
+/// Why a command on nothing fails.
+const NO_ARTICLE: &str = "no article could be read";
 
 /// Input options of every command.
 #[derive(Debug, Default, Clone, clap::Args)]
@@ -85,15 +90,57 @@ impl InputArgs {
     pub(super) fn work(&self) -> std::result::Result<Work, Failure> {
         let work = self.read()?;
         work.faults().take(SHOWN).for_each(|reject| output::say(&told(reject)));
-        let more = work.faults().skip(SHOWN).count();
-        if more > 0 {
-            output::say(&format!("and {more} more; `claimframe check` lists them all"));
-        }
+        say_more(work.faults().skip(SHOWN).count());
         work.notes.iter().for_each(|note| output::say(note));
         if work.articles.is_empty() && self.tables.is_empty() {
-            return Err(Error::refused("no article could be read").into());
+            return Err(Error::refused(NO_ARTICLE).into());
         }
         Ok(work)
+    }
+
+    /// Reads and extracts one article after the other, forgets each, and says on stderr what could
+    /// not be taken. `take` gets what an article yields with the name that tables give it, or a
+    /// reject that belongs to none.
+    pub(super) fn each(
+        &self,
+        mut take: impl FnMut(&str, Extraction) -> std::result::Result<(), Failure>,
+    ) -> std::result::Result<Outcome, Failure> {
+        let extractor = Extractor::new(self.registry()?.0);
+        let bar = ProgressBar::new_spinner();
+        bar.enable_steady_tick(Duration::from_millis(200));
+        let (mut articles, mut faults) = (0_usize, 0_usize);
+        for event in Stream::open(&self.all_paths(), &self.options())? {
+            let (doc, found) = match event {
+                Event::Article(article) => {
+                    articles += 1;
+                    bar.set_message(format!("{articles} articles"));
+                    (article.stem(), sound(&article, extractor.extract(&article)))
+                }
+                Event::Reject(reject) => {
+                    let rejects = vec![reject];
+                    (String::new(), Extraction { rejects, ..Extraction::default() })
+                }
+                Event::Input(_) => continue,
+            };
+            for reject in found.rejects.iter().filter(|reject| is_fault(reject)) {
+                if faults < SHOWN {
+                    bar.suspend(|| output::say(&told(reject)));
+                }
+                faults += 1;
+            }
+            take(&doc, found)?;
+        }
+        bar.finish_and_clear();
+        say_more(faults.saturating_sub(SHOWN));
+        if articles == 0 {
+            return Err(Error::refused(NO_ARTICLE).into());
+        }
+        Ok(if self.strict && faults > 0 { Outcome::Rejects } else { Outcome::Fine })
+    }
+
+    /// Whether claims are to be corrected or joined with others, for which all must be there.
+    pub(super) fn needs_all(&self) -> bool {
+        self.corrections.is_some() || self.built_in() || !self.tables.is_empty()
     }
 
     /// Reads the input in silence.
@@ -129,8 +176,11 @@ impl InputArgs {
         if self.built_in() && self.meta.is_none() {
             return Ok(article::seeds());
         }
-        let paths: Vec<_> = self.seeds.iter().chain(&self.paths).cloned().collect();
-        Ok(Stream::open(&paths, &self.options())?.collect())
+        Ok(Stream::open(&self.all_paths(), &self.options())?.collect())
+    }
+
+    fn all_paths(&self) -> Vec<PathBuf> {
+        self.seeds.iter().chain(&self.paths).cloned().collect()
     }
 
     fn options(&self) -> Options {
@@ -182,7 +232,7 @@ impl Work {
     /// Input that could not be taken as given; numbers that are no claims are not among it.
     pub(super) fn faults(&self) -> impl Iterator<Item = &Reject> {
         let all = self.rejects.iter().chain(&self.loaded.rejects);
-        all.filter(|reject| reject.kind != RejectKind::Number)
+        all.filter(|reject| is_fault(reject))
     }
 
     /// How the command ends, once its data is written.
@@ -194,6 +244,17 @@ impl Work {
     /// Everything that was not taken, numbers included.
     pub(super) fn all_rejects(&self) -> Vec<Reject> {
         self.rejects.iter().chain(&self.loaded.rejects).cloned().collect()
+    }
+}
+
+/// Whether a reject is about the input; numbers that are no claims are normal.
+fn is_fault(reject: &Reject) -> bool {
+    reject.kind != RejectKind::Number
+}
+
+fn say_more(more: usize) {
+    if more > 0 {
+        output::say(&format!("and {more} more; `claimframe check` lists them all"));
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod agreement;
 mod check;
+mod explain;
 mod export;
 mod extract;
 mod growth;
@@ -12,6 +13,7 @@ mod input;
 mod output;
 mod report;
 mod review;
+mod rows;
 mod settings;
 mod spread;
 mod tables;
@@ -49,6 +51,8 @@ enum Command {
     Verify(verify::Args),
     /// List the claims, one row each
     Extract(extract::Args),
+    /// Show a text with its claims and its other numbers marked, and how each was read
+    Explain(explain::Args),
     /// How far apart the figures for the same thing are
     Spread(spread::Args),
     /// How reported figures rise and fall over time
@@ -86,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Report(args) => report::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Spread(args) => spread::run(&args),
         Command::Growth(args) => growth::run(&args),
         Command::Agreement(args) => agreement::run(&args),

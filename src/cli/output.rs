@@ -6,7 +6,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, TableComponent};
 
 use super::Failure;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::export::{Sheet, Value, csv_bytes, json_rows, jsonl_bytes};
 use crate::schema::Kind;
 
@@ -19,7 +19,7 @@ pub(super) struct FormatArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// Aligned columns, for reading
     Table,
     /// Comma-separated values with a header
@@ -31,7 +31,7 @@ enum Format {
 }
 
 impl FormatArgs {
-    fn format(&self) -> Format {
+    pub(super) fn format(&self) -> Format {
         let aligned = io::stdout().is_terminal();
         self.format.unwrap_or(if aligned { Format::Table } else { Format::Csv })
     }
@@ -79,18 +79,22 @@ pub(super) fn write_sheets(
 
 /// Writes one sheet to stdout.
 pub(super) fn write_sheet(sheet: &Sheet, format: &FormatArgs) -> std::result::Result<(), Failure> {
-    let bytes = match format.format() {
-        Format::Csv => csv_bytes(sheet)?,
-        Format::Table => aligned(sheet).into_bytes(),
+    write_bytes(&sheet_bytes(sheet, format.format())?)
+}
+
+/// One sheet in a form.
+pub(super) fn sheet_bytes(sheet: &Sheet, format: Format) -> Result<Vec<u8>> {
+    match format {
+        Format::Csv => csv_bytes(sheet),
+        Format::Table => Ok(aligned(sheet).into_bytes()),
         Format::Json => {
             let rows: Vec<_> = json_rows(sheet).collect();
             let mut bytes = serde_json::to_vec_pretty(&rows).map_err(unwritable)?;
             bytes.push(b'\n');
-            bytes
+            Ok(bytes)
         }
-        Format::Jsonl => jsonl_bytes(sheet)?,
-    };
-    write_bytes(&bytes)
+        Format::Jsonl => jsonl_bytes(sheet),
+    }
 }
 
 /// Writes bytes to stdout.

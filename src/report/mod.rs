@@ -4,6 +4,7 @@
 //! its claims, each claim to its sentence and article. Nothing here knows the day, the machine or a
 //! path, so the same input gives the same bytes.
 
+pub mod explain;
 mod figures;
 mod page;
 mod tables;
