@@ -13,6 +13,7 @@ mod interval;
 mod isotonic;
 mod jaccard;
 mod kendall;
+mod kish;
 mod krippendorff;
 mod log_linear;
 mod log_normal;
@@ -24,6 +25,7 @@ mod root;
 #[cfg(test)]
 mod testing;
 mod theil_sen;
+mod turnbull;
 
 pub use bland_altman::{
     LIMITS_95, LimitsOfAgreement, RatioLimits, limits_of_agreement, ratio_limits,
@@ -40,6 +42,7 @@ pub use interval::{Interval, NotEstimable};
 pub use isotonic::{Centre, Step, Ties, Weighted, isotonic, isotonic_fit};
 pub use jaccard::jaccard;
 pub use kendall::{Kendall, kendall};
+pub use kish::effective_n;
 pub use krippendorff::{Alpha, Bootstrap, Metric, Units, alpha};
 pub use log_linear::{LogLinear, doubling_range, doubling_time, log_linear};
 pub use log_normal::{Calibration, LogNormalFit, fit_log_normal};
@@ -52,3 +55,4 @@ pub use random_effects::{
 #[cfg(test)]
 pub(crate) use testing::close;
 pub use theil_sen::{TheilSen, theil_sen};
+pub use turnbull::{Mass, Observation, Turnbull, turnbull};
