@@ -142,6 +142,18 @@ vocabulary! {
         ConstantOrigin => "constant_origin",
         /// At least one of two intervals has no upper end.
         NoUpperBound => "no_upper_bound",
+        /// One number satisfies all figures.
+        NothingDiffers => "nothing_differs",
+        /// Bounds so far apart that no spread explains them.
+        BoundsConflict => "bounds_conflict",
+        /// Fewer than three origins with a two-sided figure.
+        TooFewOrigins => "too_few_origins",
+        /// Too many origins to leave each out in turn.
+        TooManyOrigins => "too_many_origins",
+        /// Fewer claims than needed to tell causes apart.
+        TooFewClaims => "too_few_claims",
+        /// The data leave the result open.
+        Undetermined => "undetermined",
     }
 }
 
@@ -186,6 +198,14 @@ impl Reason {
             Self::AllEqual => "All figures are equal.",
             Self::ConstantOrigin => "One source always gives the same figure.",
             Self::NoUpperBound => "A figure has no upper bound.",
+            Self::NothingDiffers => "One number satisfies all figures; nothing shows a spread.",
+            Self::BoundsConflict => {
+                "The bounds contradict each other so much that no spread is wide enough."
+            }
+            Self::TooFewOrigins => "Too few origins give a figure proper or an interval.",
+            Self::TooManyOrigins => "With so many origins, none is left out in turn.",
+            Self::TooFewClaims => "There are too few claims to tell the causes apart.",
+            Self::Undetermined => "The figures leave the result open.",
         }
     }
 
@@ -225,6 +245,16 @@ impl Reason {
             Self::AllEqual => "Alle Zahlen sind gleich.",
             Self::ConstantOrigin => "Eine Quelle nennt immer dieselbe Zahl.",
             Self::NoUpperBound => "Eine Zahl hat keine Obergrenze.",
+            Self::NothingDiffers => "Eine Zahl genügt allen Angaben; nichts zeigt eine Streuung.",
+            Self::BoundsConflict => {
+                "Die Schranken widersprechen einander so sehr, dass keine Streuung weit genug ist."
+            }
+            Self::TooFewOrigins => "Zu wenige Quellen nennen eine eigentliche Zahl oder Spanne.",
+            Self::TooManyOrigins => {
+                "Bei so vielen Quellen wird nicht jede einzelne probeweise weggelassen."
+            }
+            Self::TooFewClaims => "Es sind zu wenige Angaben, um die Ursachen zu trennen.",
+            Self::Undetermined => "Die Zahlen lassen das Ergebnis offen.",
         }
     }
 }

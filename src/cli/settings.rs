@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::input::{InputArgs, Work};
 use super::output::{FormatArgs, write_sheets};
 use super::{Failure, Outcome};
-use crate::analysis::{Question, Settings, Unattributed};
+use crate::analysis::{Question, Reading, Settings, Unattributed};
 use crate::claims::Claims;
 use crate::error::Result;
 use crate::export::Sheet;
@@ -24,6 +24,10 @@ pub(super) struct SettingsArgs {
     /// article its own
     #[arg(long, value_name = "HOW", default_value = "leave")]
     unattributed: HowUnattributed,
+    /// How wordings become numbers: literal, acled, ucdp_low, ucdp_best, ucdp_high, ibc_min or
+    /// ibc_max; `spread --table readings` shows all side by side
+    #[arg(long, value_name = "READING", default_value = "literal", value_parser = reading)]
+    reading: Reading,
 }
 
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
@@ -39,8 +43,8 @@ impl SettingsArgs {
             HowUnattributed::Leave => Unattributed::Leave,
             HowUnattributed::Own => Unattributed::AsOwnVoice,
         };
-        let (as_of, max_age_days) = (self.as_of, self.max_age);
-        Settings { as_of, max_age_days, unattributed, ..Settings::default() }
+        let (as_of, max_age_days, reading) = (self.as_of, self.max_age, self.reading);
+        Settings { as_of, max_age_days, unattributed, reading }
     }
 }
 
@@ -85,6 +89,11 @@ impl AnalysisArgs {
         write_sheets(&sheets, self.table.as_deref(), &self.format)?;
         Ok(work.outcome())
     }
+}
+
+/// Reads the word of a reading.
+fn reading(word: &str) -> std::result::Result<Reading, String> {
+    word.parse().map_err(|words| format!("expected {words}"))
 }
 
 /// Reads `kp:military:killed`.

@@ -17,11 +17,19 @@ pub const VOICE: Col = required(
 pub const VALUE: Col =
     optional("value", Number, "see unit", "The result where it is one number; else empty");
 /// Lower bound of the result.
-pub const VALUE_LOW: Col =
-    optional("value_low", Number, "see unit", "The result is at least this; empty if unbounded");
+pub const VALUE_LOW: Col = optional(
+    "value_low",
+    Number,
+    "see unit",
+    "Lower end: of the 95 % interval where there is a value, else a bound; empty if open",
+);
 /// Upper bound of the result.
-pub const VALUE_HIGH: Col =
-    optional("value_high", Number, "see unit", "The result is at most this; empty if unbounded");
+pub const VALUE_HIGH: Col = optional(
+    "value_high",
+    Number,
+    "see unit",
+    "Upper end: of the 95 % interval where there is a value, else a bound; empty if open",
+);
 /// Unit of the result.
 pub const UNIT: Col = required("unit", Text, "", "Unit of value, value_low and value_high");
 /// Why there is no result.

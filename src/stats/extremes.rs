@@ -30,7 +30,7 @@ pub fn highest(figures: &[Censored]) -> Option<Censored> {
 pub fn range(figures: &[Censored]) -> Option<Censored> {
     let (highest_low, lowest_high) = inner_bounds(figures)?;
     let low = (highest_low - lowest_high).max(0.0);
-    let high = largest_over_pairs(figures, |a, b| a.most() - b.least());
+    let high = largest_over_pairs(figures, |high, low| high - low);
     Censored::from_bounds(Some(low), finite(high.max(low)))
 }
 
@@ -47,7 +47,7 @@ pub fn range(figures: &[Censored]) -> Option<Censored> {
 pub fn ratio(figures: &[Censored]) -> Option<Censored> {
     let (highest_low, lowest_high) = inner_bounds(figures)?;
     let low = if lowest_high > 0.0 { (highest_low / lowest_high).max(1.0) } else { return None };
-    let high = largest_over_pairs(figures, |a, b| a.most() / b.least());
+    let high = largest_over_pairs(figures, |high, low| high / low);
     match finite(high) {
         None if low <= 1.0 => None,
         high => Censored::from_bounds(Some(low), high.map(|high| high.max(low))),
@@ -64,14 +64,26 @@ fn inner_bounds(figures: &[Censored]) -> Option<(f64, f64)> {
     Some((low, high))
 }
 
-/// The largest value of `f` over ordered pairs of two different figures; one that is undefined
-/// counts as unbounded.
-fn largest_over_pairs(figures: &[Censored], f: impl Fn(Censored, Censored) -> f64) -> f64 {
-    let pairs = figures.iter().enumerate().flat_map(|(i, &a)| {
-        figures.iter().enumerate().filter(move |&(j, _)| i != j).map(move |(_, &b)| (a, b))
-    });
+/// The largest value of `f(upper end, lower end)` over ordered pairs of two different figures; one
+/// that is undefined counts as unbounded.
+///
+/// *Conditions*: `f` rises in the upper end and falls in the lower one, so that of each kind only the
+/// two outermost can matter.
+fn largest_over_pairs(figures: &[Censored], f: impl Fn(f64, f64) -> f64) -> f64 {
+    let outermost = |end: fn(&Censored) -> f64| {
+        let mut two: Vec<(f64, usize)> = Vec::with_capacity(3);
+        for (at, figure) in figures.iter().enumerate() {
+            two.push((end(figure), at));
+            two.sort_by(|a, b| a.0.total_cmp(&b.0));
+            two.truncate(2);
+        }
+        two
+    };
+    let (highest, lowest) = (outermost(|f| -f.most()), outermost(|f| f.least()));
+    let pairs = highest.iter().flat_map(|a| lowest.iter().map(move |b| (a, b)));
     pairs
-        .map(|(a, b)| f(a, b))
+        .filter(|(a, b)| a.1 != b.1)
+        .map(|(a, b)| f(-a.0, b.0))
         .map(|value| if value.is_nan() { f64::INFINITY } else { value })
         .fold(f64::NEG_INFINITY, f64::max)
 }

@@ -26,6 +26,7 @@ mod root;
 mod testing;
 mod theil_sen;
 mod turnbull;
+mod variance_shares;
 
 pub use bland_altman::{
     LIMITS_95, LimitsOfAgreement, RatioLimits, limits_of_agreement, ratio_limits,
@@ -56,3 +57,4 @@ pub use random_effects::{
 pub(crate) use testing::close;
 pub use theil_sen::{TheilSen, theil_sen};
 pub use turnbull::{Mass, Observation, Turnbull, turnbull};
+pub use variance_shares::{Columns, VarianceShares, variance_shares};

@@ -1,10 +1,20 @@
 //! How far apart the figures for the same question are.
 
+mod models;
+mod pooling;
+mod readings;
+mod shares;
 pub(super) mod statistics;
 mod table;
 
+pub use pooling::{LeftOut, PoolMethod, Pooled, Pooling};
+pub use readings::{READ_STATISTICS, ReadSpread};
+pub use shares::{Cause, SpreadShares};
+
 use jiff::civil::Date;
 use serde::Serialize;
+
+use models::Models;
 
 use super::as_of::{Selection, by_question, day, select};
 use super::derivation::with_derived;
@@ -23,6 +33,8 @@ pub struct Spread {
     pub as_of: Option<Date>,
     /// One entry per question, in order.
     pub questions: Vec<QuestionSpread>,
+    /// Why all claims about the same people are apart, per country and role, in order.
+    pub shares: Vec<SpreadShares>,
 }
 
 /// The spread of one question.
@@ -36,6 +48,12 @@ pub struct QuestionSpread {
     pub set_aside: Vec<SetAside>,
     /// Each statistic with its result, in the order of [`Statistic::ALL`].
     pub statistics: Vec<(Statistic, Estimate)>,
+    /// The figures pooled by each method; empty where no figure counts.
+    pub poolings: Vec<Pooling>,
+    /// Each origin left out in turn, by origin.
+    pub left_out: Vec<LeftOut>,
+    /// The main statistics under each reading; empty where no figure counts.
+    pub readings: Vec<ReadSpread>,
 }
 
 impl QuestionSpread {
@@ -62,6 +80,8 @@ vocabulary! {
         NDerived => "n_derived",
         /// In how many articles an origin's figures stand on average.
         EchoFactor => "echo_factor",
+        /// How many equally loud origins amount to those that the articles let speak.
+        EffectiveN => "effective_n",
         /// The lowest current figure.
         Lowest => "lowest",
         /// The highest current figure.
@@ -74,6 +94,18 @@ vocabulary! {
         GeometricMean => "geometric_mean",
         /// Geometric standard deviation of the points.
         GeometricSd => "geometric_sd",
+        /// Median of a log-normal distribution through points and bounds, with interval.
+        FittedMedian => "fitted_median",
+        /// Its geometric standard deviation.
+        FittedSd => "fitted_sd",
+        /// Median of points and bounds without a formula for their distribution.
+        FreeMedian => "free_median",
+        /// Pooled figure of the origins, with interval.
+        PooledMean => "pooled_mean",
+        /// Where the figure of one more origin would lie.
+        Prediction => "prediction",
+        /// Standard deviation between origins, a factor, with interval.
+        PooledSd => "pooled_sd",
     }
 }
 
@@ -89,6 +121,17 @@ vocabulary! {
 /// carries a figure of it, divided by the number of origins: in how many articles each origin's
 /// figures stand on average.
 ///
+/// The effective n is Kish's, with the articles of each origin as its weight: ten articles on one
+/// origin and one on another are hardly more than one voice.
+///
+/// [`Statistic::FittedMedian`] takes bounds as bounds ([`fit_log_normal`](crate::stats::fit_log_normal),
+/// interval by the calibrated profile likelihood), and so does [`Statistic::FreeMedian`]
+/// ([`turnbull`](crate::stats::turnbull)), which only gives the ends between which the median lies.
+/// [`Statistic::PooledMean`] pools the logarithms of the figures that have two ends
+/// ([`random_effects`](crate::stats::random_effects), REML, *ad hoc* interval); the prediction
+/// interval has t with k − 2 degrees of freedom. An end of an interval that lies more than a
+/// thousandfold from the estimate is left open.
+///
 /// *Missing values*: what cannot be computed is an [`Estimate`] with its reason; every claim that
 /// does not count is in [`QuestionSpread::set_aside`]. Where the country of the people counted is
 /// not stated, figures are listed and never compared.
@@ -101,21 +144,35 @@ pub fn spread(claims: &Claims, settings: &Settings) -> Result<Spread> {
 
 fn of_records(claims: &[Claim], settings: &Settings) -> Spread {
     let as_of = day(claims, settings);
+    let shares = shares::shares(claims, as_of, settings);
     let claims = with_derived(claims);
     let questions = by_question(&claims)
         .into_iter()
-        .map(|(question, claims)| of_question(question, select(&claims, as_of, settings)))
+        .map(|(question, claims)| of_question(question, &claims, as_of, settings))
         .collect();
-    Spread { settings: settings.clone(), as_of, questions }
+    Spread { settings: settings.clone(), as_of, questions, shares }
 }
 
-fn of_question(question: Question, selection: Selection) -> QuestionSpread {
-    let statistics = Statistic::ALL
-        .iter()
-        .map(|&statistic| (statistic, statistics::compute(statistic, &question, &selection)))
-        .collect();
+fn of_question(
+    question: Question,
+    claims: &[&Claim],
+    as_of: Option<Date>,
+    settings: &Settings,
+) -> QuestionSpread {
+    let selection = select(claims, as_of, settings);
+    let models = Models::new(&selection);
+    let compute = |s: Statistic| (s, statistics::compute(s, &question, &selection, &models));
+    let statistics = Statistic::ALL.iter().map(|statistic| compute(*statistic)).collect();
+    let counts = !selection.current.is_empty() && question.side.is_some();
+    let poolings = if counts { models.pool.by_method() } else { Vec::new() };
+    let left_out = if counts { models.pool.left_out(&selection.current) } else { Vec::new() };
+    let readings = if counts {
+        readings::under_each_reading(&question, claims, as_of, settings)
+    } else {
+        Vec::new()
+    };
     let Selection { current, set_aside, .. } = selection;
-    QuestionSpread { question, current, set_aside, statistics }
+    QuestionSpread { question, current, set_aside, statistics, poolings, left_out, readings }
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! Each statistic of the figures to one question.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Statistic;
+use super::models::{Models, two_sided};
 use crate::analysis::as_of::{Selection, SetAsideReason, articles};
 use crate::analysis::{Amount, Estimate, Question, Reason, Statement};
 use crate::extract::Claim;
 use crate::stats::{
-    Censored, PositiveSample, geometric_mean, geometric_sd, highest, lowest, range, ratio,
+    Censored, PositiveSample, effective_n, geometric_mean, geometric_sd, highest, lowest, range,
+    ratio,
 };
 
 /// One statistic of one question.
@@ -15,6 +17,7 @@ pub(super) fn compute(
     statistic: Statistic,
     question: &Question,
     selection: &Selection,
+    models: &Models,
 ) -> Estimate {
     let stated: Vec<&Claim> =
         selection.carried.iter().copied().filter(|claim| claim.derived.is_none()).collect();
@@ -27,6 +30,7 @@ pub(super) fn compute(
         Statistic::NBounds => count(current, |s| s.figure.known.point().is_none()),
         Statistic::NDerived => count(current, |s| s.derived),
         Statistic::EchoFactor => echo_factor(&stated, selection),
+        Statistic::EffectiveN => effective(&stated, selection),
         Statistic::Lowest => extreme(question, selection, lowest, may_be_lowest),
         Statistic::Highest => extreme(question, selection, highest, may_be_highest),
         Statistic::Range => between(question, selection, range),
@@ -35,6 +39,12 @@ pub(super) fn compute(
             of_points(question, selection, |sample| Some(geometric_mean(sample)))
         }
         Statistic::GeometricSd => of_points(question, selection, geometric_sd),
+        Statistic::FittedMedian => modelled(question, selection, models.fitted_median(), |_| true),
+        Statistic::FittedSd => modelled(question, selection, models.fitted_sd(), |_| true),
+        Statistic::FreeMedian => modelled(question, selection, models.free_median(), |_| true),
+        Statistic::PooledMean => modelled(question, selection, models.pooled(), two_sided),
+        Statistic::Prediction => modelled(question, selection, models.prediction(), two_sided),
+        Statistic::PooledSd => modelled(question, selection, models.pooled_sd(), two_sided),
     }
 }
 
@@ -57,6 +67,33 @@ fn echo_factor(stated: &[&Claim], selection: &Selection) -> Estimate {
         n => Ok(Amount::point(pairs.len() as f64 / n as f64)),
     };
     Estimate::of(factor, claim_ids(&named))
+}
+
+/// Kish's number of origins, each weighing as many articles as carry a figure of it.
+fn effective(stated: &[&Claim], selection: &Selection) -> Estimate {
+    let named = keep(stated, |claim| claim.origin.is_some());
+    let mut articles: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for claim in &named {
+        articles.entry(&claim.origin).or_default().insert(&claim.article_id);
+    }
+    let weights: Vec<f64> = articles.values().map(|articles| articles.len() as f64).collect();
+    let why_not = || {
+        let derived = !selection.current.is_empty() && stated.is_empty();
+        if derived { Reason::OnlyDerived } else { why_nothing(selection) }
+    };
+    let n = effective_n(&weights).map(Amount::point).map_err(|_| why_not());
+    Estimate::of(n, claim_ids(&named))
+}
+
+/// What a model makes of the figures that it takes.
+fn modelled(
+    question: &Question,
+    selection: &Selection,
+    result: Result<Amount, Reason>,
+    takes: impl Fn(&Statement) -> bool,
+) -> Estimate {
+    let result = comparable(question, selection, 2).and(result);
+    Estimate::of(result, ids(selection.current.iter().filter(|s| takes(s))))
 }
 
 /// Lowest or highest, with the claims that may be it.

@@ -1,7 +1,8 @@
 use super::*;
 use crate::analysis::fixture::{bounded, claim, january};
-use crate::analysis::{Amount, Outcome, Reason, SetAsideReason, Unattributed};
+use crate::analysis::{Amount, Outcome, Reading, Reason, SetAsideReason, Unattributed};
 use crate::schema::{Counting, Measure, Qualifier, Status};
+use crate::stats::Random;
 
 fn only(claims: &[Claim], settings: &Settings) -> QuestionSpread {
     let mut spread = of_records(claims, settings);
@@ -204,6 +205,229 @@ fn tables_have_a_row_per_statistic_origin_and_claim_set_aside() {
     let tables = of_records(&three_origins(), &Settings::default()).tables().unwrap();
     let heights: Vec<_> =
         tables.iter().map(|(table, frame)| (table.name, frame.height())).collect();
-    let n = Statistic::ALL.len();
-    assert_eq!(heights, [("spread", n), ("spread_origins", 3), ("spread_set_aside", 3)]);
+    let expected = [
+        ("spread", Statistic::ALL.len()),
+        ("spread_origins", 3),
+        ("spread_set_aside", 3),
+        ("spread_pooling", PoolMethod::ALL.len()),
+        ("spread_leave_one_out", 3),
+        ("spread_shares", 4),
+        ("readings", Reading::ALL.len() * READ_STATISTICS.len()),
+    ];
+    assert_eq!(heights, expected);
+}
+
+/// Five origins with numbers, and one that says "at least".
+fn six_origins() -> Vec<Claim> {
+    let numbers = [("a", 1100), ("b", 3000), ("c", 3100), ("d", 1200), ("e", 4000)];
+    let mut claims: Vec<Claim> =
+        numbers.iter().map(|&(id, n)| claim(&format!("{id}1"), id, n, 5)).collect();
+    claims.push(bounded("f1", "f", Qualifier::AtLeast, [Some(5000), None], 5));
+    claims
+}
+
+fn amount(claims: &[Claim], statistic: Statistic) -> Amount {
+    let question = only(claims, &Settings::default());
+    question.statistic(statistic).unwrap().amount().unwrap()
+}
+
+#[test]
+fn a_bound_moves_the_fitted_median_and_not_the_pooled_figure() {
+    let (with, without) = (six_origins(), &six_origins()[..5]);
+    let mean = |claims: &[Claim]| amount(claims, Statistic::PooledMean);
+    assert_eq!(mean(&with), mean(without));
+    let fitted = |claims: &[Claim]| amount(claims, Statistic::FittedMedian);
+    assert!(fitted(&with).value > fitted(without).value);
+    // Without bounds, fitted median and pooled figure are the geometric mean, both with Student's
+    // interval: 1,100 to 4,000 with narrow wordings.
+    let geometric = (1100.0_f64 * 3000.0 * 3100.0 * 1200.0 * 4000.0).powf(0.2);
+    for found in [fitted(without), mean(without)] {
+        assert!((found.value.unwrap() / geometric - 1.0).abs() < 1e-6);
+        assert!((found.low.unwrap() / mean(without).low.unwrap() - 1.0).abs() < 1e-5);
+        assert!((found.high.unwrap() / mean(without).high.unwrap() - 1.0).abs() < 1e-5);
+    }
+    let predicted = amount(&with, Statistic::Prediction);
+    assert!(predicted.low < mean(&with).low && predicted.high > mean(&with).high);
+    assert!(predicted.value.is_none());
+}
+
+#[test]
+fn the_free_median_names_the_mass_that_holds_it() {
+    // Three of five numbers lie at 3,000 or below; with 5,000 or more as a sixth, half does, too.
+    let expected = Amount::point(3000.0);
+    assert_eq!(amount(&six_origins()[..5], Statistic::FreeMedian), expected);
+    assert_eq!(amount(&six_origins(), Statistic::FreeMedian), expected);
+}
+
+#[test]
+fn models_say_why_they_have_no_result() {
+    let check = |claims: &[Claim], statistic, reason| {
+        assert_eq!(outcome(claims, statistic), Outcome::NotEstimable(reason), "{statistic}");
+    };
+    let one = claim("a", "a", 5, 1);
+    let least = |id: &str, n| bounded(id, id, Qualifier::AtLeast, [Some(n), None], 1);
+    let most = |id: &str, n| bounded(id, id, Qualifier::UpTo, [None, Some(n)], 1);
+    check(std::slice::from_ref(&one), Statistic::FittedMedian, Reason::OneOrigin);
+    check(&[least("b", 3), least("c", 4)], Statistic::FittedMedian, Reason::OnlyBounds);
+    check(&[least("b", 3), least("c", 4)], Statistic::PooledMean, Reason::OnlyBounds);
+    check(&[least("b", 30), most("c", 4)], Statistic::FittedMedian, Reason::BoundsConflict);
+    check(&[least("b", 3), most("c", 4)], Statistic::FittedMedian, Reason::NothingDiffers);
+    check(&[one.clone(), claim("z", "z", 5, 1)], Statistic::FittedMedian, Reason::NothingDiffers);
+    check(&[one.clone(), claim("z", "z", 0, 1)], Statistic::FittedMedian, Reason::ZeroFigure);
+    check(&[one.clone(), claim("z", "z", 0, 1)], Statistic::PooledMean, Reason::ZeroFigure);
+    check(&[one.clone(), least("b", 3)], Statistic::PooledMean, Reason::OnePoint);
+    check(&[one.clone(), claim("z", "z", 9, 1)], Statistic::Prediction, Reason::TooFewOrigins);
+    // Equal figures are no trouble to pooling: there is no variance between them.
+    let equal = [one.clone(), claim("z", "z", 5, 1), claim("y", "y", 5, 1)];
+    assert!((amount(&equal, Statistic::PooledMean).value.unwrap() - 5.0).abs() < 1e-9);
+    assert_eq!(amount(&equal, Statistic::PooledSd).value, Some(1.0));
+}
+
+#[test]
+fn very_large_numbers_and_wide_intervals_stay_numbers() {
+    let claims = [
+        claim("a", "a", 9_000_000_000_000_000, 1),
+        claim("b", "b", 1, 1),
+        claim("c", "c", 4_000_000_000_000, 1),
+    ];
+    // The frames refuse numbers that are not finite.
+    assert!(of_records(&claims, &Settings::default()).tables().is_ok());
+    // An end more than a thousandfold away is left open.
+    let median = amount(&claims, Statistic::FittedMedian);
+    assert!(median.value.is_some() && median.high.is_none() && median.low.is_none());
+}
+
+#[test]
+fn an_outlier_is_what_the_others_do_not_expect() {
+    let mut claims: Vec<Claim> = [("a", 1000), ("b", 1050), ("c", 950), ("d", 1010)]
+        .iter()
+        .map(|&(id, n)| claim(id, id, n, 5))
+        .collect();
+    claims.push(claim("x", "x", 10_000, 5));
+    claims.push(bounded("y", "y", Qualifier::AtLeast, [Some(500), None], 5));
+    let question = only(&claims, &Settings::default());
+    let outliers: Vec<_> =
+        question.left_out.iter().map(|left| (left.voice.as_str(), left.is_outlier)).collect();
+    let inside = Some(false);
+    let expected = [
+        ("a", inside),
+        ("b", inside),
+        ("c", inside),
+        ("d", inside),
+        ("x", Some(true)),
+        ("y", inside),
+    ];
+    assert_eq!(outliers, expected);
+    let x = &question.left_out[4];
+    let others = x.others.as_ref().unwrap().value.unwrap();
+    assert!((1000.0..1005.0).contains(&others), "{others}");
+    assert_eq!(question.left_out[5].weight, None);
+    let weights: f64 = question.left_out.iter().filter_map(|left| left.weight).sum();
+    assert!((weights - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn the_effective_number_counts_echoes_as_one_voice() {
+    let mut claims = vec![claim("b", "b", 900, 3)];
+    claims.extend((0..9).map(|i| claim(&format!("a{i}"), "a", 500, 3)));
+    // Weights 9 and 1: 100 / 82.
+    check_value(&claims, Statistic::EffectiveN, 100.0 / 82.0);
+    check_value(&claims, Statistic::NOrigins, 2.0);
+}
+
+#[test]
+fn under_another_reading_the_numbers_change() {
+    let question = only(&six_origins(), &Settings::default());
+    let highest = |reading: Reading| {
+        let read = question.readings.iter().find(|read| read.reading == reading).unwrap();
+        read.statistics.iter().find(|(s, _)| *s == Statistic::Highest).unwrap().1.amount()
+    };
+    let at_least = Amount { value: None, low: Some(5000.0), high: None };
+    assert_eq!(highest(Reading::Literal), Some(at_least));
+    assert_eq!(highest(Reading::UcdpHigh), Some(at_least));
+    for reading in [Reading::Acled, Reading::UcdpLow, Reading::UcdpBest, Reading::IbcMax] {
+        assert_eq!(highest(reading), Some(Amount::point(5000.0)), "{reading}");
+    }
+    // The chosen reading is the one whose row equals the statistics themselves.
+    let settings = Settings { reading: Reading::Acled, ..Settings::default() };
+    let acled = only(&six_origins(), &settings);
+    assert_eq!(acled.statistic(Statistic::Highest).unwrap().value(), Some(5000.0));
+}
+
+#[test]
+fn one_origin_in_many_articles_takes_linear_time() {
+    let claims: Vec<Claim> =
+        (0..20_000).map(|i| claim(&format!("c{i:05}"), "a", 100 + i % 50, 5)).collect();
+    let question = only(&claims, &Settings::default());
+    assert_eq!(question.statistic(Statistic::NOrigins).unwrap().value(), Some(1.0));
+    assert_eq!(question.statistic(Statistic::EffectiveN).unwrap().value(), Some(1.0));
+}
+
+/// Forty claims by four origins in which one cause alone is at work, and the share of each cause.
+fn shares_where(change: impl Fn(usize, &mut Claim, &mut Random)) -> Vec<(Cause, f64)> {
+    let mut random = Random::new(3);
+    let claims: Vec<Claim> = (0..40)
+        .map(|i| {
+            let day = 1 + i8::try_from(random.below(28)).unwrap();
+            let mut claim = claim(&format!("c{i}"), ["a", "b", "c", "d"][i % 4], 1_000_000, day);
+            change(i, &mut claim, &mut random);
+            claim
+        })
+        .collect();
+    let spread = of_records(&claims, &Settings::default());
+    let [shares] = spread.shares.as_slice() else { panic!("{:?}", spread.shares) };
+    let shares = shares.outcome.clone().unwrap();
+    let sum: f64 = shares.iter().map(|(_, share)| share).sum();
+    assert!((sum - 1.0).abs() < 1e-12, "{shares:?}");
+    shares
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // made-up counts
+fn set(claim: &mut Claim, factor: f64) {
+    let n = Some((1e6 * factor).round() as u64);
+    (claim.low, claim.best, claim.high) = (n, n, n);
+}
+
+#[test]
+fn each_cause_alone_gets_the_spread() {
+    let check = |cause: Cause, change: &dyn Fn(usize, &mut Claim, &mut Random)| {
+        let shares = shares_where(|i, claim, random| change(i, claim, random));
+        let share = shares.iter().find(|(c, _)| *c == cause).unwrap().1;
+        assert!(share > 0.9, "{cause}: {shares:?}");
+    };
+    check(Cause::Time, &|_, claim, random| {
+        let day = f64::from(claim.stated_from.unwrap().day());
+        set(claim, (0.1 * day + 0.01 * random.normal()).exp());
+    });
+    check(Cause::Definition, &|i, claim, random| {
+        let wounded_too = (i / 4) % 2 == 0;
+        claim.measure = if wounded_too { Measure::Casualties } else { Measure::Killed };
+        set(claim, if wounded_too { 3.0 } else { 1.0 } * (0.01 * random.normal()).exp());
+    });
+    check(Cause::Wording, &|i, claim, random| {
+        set(claim, (0.01 * random.normal()).exp() * [1.0, 0.5][(i / 4) % 2]);
+        if (i / 4) % 2 == 1 {
+            (claim.qualifier, claim.best, claim.high) = (Qualifier::AtLeast, None, None);
+        }
+    });
+    check(Cause::Source, &|i, claim, random| {
+        set(claim, [1.0, 2.0, 0.4, 5.0][i % 4] * (0.01 * random.normal()).exp());
+    });
+    check(Cause::Echo, &|_, claim, random| set(claim, (0.3 * random.normal()).exp()));
+}
+
+#[test]
+fn shares_say_why_there_are_none() {
+    let outcome =
+        |claims: &[Claim]| of_records(claims, &Settings::default()).shares[0].outcome.clone();
+    let equal = [claim("a", "a", 5, 1), claim("b", "b", 5, 2), claim("c", "c", 5, 3)];
+    assert_eq!(outcome(&equal), Err(Reason::NothingDiffers));
+    assert_eq!(outcome(&[claim("a", "a", 5, 1), claim("b", "b", 6, 2)]), Err(Reason::TooFewClaims));
+    let nowhere = Claim { side: None, ..claim("a", "a", 5, 1) };
+    assert_eq!(outcome(&[nowhere]), Err(Reason::CountryNotStated));
+    // Four origins with one claim each: source and echo cannot be parted.
+    let four: Vec<Claim> =
+        [("a", 5), ("b", 7), ("c", 6), ("d", 9)].map(|(o, n)| claim(o, o, n, 1)).to_vec();
+    let shares = outcome(&four).unwrap();
+    assert_eq!(shares.last().map(|(cause, _)| *cause), Some(Cause::SourceOrEcho));
 }
