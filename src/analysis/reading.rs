@@ -29,6 +29,12 @@ vocabulary! {
     }
 }
 
+impl Default for Reading {
+    fn default() -> Self {
+        Self::Literal
+    }
+}
+
 /// What a claim says of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Figure {

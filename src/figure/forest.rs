@@ -7,8 +7,8 @@ use super::page::{BODY, GRID, INK, Key, MARGIN, PANEL, Page, empty, headline, li
 use super::scale::LogScale;
 use super::text::{shorten, text_width};
 use super::{Style, claim_anchor};
-use crate::analysis::Statement;
 use crate::analysis::spread::{QuestionSpread, Statistic};
+use crate::analysis::{Amount, Statement};
 use crate::error::Result;
 use crate::schema::Status;
 use crate::stats::Censored;
@@ -21,7 +21,8 @@ const AXIS: f64 = 30.0;
 /// Draws the current figure of every origin, one panel per question that has one.
 ///
 /// A dot is a figure, an arrow a bound, a bar with ends a range, a diamond the geometric mean of the
-/// points where there is one.
+/// points where there is one. A diamond with a bar is the median of points and bounds with its 95 %
+/// interval, which ends in an arrow where it leaves the plot.
 ///
 /// # Units
 /// People or pieces, logarithmic.
@@ -56,6 +57,7 @@ fn keys<'a>(style: &Style<'a>) -> Vec<Key<'a>> {
         key(|c, at| c.dot(at, RADIUS, INK, true), "figure.key.hedged"),
         key(|c, [x, y]| arrow(c, [x - 8.0, y], [17.0, 0.0], INK), "figure.key.bound"),
         key(diamond, "figure.key.mean"),
+        key(interval, "figure.key.fitted"),
     ]
 }
 
@@ -64,6 +66,8 @@ struct Plot<'a> {
     question: &'a QuestionSpread,
     title: Vec<String>,
     mean: Option<f64>,
+    /// Median with bounds and its interval.
+    fitted: Option<Amount>,
     narrow: bool,
     /// Left and right end of the plot.
     across: [f64; 2],
@@ -80,6 +84,9 @@ impl<'a> Plot<'a> {
             mean: question
                 .statistic(Statistic::GeometricMean)
                 .and_then(crate::analysis::Estimate::value),
+            fitted: question
+                .statistic(Statistic::FittedMedian)
+                .and_then(crate::analysis::Estimate::amount),
             narrow,
             across,
         }
@@ -90,7 +97,8 @@ impl<'a> Plot<'a> {
     }
 
     fn rows(&self) -> usize {
-        self.question.current.len() + usize::from(self.mean.is_some())
+        let summaries = usize::from(self.mean.is_some()) + usize::from(self.fitted.is_some());
+        self.question.current.len() + summaries
     }
 
     fn title_height(&self) -> f64 {
@@ -108,12 +116,18 @@ impl<'a> Plot<'a> {
         let known = self.question.current.iter().map(|statement| statement.figure.known);
         let values = known.flat_map(|known| [known.low(), known.high()]).flatten();
         let [left, right] = self.across;
-        let scale = LogScale::new(values.chain(self.mean), [left + 18.0, right - 18.0]);
+        let fitted = self.fitted.and_then(|fitted| fitted.value);
+        let values = values.chain(self.mean).chain(fitted);
+        let scale = LogScale::new(values, [left + 18.0, right - 18.0]);
         count_axis_below(canvas, &scale, self.across, [top, bottom], style);
         if let Some(mean) = self.mean {
             let row = top + self.question.current.len() as f64 * self.row_height();
             canvas.line(&[[scale.pixel(mean), top], [scale.pixel(mean), row]], GRID, 1.4);
             self.mean_row(canvas, mean, row, &scale, style);
+        }
+        if let Some(fitted) = self.fitted {
+            let row = top + (self.rows() - 1) as f64 * self.row_height();
+            self.fitted_row(canvas, fitted, row, &scale, style);
         }
         for (at, statement) in self.question.current.iter().enumerate() {
             self.row(canvas, statement, top + at as f64 * self.row_height(), &scale, style);
@@ -175,6 +189,33 @@ impl<'a> Plot<'a> {
         self.labels(canvas, style.words.get("figure.key.mean"), &style.words.rounded(mean), top);
         diamond(canvas, [scale.pixel(mean), self.mark_height(top)]);
     }
+
+    /// The median with bounds; its interval ends in an arrow where it leaves the plot.
+    fn fitted_row(
+        &self,
+        canvas: &mut Canvas,
+        fitted: Amount,
+        top: f64,
+        scale: &LogScale,
+        style: &Style,
+    ) {
+        let Amount { value: Some(value), low, high } = fitted else { return };
+        self.labels(canvas, style.words.get("figure.key.fitted"), &style.words.amount(value), top);
+        let y = self.mark_height(top);
+        let [left, right] = [self.across[0] + 4.0, self.across[1] - 4.0];
+        let x = scale.pixel(value).clamp(left, right);
+        for (end, edge, sign) in [(low, left, -1.0), (high, right, 1.0)] {
+            let at = end.map(|end| scale.pixel(end)).filter(|at| (left..=right).contains(at));
+            match at {
+                Some(at) => range(canvas, [x.min(at), y], [x.max(at), y], INK),
+                None => arrow(canvas, [edge - sign * 12.0, y], [sign * 12.0, 0.0], INK),
+            }
+            if at.is_none() {
+                canvas.line(&[[x, y], [edge - sign * 6.0, y]], INK, 1.4);
+            }
+        }
+        diamond(canvas, [x, y]);
+    }
 }
 
 /// A bound that points right (1) or left (-1).
@@ -190,6 +231,12 @@ fn bound(
     if hollow {
         canvas.dot(at, RADIUS - 1.2, colour, true);
     }
+}
+
+/// A diamond with its interval.
+fn interval(canvas: &mut Canvas, [x, y]: [f64; 2]) {
+    range(canvas, [x - 9.0, y], [x + 9.0, y], INK);
+    canvas.shape(&[[x - 5.0, y], [x, y - 3.5], [x + 5.0, y], [x, y + 3.5]], INK);
 }
 
 fn diamond(canvas: &mut Canvas, [x, y]: [f64; 2]) {

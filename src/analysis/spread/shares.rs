@@ -134,6 +134,9 @@ fn of_family(side: Option<&str>, role: Role, mut claims: Vec<Naive>) -> SpreadSh
 }
 
 fn split(claims: &[Naive]) -> Result<Vec<(Cause, f64)>, Reason> {
+    if claims.len() < 2 {
+        return Err(Reason::TooFewClaims);
+    }
     let logs: Vec<f64> = claims.iter().map(|naive| naive.log).collect();
     let first = claims.iter().map(|naive| naive.day).fold(f64::INFINITY, f64::min);
     let days = claims.iter().map(|naive| naive.day - first).collect();

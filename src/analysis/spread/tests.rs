@@ -423,6 +423,7 @@ fn shares_say_why_there_are_none() {
     let equal = [claim("a", "a", 5, 1), claim("b", "b", 5, 2), claim("c", "c", 5, 3)];
     assert_eq!(outcome(&equal), Err(Reason::NothingDiffers));
     assert_eq!(outcome(&[claim("a", "a", 5, 1), claim("b", "b", 6, 2)]), Err(Reason::TooFewClaims));
+    assert_eq!(outcome(&[claim("a", "a", 5, 1)]), Err(Reason::TooFewClaims));
     let nowhere = Claim { side: None, ..claim("a", "a", 5, 1) };
     assert_eq!(outcome(&[nowhere]), Err(Reason::CountryNotStated));
     // Four origins with one claim each: source and echo cannot be parted.

@@ -47,6 +47,14 @@ impl Words {
         format!("{sign}{}{point}{rest}", group(whole, thousands))
     }
 
+    /// A share as whole percent; one that is above 0 and rounds to it is "below 1".
+    pub fn percent(&self, share: f64) -> String {
+        let percent = 100.0 * share;
+        let n =
+            if percent > 0.0 && percent < 0.5 { "< 1".to_owned() } else { self.rounded(percent) };
+        self.fill("number.percent", &[("n", &n)])
+    }
+
     /// A number of unknown size with about three telling digits.
     pub fn amount(&self, x: f64) -> String {
         let decimals = match x.abs() {

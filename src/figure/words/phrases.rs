@@ -3,7 +3,7 @@
 use super::Words;
 use crate::analysis::{Amount, Question};
 use crate::extract::Claim;
-use crate::schema::Qualifier;
+use crate::schema::{Measure, Qualifier, Role};
 
 impl Words {
     /// The name of a country; a code that is not in the table, in capitals.
@@ -18,6 +18,16 @@ impl Words {
         let role = self.get(&format!("role.{}", question.role)).to_owned();
         let measure = self.get(&format!("measure.{}", question.measure)).to_owned();
         self.fill("question.pattern", &[("side", &side), ("role", &role), ("measure", &measure)])
+    }
+
+    /// The same for several measures together, e.g. `Nordkorea: getötete / verwundete Soldaten`.
+    pub fn people(&self, side: Option<&str>, role: Role, measures: &[Measure]) -> String {
+        let side = self.side(side);
+        let role = self.get(&format!("role.{role}")).to_owned();
+        let name = |measure: &Measure| self.get(&format!("measure.{measure}")).to_owned();
+        let measures: Vec<String> = measures.iter().map(name).collect();
+        let measures = measures.join(" / ");
+        self.fill("question.pattern", &[("side", &side), ("role", &role), ("measure", &measures)])
     }
 
     /// The number of a claim with its limits, e.g. `mindestens 100`; a derived one says so.
@@ -61,6 +71,23 @@ impl Words {
         }
     }
 
+    /// An estimate with its interval; without a value as [`Words::estimated`] has it.
+    pub fn with_interval(&self, amount: Amount) -> String {
+        let Amount { value: Some(value), low, high } = amount else {
+            return self.estimated(amount);
+        };
+        let n = self.amount(value);
+        let [low, high] = [low, high].map(|end| end.map(|end| self.amount(end)));
+        match (low, high) {
+            (Some(low), Some(high)) => {
+                self.fill("amount.interval", &[("n", &n), ("low", &low), ("high", &high)])
+            }
+            (Some(low), None) => self.fill("amount.interval_from", &[("n", &n), ("low", &low)]),
+            (None, Some(high)) => self.fill("amount.interval_to", &[("n", &n), ("high", &high)]),
+            (None, None) => n,
+        }
+    }
+
     /// A computed amount: a number, a bound, or two bounds.
     pub fn estimated(&self, amount: Amount) -> String {
         let Amount { value, low, high } = amount;
@@ -81,7 +108,7 @@ impl Words {
 mod tests {
     use super::*;
     use crate::claims::tests::claim;
-    use crate::schema::{Language, Measure, Role};
+    use crate::schema::Language;
 
     #[test]
     fn questions_and_figures_read_naturally() {

@@ -47,6 +47,27 @@ impl Desk<'_> {
         self.cited_with(estimate, &|text| text)
     }
 
+    /// A computed number with its interval and its claims.
+    pub(super) fn with_interval(&self, estimate: &Estimate) -> Cited {
+        let mut cited = self.cited(estimate);
+        if let Some(amount) = estimate.amount().filter(|a| a.low.or(a.high).is_some()) {
+            if amount.value.is_some() {
+                cited.text = self.words.with_interval(amount);
+            }
+        }
+        cited
+    }
+
+    /// The same in the report's own words, without links.
+    pub(super) fn computed_with_interval(&self, estimate: &Estimate) -> Cited {
+        let mut cited = self.computed(estimate);
+        if let Some(amount) = estimate.amount() {
+            cited.text = self.words.with_interval(amount);
+        }
+        cited.refs.clear();
+        cited
+    }
+
     /// A rate or another number that no text says, with its claims.
     pub(super) fn computed(&self, estimate: &Estimate) -> Cited {
         let mut cited = self.cited(estimate);

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::figure::Words;
 
 /// The paragraphs, in order; each is a title and a text among the words.
-const SECTIONS: [&str; 8] = ["truth", "reading", "bounds", "asof", "echo", "log", "mean", "few"];
+const SECTIONS: [&str; 9] =
+    ["truth", "reading", "bounds", "asof", "echo", "log", "mean", "fitted", "few"];
 
 /// One paragraph.
 #[derive(Debug, Serialize)]

@@ -10,6 +10,7 @@ mod desk;
 mod growth;
 mod lineage;
 mod method;
+mod models;
 mod rejects;
 mod spread;
 mod summary;

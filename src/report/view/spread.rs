@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::Desk;
 use super::cited::{Cited, Reference};
-use crate::analysis::spread::{QuestionSpread, Statistic};
+use super::models::{LeftOutRow, PoolingRow, ReadRow, Share, left_out, pooling, readings, shares};
+use crate::analysis::spread::{QuestionSpread, READ_STATISTICS, Statistic};
 use crate::analysis::{Estimate, Reason};
 
 /// The spread of every question that has a current figure, and the others with the reason.
@@ -15,6 +16,7 @@ pub(super) struct SpreadView {
     intro: String,
     questions: Vec<QuestionView>,
     others: Vec<OtherQuestions>,
+    shares: Vec<Share>,
 }
 
 /// One question with at least one current figure.
@@ -25,6 +27,11 @@ struct QuestionView {
     statistics: Vec<(String, Cited)>,
     /// What cannot be computed: the names of the quantities, and why.
     missing: Vec<(String, Cited)>,
+    left_out: Vec<LeftOutRow>,
+    pooling: Vec<PoolingRow>,
+    /// Names of the statistics that are shown under each reading, and the rows.
+    read_names: Vec<String>,
+    readings: Vec<ReadRow>,
     set_aside: Vec<Aside>,
 }
 
@@ -63,6 +70,7 @@ pub(super) fn spread(desk: &Desk) -> SpreadView {
         intro: desk.words.fill("spread.intro", &[("days", &days)]),
         questions: counting.iter().map(|q| question(desk, q)).collect(),
         others: others(desk, &idle),
+        shares: shares(desk),
     }
 }
 
@@ -77,8 +85,12 @@ fn question(desk: &Desk, spread: &QuestionSpread) -> QuestionView {
     QuestionView {
         question: desk.words.question(&spread.question),
         current: current.collect(),
-        statistics: estimated.map(|(s, e)| (name(s), desk.cited(e))).collect(),
+        statistics: estimated.map(|(s, e)| (name(s), desk.with_interval(e))).collect(),
         missing: missing(desk, spread, &name),
+        left_out: left_out(desk, spread),
+        pooling: pooling(desk, spread),
+        read_names: READ_STATISTICS.iter().map(&name).collect(),
+        readings: readings(desk, spread),
         set_aside: set_aside(desk, spread),
     }
 }

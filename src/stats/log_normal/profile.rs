@@ -19,9 +19,10 @@ impl LogNormalFit {
     /// exactly the interval of Student's t for the logarithms, for then the profile *is*
     /// `n ln(1 + t²/(n − 1))`.
     ///
-    /// *Coverage*: simulated in the tests (feature `coverage`): 95 to 96 % with a third of the
-    /// figures one-sided, however their bounds arise, except where all bounds are lower ones that
-    /// lie close below the numbers they stand for; then it falls to 92 %.
+    /// *Coverage*: 96 % of 2,000 simulated sets of three to eight figures, a third of them one-sided,
+    /// under three ways in which bounds arise (tests, feature `coverage`); 88 to 92 % with
+    /// [`Calibration::Large`]. Where all bounds are lower ones that lie close below the numbers they
+    /// stand for, coverage falls to 92 %: then the bounds say more than the likelihood knows.
     ///
     /// *Errors*: [`NotEstimable::NoInterval`] where the figures leave an end open.
     pub fn mu_interval(&self, calibration: Calibration) -> Result<Interval, NotEstimable> {
