@@ -29,12 +29,6 @@ vocabulary! {
     }
 }
 
-impl Default for Reading {
-    fn default() -> Self {
-        Self::Literal
-    }
-}
-
 /// What a claim says of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Figure {
@@ -58,7 +52,7 @@ impl Reading {
     /// best and a high estimate of each event (Sundberg and Melander, *J. Peace Res.* 50:523, 2013;
     /// *UCDP GED Codebook*): here the lower end, the number named, and the upper end. Iraq Body
     /// Count has a minimum, which may be 0, and a maximum of the numbers reported (Hicks and others,
-    /// *PLoS Med.* 8:e1000415, 2011): here both ends as numbers. Ours where the codebooks leave it to
+    /// *Public Library of Science Medicine* 8:e1000415, 2011): here both ends as numbers. Ours where the codebooks leave it to
     /// coders: the best of an interval is its middle; an end that the wording does not name stays
     /// open for UCDP, and is the number that is named, or 0 below, for Iraq Body Count.
     ///

@@ -24,10 +24,12 @@ pub(super) struct SettingsArgs {
     /// article its own
     #[arg(long, value_name = "HOW", default_value = "leave")]
     unattributed: HowUnattributed,
-    /// How wordings become numbers: literal, acled, ucdp_low, ucdp_best, ucdp_high, ibc_min or
-    /// ibc_max; `spread --table readings` shows all side by side
-    #[arg(long, value_name = "READING", default_value = "literal", value_parser = reading)]
-    reading: Reading,
+    /// How wordings become numbers: as said, or by the conventions of other collections; `spread
+    /// --table readings` shows all side by side
+    ///
+    /// `literal`, `acled`, `ucdp_low`, `ucdp_best`, `ucdp_high`, `ibc_min` or `ibc_max`.
+    #[arg(long, value_name = "READING", value_parser = reading)]
+    reading: Option<Reading>,
 }
 
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
@@ -43,7 +45,8 @@ impl SettingsArgs {
             HowUnattributed::Leave => Unattributed::Leave,
             HowUnattributed::Own => Unattributed::AsOwnVoice,
         };
-        let (as_of, max_age_days, reading) = (self.as_of, self.max_age, self.reading);
+        let (as_of, max_age_days) = (self.as_of, self.max_age);
+        let reading = self.reading.unwrap_or(Reading::Literal);
         Settings { as_of, max_age_days, unattributed, reading }
     }
 }

@@ -248,7 +248,9 @@ mod tests {
     #[test]
     fn too_few_values_join_groups_and_rest_and_fewer_are_an_error() {
         let x = vec![vec![1.0, 2.0, 3.0, 4.0]];
-        let shares = variance_shares(&[1.0, 2.1, 2.9, 4.2], &[x.clone()], &[0, 1, 2, 3]).unwrap();
+        let shares =
+            variance_shares(&[1.0, 2.1, 2.9, 4.2], std::slice::from_ref(&x), &[0, 1, 2, 3])
+                .unwrap();
         assert_eq!(shares.groups, None);
         close(shares.causes[0] + shares.rest, 1.0, 1e-12);
         let few = variance_shares(&[1.0, 2.0, 2.5], &[vec![vec![1.0, 2.0, 3.0]]], &[0, 1, 2]);

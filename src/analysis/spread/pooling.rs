@@ -108,7 +108,7 @@ impl Pool {
     /// taken as a 95 % interval, so the variance is ((ln high − ln low)/2z)², z = 1.96.
     pub(super) fn new(current: &[Statement]) -> Self {
         let two_sided = current.iter().enumerate().filter(|(_, s)| two_sided(s));
-        let (at, known): (Vec<usize>, Vec<_>) = two_sided.map(|(at, s)| (at, s)).unzip();
+        let (at, known): (Vec<usize>, Vec<_>) = two_sided.unzip();
         let zero = known.iter().any(|s| s.figure.known.most() <= 0.0);
         let (effects, variances): (Vec<f64>, Vec<f64>) =
             known.iter().map(|s| log_and_variance(s)).unzip();

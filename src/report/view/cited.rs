@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Desk;
-use crate::analysis::{Estimate, Outcome, Statement};
+use crate::analysis::{Amount, Estimate, Outcome, Statement};
 use crate::figure::claim_anchor;
 
 /// A number in words, or why there is none, with its claims.
@@ -50,10 +50,9 @@ impl Desk<'_> {
     /// A computed number with its interval and its claims.
     pub(super) fn with_interval(&self, estimate: &Estimate) -> Cited {
         let mut cited = self.cited(estimate);
-        if let Some(amount) = estimate.amount().filter(|a| a.low.or(a.high).is_some()) {
-            if amount.value.is_some() {
-                cited.text = self.words.with_interval(amount);
-            }
+        let has_interval = |a: &Amount| a.value.is_some() && a.low.or(a.high).is_some();
+        if let Some(amount) = estimate.amount().filter(has_interval) {
+            cited.text = self.words.with_interval(amount);
         }
         cited
     }

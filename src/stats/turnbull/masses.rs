@@ -46,7 +46,9 @@ pub(super) fn maximise(
         problem.self_consistent(&mut p, LAST_STEPS);
     }
     let sum: f64 = p.iter().sum();
-    p.iter_mut().for_each(|p| *p /= sum);
+    for p in &mut p {
+        *p /= sum;
+    }
     let gap = problem.gap(&p);
     if gap.is_nan() || gap > TOLERANCE {
         return Err(NotEstimable::NotConverged);
@@ -150,7 +152,9 @@ impl Problem<'_> {
             if let Some(j) = blocked.filter(|_| halved == 0) {
                 next[j] = 0.0;
             }
-            next.iter_mut().for_each(|p| *p = p.max(0.0));
+            for p in &mut next {
+                *p = p.max(0.0);
+            }
             if height(&next) >= from - 1e-15 {
                 let changed = next.iter().zip(p.iter()).any(|(a, b)| a.total_cmp(b).is_ne());
                 p.copy_from_slice(&next);
