@@ -15,6 +15,8 @@ use crate::stats::Censored;
 
 /// Below this width the label of a row stands above its mark.
 const NARROW: f64 = 560.0;
+/// Between the ends of the scale and those of the plot.
+const INSET: f64 = 18.0;
 /// Height of the axis below a panel.
 const AXIS: f64 = 30.0;
 
@@ -118,7 +120,7 @@ impl<'a> Plot<'a> {
         let [left, right] = self.across;
         let fitted = self.fitted.and_then(|fitted| fitted.value);
         let values = values.chain(self.mean).chain(fitted);
-        let scale = LogScale::new(values, [left + 18.0, right - 18.0]);
+        let scale = LogScale::new(values, [left + INSET, right - INSET]);
         count_axis_below(canvas, &scale, self.across, [top, bottom], style);
         if let Some(mean) = self.mean {
             let row = top + self.question.current.len() as f64 * self.row_height();
@@ -202,10 +204,12 @@ impl<'a> Plot<'a> {
         let Amount { value: Some(value), low, high } = fitted else { return };
         self.labels(canvas, style.words.get("figure.key.fitted"), &style.words.amount(value), top);
         let y = self.mark_height(top);
-        let [left, right] = [self.across[0] + 4.0, self.across[1] - 4.0];
+        let [left, right] = self.across;
         let x = scale.pixel(value).clamp(left, right);
         for (end, edge, sign) in [(low, left, -1.0), (high, right, 1.0)] {
-            let at = end.map(|end| scale.pixel(end)).filter(|at| (left..=right).contains(at));
+            // The scale holds what lies beyond it at its ends.
+            let inside = left + INSET + 0.5..=right - INSET - 0.5;
+            let at = end.map(|end| scale.pixel(end)).filter(|at| inside.contains(at));
             match at {
                 Some(at) => range(canvas, [x.min(at), y], [x.max(at), y], INK),
                 None => arrow(canvas, [edge - sign * 12.0, y], [sign * 12.0, 0.0], INK),
