@@ -129,7 +129,5 @@ fn standard_errors(at: Point, sums: Sums) -> Result<[f64; 3], NotEstimable> {
     Ok([variances[0].sqrt(), variances[1].sqrt(), -mu_sigma / determinant])
 }
 
-#[cfg(all(test, feature = "coverage"))]
-mod coverage;
 #[cfg(test)]
 mod tests;

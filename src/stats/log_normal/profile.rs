@@ -20,7 +20,7 @@ impl LogNormalFit {
     /// `n ln(1 + t²/(n − 1))`.
     ///
     /// *Coverage*: 96 % of 2,000 simulated sets of three to eight figures, a third of them one-sided,
-    /// under three ways in which bounds arise (tests, feature `coverage`); 88 to 92 % with
+    /// under three ways in which bounds arise (`tests/coverage.rs`); 88 to 92 % with
     /// [`Calibration::Large`]. Where all bounds are lower ones that lie close below the numbers they
     /// stand for, coverage falls to 92 %: then the bounds say more than the likelihood knows.
     ///

@@ -1,8 +1,8 @@
 //! How often the intervals hold the truth, by simulation. Feature `coverage`, as it takes seconds.
+#![allow(clippy::unwrap_used)]
 
-use super::*;
-use crate::stats::Censored::{AtLeast, AtMost, Exact};
-use crate::stats::{Interval, Random, t_quantile};
+use claimframe::stats::Censored::{self, AtLeast, AtMost, Exact};
+use claimframe::stats::{Calibration, Interval, Random, fit_log_normal, t_quantile};
 
 /// Mean and standard deviation of the simulated logarithms.
 const TRUTH: (f64, f64) = (7.0, 0.6);
@@ -22,10 +22,16 @@ enum Scheme {
     Rounded,
 }
 
+/// A standard normal number (Box and Muller 1958).
+fn normal(random: &mut Random) -> f64 {
+    let radius = (-2.0 * (1.0 - random.unit()).ln()).sqrt();
+    radius * (std::f64::consts::TAU * random.unit()).cos()
+}
+
 fn claims(scheme: Scheme, origins: usize, random: &mut Random) -> Vec<Censored> {
     let (mu, sigma) = TRUTH;
     let claim = |random: &mut Random| {
-        let number = (mu + sigma * random.normal()).exp();
+        let number = (mu + sigma * normal(random)).exp();
         let ceiling = (mu + sigma * TWO_THIRDS).exp();
         if matches!(scheme, Scheme::Ceiling) {
             return if number > ceiling { AtLeast(ceiling) } else { Exact(number) };
@@ -33,7 +39,7 @@ fn claims(scheme: Scheme, origins: usize, random: &mut Random) -> Vec<Censored> 
         if random.unit() > 1.0 / 3.0 {
             return Exact(number);
         }
-        let threshold = (mu + sigma * random.normal()).exp();
+        let threshold = (mu + sigma * normal(random)).exp();
         match scheme {
             Scheme::Threshold if number >= threshold => AtLeast(threshold),
             Scheme::Threshold => AtMost(threshold),
