@@ -1,13 +1,14 @@
 //! Tables as one XLSX workbook.
 
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Note, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Note, Workbook,
+    Worksheet, XlsxError,
 };
 
 use super::Sheet;
 use crate::error::{Error, Result};
 use crate::grid::escape_typed;
-use crate::schema::{Col, Kind, Rows, Table, ValueRef};
+use crate::schema::{Col, Kind, Rows, Table, ValueRef, words};
 
 /// Rows that a sheet has, its header included.
 const MOST_ROWS: usize = 1 << 20;
@@ -25,7 +26,7 @@ const MEASURED: usize = 1000;
 ///
 /// # Format
 /// The header is frozen and filtered; a note on each header holds unit and description. Cells have
-/// the type of their column: text is text and never a formula, counts and decimals are numbers,
+/// the type of their column, and offer its words where these are closed: text is text and never a formula, counts and decimals are numbers,
 /// days are dates, flags are truth values. Counts of 16 digits and more, and days before March
 /// 1900, which a workbook cannot hold, stand as text. The same tables give the same bytes.
 ///
@@ -45,7 +46,7 @@ pub fn xlsx_bytes(sheets: &[Sheet]) -> Result<Vec<u8>> {
 }
 
 /// An empty workbook that knows no clock.
-pub(super) fn book() -> Workbook {
+fn book() -> Workbook {
     let mut book = Workbook::new();
     // The first day of the format; any fixed one would do.
     let created = ExcelDateTime::from_ymd(1900, 1, 1).unwrap_or_default();
@@ -55,7 +56,7 @@ pub(super) fn book() -> Workbook {
 }
 
 /// One table as a sheet.
-pub(super) fn page(sheet: &Sheet, formats: &Formats) -> Result<Worksheet> {
+fn page(sheet: &Sheet, formats: &Formats) -> Result<Worksheet> {
     let table = sheet.table();
     let failed = |e: XlsxError| Error::render(table.name, e);
     if sheet.len() >= MOST_ROWS {
@@ -71,6 +72,11 @@ pub(super) fn page(sheet: &Sheet, formats: &Formats) -> Result<Worksheet> {
         page.set_column_width(at, width).map_err(failed)?;
         page.write_string_with_format(0, at, col.name, &formats.header).map_err(failed)?;
         page.insert_note(0, at, &note(col)).map_err(failed)?;
+        if let (Some(words), false) = (words(col), sheet.is_empty()) {
+            let last = u32::try_from(sheet.len()).unwrap_or(u32::MAX);
+            let list = DataValidation::new().allow_list_strings(&words).map_err(failed)?;
+            page.add_data_validation(1, at, last, at, &list).map_err(failed)?;
+        }
         for row in 0..sheet.len() {
             let below = u32::try_from(row + 1).unwrap_or(u32::MAX);
             let cell = sheet.cell(row, usize::from(at));
@@ -80,7 +86,7 @@ pub(super) fn page(sheet: &Sheet, formats: &Formats) -> Result<Worksheet> {
     }
     let (last, columns) = (u32::try_from(sheet.len()).unwrap_or(u32::MAX), table.columns.len());
     page.set_freeze_panes(1, 0).map_err(failed)?;
-    page.autofilter(0, 0, last, position(table, columns - 1)?).map_err(failed)?;
+    page.autofilter(0, 0, last, position(table, columns.saturating_sub(1))?).map_err(failed)?;
     Ok(page)
 }
 
@@ -89,7 +95,7 @@ fn position(table: &Table, column: usize) -> Result<u16> {
 }
 
 /// How cells of each kind look.
-pub(super) struct Formats {
+struct Formats {
     header: Format,
     text: Format,
     long_text: Format,
@@ -100,7 +106,7 @@ pub(super) struct Formats {
 }
 
 impl Formats {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
         let header = Format::new().set_bold().set_background_color(Color::RGB(0x00E8_EEF4));
         Self {
@@ -114,7 +120,7 @@ impl Formats {
         }
     }
 
-    pub(super) fn of(&self, col: &Col) -> &Format {
+    fn of(&self, col: &Col) -> &Format {
         match col.kind {
             Kind::Text => &self.text,
             Kind::Count => &self.count,

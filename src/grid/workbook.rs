@@ -41,6 +41,10 @@ fn grid(file: &str, sheet: String, values: &Range<Data>, formulas: &Range<String
 }
 
 fn cell(value: &Data, formula: Option<&String>) -> Cell {
+    // LibreOffice saves a truth value as the formula that gives it.
+    if let Some(flag) = formula.and_then(|formula| constant(formula)) {
+        return Cell::Text(flag.to_string());
+    }
     let text = match value {
         Data::Empty if formula.is_none() => return Cell::Empty,
         Data::Empty => String::new(),
@@ -58,6 +62,15 @@ fn cell(value: &Data, formula: Option<&String>) -> Cell {
     match formula {
         Some(formula) => Cell::Formula(formula.clone(), text),
         None => Cell::Text(text),
+    }
+}
+
+/// The truth value that a formula is another way of writing.
+fn constant(formula: &str) -> Option<bool> {
+    match formula.trim_start_matches('=') {
+        "TRUE()" => Some(true),
+        "FALSE()" => Some(false),
+        _ => None,
     }
 }
 
