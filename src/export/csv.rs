@@ -71,9 +71,27 @@ fn field(cell: ValueRef<'_>, dialect: Dialect, out: &mut Vec<u8>) -> Result<()> 
                 *point = b',';
             }
         }),
+        ValueRef::Day(day) if (0..=9999).contains(&day.year()) => {
+            let (month, of_month) = (i16::from(day.month()), i16::from(day.day()));
+            digits(out, day.year(), 1000);
+            out.push(b'-');
+            digits(out, month, 10);
+            out.push(b'-');
+            digits(out, of_month, 10);
+            Ok(())
+        }
         _ => write!(out, "{cell}"),
     };
     written.map_err(|e| Error::render("CSV", e))
+}
+
+/// The digits of a number, from its highest place on; formatting would take most of the time.
+fn digits(out: &mut Vec<u8>, number: i16, highest: i16) {
+    let mut place = highest;
+    while place > 0 {
+        out.push(u8::try_from(number / place % 10).map_or(b'0', |digit| b'0' + digit));
+        place /= 10;
+    }
 }
 
 #[cfg(test)]

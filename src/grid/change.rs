@@ -115,14 +115,26 @@ pub fn change(text: &str, locale: Locale) -> Option<Change> {
         return Some(Change::Formula);
     }
     let text = text.trim();
-    if text.is_empty() || text.len() > 40 {
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let flag = locale.flags().iter().any(|flag| flag.eq_ignore_ascii_case(text));
+        return flag.then_some(Change::Flag);
+    }
+    if !text.bytes().all(may_stand_in_numbers) {
         return None;
     }
     let lower = text.to_lowercase();
-    if locale.flags().contains(&lower.as_str()) {
-        return Some(Change::Flag);
-    }
     time(&lower).or_else(|| day(&lower, locale)).or_else(|| number(&lower, locale))
+}
+
+/// Longer texts are no numbers and no days.
+const LONGEST: usize = 40;
+
+/// Whether the sign may stand in a number, a day or a time; all that is not ASCII may.
+fn may_stand_in_numbers(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii() || b" .,-/:+()%$".contains(&byte)
 }
 
 /// `10:30`, `10:30:05`, `5 pm`.
