@@ -11,7 +11,7 @@
 //!
 //! Modules stand in the order in which data flows, and each imports only those before it:
 //! [`error`], [`schema`], [`article`], [`grid`], [`extract`], [`claims`], [`import`], [`stats`],
-//! [`analysis`], [`figure`], [`export`], [`report`], [`cli`]. What each number means stands in
+//! [`analysis`], [`figure`], [`export`], [`diff`], [`report`], [`cli`]. What each number means stands in
 //! [`methods`].
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -19,6 +19,7 @@ pub mod analysis;
 pub mod article;
 pub mod claims;
 pub mod cli;
+pub mod diff;
 pub mod error;
 pub mod export;
 pub mod extract;

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which data flows; each imports only those before it.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
     "error", "schema", "article", "grid", "extract", "claims", "import", "stats", "analysis",
-    "figure", "export", "report", "cli",
+    "figure", "export", "diff", "report", "cli",
 ];
 
 /// Files that touch the disk; nothing else but `cli` does, and nothing touches the clock.

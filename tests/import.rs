@@ -8,7 +8,7 @@ use claimframe::article::{Reject, RejectKind};
 use claimframe::error::Error;
 use claimframe::extract::registry::Registry;
 use claimframe::extract::{Claim, Extractor};
-use claimframe::import::{Counts, Imported, Map, import, open, open_file};
+use claimframe::import::{Counts, Imported, Map, draft, import, open, open_file};
 
 /// Claims, rejects and counts of a table.
 type Outcome = (Vec<Claim>, Vec<Reject>, Counts);
@@ -281,6 +281,77 @@ fn a_map_that_does_not_fit_is_named_by_line() {
         &map("[[claim]]\nmeasure = \"killed\"\n"),
         "map.toml:3: found a claim without a number, or with two kinds of it, expected number = \
          \"<column>\", or columns for low, best, high",
+    );
+}
+
+/// Drafts a map, and counts rows, claims and rejects that it gives with these edits.
+fn check_draft(table: &str, edits: &[(&str, &str)], lines: &[&str], expected: [usize; 3]) {
+    let extractor = Extractor::new(Registry::built_in().unwrap());
+    let layout = claimframe::import::Layout::default();
+    let mut map = draft(open("t.csv", table.as_bytes(), &layout).unwrap(), &extractor);
+    for line in lines {
+        assert!(map.lines().any(|l| l == *line), "no {line:?} in\n{map}");
+    }
+    for (from, to) in edits {
+        assert!(map.contains(from), "no {from:?} in\n{map}");
+        map = map.replace(from, to);
+    }
+    let (.., counts) = outcome(table, &map).unwrap();
+    assert_eq!([counts.rows, counts.claims, counts.rejects], expected, "{map}");
+}
+
+#[test]
+fn a_drafted_map_needs_little_editing() {
+    check_draft(
+        INCIDENTS,
+        &[],
+        &[
+            "missing = [\"n/a\"]",
+            "period_start = { column = \"date_start\", format = \"day/month/year\" }",
+            "period_end = { column = \"date_end\", format = \"day/month/year\" }",
+            "side = { column = \"country\" }",
+            "source = { column = \"source\" }",
+            "low = \"low\"",
+            "number = \"deaths_civilians\"",
+            "role = \"civilian\"",
+            "# Not used: id, side_b",
+        ],
+        [6, 4, 8],
+    );
+    let days: Vec<_> = (1..9)
+        .map(|n| format!("{{\"date\":\"2022-03-0{n}\",\"day\":{n},\"personnel\":{n}00,\"personnel*\":\"about\"}}"))
+        .collect();
+    check_draft(
+        &format!("[{}]", days.join(",")),
+        &[("# side = \"ru\"  # EDIT: whose people are counted", "side = \"ru\"")],
+        &[
+            "stated = { column = \"date\" }",
+            "counting = \"total\"  # the numbers run on from row to row",
+            "qualifier = { column = \"personnel*\" }",
+            "measure = \"casualties\"",
+            "# Not used: day",
+        ],
+        [8, 8, 0],
+    );
+    check_draft(
+        "Datum;Todesopfer;Verletzte (mind.);Verletzte (max.);Quelle;Land\n\
+         24.02.2022;1.200;300;400;NIS;Nordkorea\n25.02.2022;ca. 1.300;;450;BBC;Nordkorea\n",
+        &[],
+        &["number = \"Todesopfer\"", "low = \"Verletzte (mind.)\"", "high = \"Verletzte (max.)\""],
+        [2, 4, 0],
+    );
+    check_draft(
+        "days,loss,type,claim_source,frame,minimum\n1,10,Military Deaths-Russia,UA Source,Day,0\n\
+         2,20,Tanks-Russia,Other,Cumulative,1\n3,30,Military Deaths-Russia,UA Source,Cumulative,1\n",
+        &[("\"YYYY-MM-DD\"", "2022-02-24")],
+        &[
+            "\"Military Deaths-Russia\" = { measure = \"killed\", role = \"military\", side = \"ru\" }",
+            "\"UA Source\" = { origin = \"ua\" }",
+            "\"Other\" = { origin = \"-\" }",
+            "\"Day\" = { counting = \"event\", period = \"stated\" }",
+            "\"minimum\" = { qualifier = \"at_least\" }",
+        ],
+        [3, 2, 1],
     );
 }
 

@@ -106,6 +106,13 @@ fn the_readme_is_current() {
 }
 
 #[test]
+fn the_page_on_maps_is_current() {
+    let home = tempfile::tempdir().unwrap();
+    let page = fs::read_to_string(at("docs/maps.md")).unwrap();
+    check("docs/maps.md", &with_output(&page, home.path()));
+}
+
+#[test]
 fn the_figure_is_current() {
     let home = tempfile::tempdir().unwrap();
     said(home.path(), "claimframe report --out out --lang en");

@@ -23,7 +23,7 @@ use polars::prelude::DataFrame;
 
 use crate::error::{Error, Result};
 use crate::extract::Claim;
-use crate::schema::{CLAIMS, Col};
+use crate::schema::{CLAIMS, Col, Value};
 
 /// Claims that keep every promise of [`crate::schema::CLAIMS`].
 ///
@@ -96,6 +96,11 @@ impl Claims {
 pub(crate) fn problem(claim: &Claim) -> Option<(Col, String, String)> {
     let problem = check::problems(claim).into_iter().next()?;
     Some((problem.col, problem.found, problem.expected))
+}
+
+/// The cells of a claim, in the order of [`CLAIMS`].
+pub(crate) fn cells(claim: &Claim) -> Vec<Value> {
+    slot::SLOTS.iter().map(|slot| (slot.get)(claim)).collect()
 }
 
 /// The claims in the order that [`Claims`] promises.

@@ -1,5 +1,6 @@
 //! What a command works on: articles, claimants, corrections.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -160,7 +161,9 @@ impl InputArgs {
         let tables = self.tables.read(&extractor)?;
         let loaded = load_with(&reading.articles, extract, tables.sources, &corrections)?;
         bar.finish_and_clear();
-        let Reading { articles, mut rejects, .. } = reading;
+        let Reading { mut articles, mut rejects, .. } = reading;
+        let read: BTreeSet<_> = articles.iter().map(|article| article.id.clone()).collect();
+        articles.extend(tables.articles.into_iter().filter(|article| !read.contains(&article.id)));
         rejects.extend(tables.rejects);
         inputs.extend(tables.inputs);
         let (notes, strict) = (tables.notes, self.strict);

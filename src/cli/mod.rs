@@ -4,12 +4,14 @@
 
 mod agreement;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod extract;
 mod growth;
 mod import;
 mod input;
+mod map;
 mod output;
 mod report;
 mod review;
@@ -31,7 +33,7 @@ pub const EXIT_CODES: &str = "Exit codes:
   0  fine
   1  failure: nothing could be read or written, or a correction no longer matches
   2  wrong use of the command line
-  3  verify: the report is not what its manifest and its inputs say
+  3  verify: the report is not what its manifest and its inputs say; diff: the two differ
   4  --strict: some input could not be taken as given (articles, metadata, claimants);
      numbers that are no claims are normal and do not count";
 
@@ -63,6 +65,10 @@ enum Command {
     Export(export::Args),
     /// Turn a table of claims that somebody else made into a claims table, by a map
     Import(import::Args),
+    /// Draft a map for a table that somebody else made
+    Map(map::Args),
+    /// Say what two claims tables, or two reports, say differently
+    Diff(diff::Args),
     /// Say what is wrong with the input
     Check(check::Args),
 }
@@ -96,6 +102,8 @@ pub fn run() -> ExitCode {
         Command::Agreement(args) => agreement::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Map(args) => map::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Check(args) => check::run(&args),
     };
     match result {

@@ -36,6 +36,11 @@ impl FormatArgs {
         self.format.unwrap_or(if aligned { Format::Table } else { Format::Csv })
     }
 
+    /// Whether a form was asked for.
+    pub(super) const fn is_stated(&self) -> bool {
+        self.format.is_some()
+    }
+
     /// Whether tables are for reading, and may leave columns out.
     pub(super) fn is_aligned(&self) -> bool {
         self.format() == Format::Table

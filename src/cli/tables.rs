@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::article::{Reject, named_text};
+use crate::article::{Article, Published, Reject, named_text};
 use crate::claims::{Source, read_grid};
 use crate::error::{Error, Result};
 use crate::export::FileRecord;
 use crate::extract::Extractor;
 use crate::grid::{self, Grid};
 use crate::import::{Counts, Imported, Map, import, open_file};
-use crate::schema::{CLAIM_ID, CLAIMS};
+use crate::schema::{Basis, CLAIM_ID, CLAIMS};
 
 /// Options for tables of claims, beside or in place of articles.
 #[derive(Debug, Default, Clone, clap::Args)]
@@ -30,6 +30,8 @@ pub(super) struct TableArgs {
 #[derive(Debug, Default)]
 pub(super) struct Tables {
     pub(super) sources: Vec<Source>,
+    /// What stands in for the articles that the claims stand in.
+    pub(super) articles: Vec<Article>,
     pub(super) rejects: Vec<Reject>,
     pub(super) inputs: Vec<FileRecord>,
     /// What each table gave, in a line.
@@ -54,6 +56,7 @@ impl TableArgs {
         for (path, map) in pairs(&self.import, &self.map)? {
             tables.add_foreign(path, map, extractor)?;
         }
+        tables.articles = articles(&tables.sources);
         Ok(tables)
     }
 }
@@ -150,6 +153,27 @@ impl Tables {
         }
         name
     }
+}
+
+/// An article for each that the claims name: when it appeared, and the text that is known of it.
+fn articles(sources: &[Source]) -> Vec<Article> {
+    let mut known = BTreeSet::new();
+    let mut articles = Vec::new();
+    for source in sources {
+        for claim in &source.claims {
+            if !known.insert(claim.article_id.as_str()) {
+                continue;
+            }
+            let mut article = Article::new(&claim.article_id, &source.name);
+            article.published = claim
+                .published_from
+                .zip(claim.published_to)
+                .map(|(from, to)| Published { from, to, basis: Basis::Stated, note: None });
+            article.text.clone_from(&claim.sentence);
+            articles.push(article);
+        }
+    }
+    articles
 }
 
 /// What a table gave, in lines.

@@ -8,6 +8,7 @@ mod claim;
 mod date;
 mod delimited;
 mod file;
+mod guess;
 mod json;
 mod map;
 mod number;
@@ -18,6 +19,7 @@ mod table;
 mod words;
 
 pub use file::open_file;
+pub use guess::draft;
 pub use map::Map;
 pub use run::{Counts, Imported, import};
 pub use table::{Layout, Misfit, Row, Rows, Table, TableFormat, open};

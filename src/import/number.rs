@@ -51,6 +51,9 @@ impl Numbers<'_> {
         if let Ok(qualifier) = word.parse() {
             return Some(qualifier);
         }
+        if let Some(qualifier) = super::words::limit(cell) {
+            return Some(qualifier);
+        }
         let probe = |text: String| self.read(&text).ok().map(|amount| amount.qualifier);
         if cell.chars().all(|c| c.is_ascii_digit() || is_space(c)) {
             return None;
@@ -316,6 +319,7 @@ mod tests {
             ("mindestens", Some(Qualifier::AtLeast)),
             (">", Some(Qualifier::MoreThan)),
             ("or more", Some(Qualifier::AtLeast)),
+            ("more", Some(Qualifier::MoreThan)),
             ("exact", Some(Qualifier::Exact)),
             ("purple", None),
         ] {

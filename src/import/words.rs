@@ -13,6 +13,8 @@ use crate::schema::{Counting, Measure, Qualifier, Role, Status};
 
 const FLAGS: &str = include_str!("../../data/import/flags.tsv");
 
+const LIMITS: &str = include_str!("../../data/import/limits.tsv");
+
 static YES_OR_NO: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
     let rows = FLAGS.lines().filter(|line| !line.starts_with('#'));
     let flag = |line: &'static str| line.split_once('\t').map(|(word, is)| (word, is == "yes"));
@@ -29,6 +31,13 @@ pub(super) fn flag(cell: &str) -> Result<bool, &'static str> {
         return Ok(false);
     }
     YES_OR_NO.get(cell.as_str()).copied().ok_or("yes or no: 1, 0, true, false, yes, no, x, empty")
+}
+
+/// The limit that a word alone in a cell stands for.
+pub(super) fn limit(cell: &str) -> Option<Qualifier> {
+    let cell = folded(cell);
+    let mut rows = LIMITS.lines().filter(|line| !line.starts_with('#'));
+    rows.find_map(|line| line.split_once('\t').filter(|(word, _)| *word == cell)?.1.parse().ok())
 }
 
 /// A cell as values are compared: without case, and with single spaces.

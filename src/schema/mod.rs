@@ -11,6 +11,7 @@ pub mod corrections;
 mod day;
 pub mod derived;
 mod dictionary;
+pub mod diff;
 pub mod extract;
 mod frame;
 pub mod growth;
