@@ -53,6 +53,8 @@ fn help_shows_examples_and_exit_codes() {
     let home = folder(&[]);
     check(home.path(), "--help", 0, &["Exit codes:", "verify"]);
     let commands = [
+        "map",
+        "diff",
         "report",
         "verify",
         "extract",
@@ -317,4 +319,76 @@ fn rows_are_the_same_whether_they_come_one_by_one_or_at_once() {
     let rejects = fs::read_to_string(home.path().join("csv.csv")).unwrap();
     assert_eq!(rejects.matches("kind,").count(), 1, "{rejects}");
     assert_eq!(rejects.matches("article,,a.jsonl,3,").count(), 1, "{rejects}");
+}
+
+/// A table of somebody else, and its map.
+const TABLE: &[u8] = b"day,n,who\n2025-01-01,100,NIS\n2025-02-01,300,NIS\n2025-02-01,x,BBC\n";
+const MAP: &[u8] = b"[all]\nstated = { column = \"day\" }\nsource = { column = \"who\" }\n\
+    side = \"kp\"\nrole = \"military\"\nmeasure = \"killed\"\ncounting = \"total\"\n\
+    [[claim]]\nnumber = \"n\"\n";
+
+#[test]
+fn tables_of_others_go_through_every_command() {
+    let home = folder(&[("t.csv", TABLE), ("m.toml", MAP), ("in/a.txt", ARTICLE.as_bytes())]);
+    let told = "t.csv:4 (column n): found x, expected a whole number";
+    let counts = "t.csv: 3 rows, 2 claims, 1 rejected";
+    let command = "import t.csv --map m.toml --rejects rejects.csv";
+    let output = claimframe(home.path(), command);
+    assert!(output.status.success(), "{output:?}");
+    fs::write(home.path().join("claims.csv"), output.stdout).unwrap();
+    let rejects = fs::read_to_string(home.path().join("rejects.csv")).unwrap();
+    assert!(rejects.contains("t.csv,4,n,x,"), "{rejects}");
+    check(home.path(), &format!("{command} --strict"), 4, &[told, counts, "t:2:killed:100"]);
+    for command in ["extract", "spread", "growth", "agreement"] {
+        let table = format!("{command} --import t.csv --map m.toml --format csv");
+        check(home.path(), &table, 0, &[told, counts]);
+        check(
+            home.path(),
+            &format!("{command} --claims claims.csv --format csv"),
+            0,
+            &["2 claims"],
+        );
+    }
+    check(home.path(), "check in --claims claims.csv", 0, &["3 articles, 3 claims"]);
+    check(home.path(), "report --out out --claims claims.csv", 0, &["files written"]);
+    check(home.path(), "verify out --claims claims.csv", 0, &["files as they should be"]);
+    let both = "check --claims claims.csv --import t.csv --map m.toml";
+    check(home.path(), both, 0, &[" 2 claims, 0 corrections"]);
+    check(home.path(), "import t.csv --map no.toml", 1, &["no.toml"]);
+    check(home.path(), "spread --import t.csv", 2, &["--map"]);
+    check(
+        home.path(),
+        "import t.csv --map m.toml --rejects no/such/r.csv",
+        1,
+        &["cannot be written"],
+    );
+}
+
+#[test]
+fn differences_are_told_slot_by_slot() {
+    let home = folder(&[("t.csv", TABLE), ("m.toml", MAP)]);
+    let import = |to: &str| {
+        let output = claimframe(home.path(), "import t.csv --map m.toml");
+        fs::write(home.path().join(to), output.stdout).unwrap();
+    };
+    import("a.csv");
+    check(home.path(), "diff a.csv a.csv", 0, &["no difference"]);
+    let changed = String::from_utf8(TABLE.to_vec()).unwrap().replace("300", "\"about 400\"");
+    fs::write(home.path().join("t.csv"), changed.replace('x', "50")).unwrap();
+    import("b.csv");
+    let expected = [
+        "changed: claims t:3:killed:300, best: 300 → 400\n",
+        "changed: claims t:3:killed:300, qualifier: exact → about\n",
+        "added: claims t:4:killed:50: kp military killed: exact 50, says bbc\n",
+        "growth_increments kp military killed kr-nis",
+    ];
+    check(home.path(), "diff a.csv b.csv", 3, &expected);
+    let row = "changed,claims,t:3:killed:300,best,300,400";
+    check(home.path(), "diff a.csv b.csv --claims-only --format csv", 3, &[row]);
+    for (side, file) in [("x", "a.csv"), ("y", "b.csv")] {
+        let report = format!("report --out {side} --claims {file}");
+        check(home.path(), &report, 0, &["files written"]);
+    }
+    check(home.path(), "diff x y", 3, &[expected[0], "spread kp military killed"]);
+    check(home.path(), "diff a.csv no.csv", 1, &["no.csv"]);
 }

@@ -4,16 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::output::{FormatArgs, say, write_bytes, write_sheet};
+use super::tables::of_claims;
 use super::{Failure, Outcome};
 use crate::analysis::Settings;
 use crate::analysis::agreement::agreement;
 use crate::analysis::growth::growth;
 use crate::analysis::spread::spread;
 use crate::article::named_text;
-use crate::claims::{Claims, read_csv};
+use crate::claims::{Claims, read_grid};
 use crate::diff::{Change, Grid, claims, results};
 use crate::error::{Error, Result};
 use crate::export::Sheet;
+use crate::grid;
 use crate::schema::diff::DIFF;
 use crate::schema::{CLAIMS, DICTIONARY};
 
@@ -80,7 +82,7 @@ fn side(path: &Path) -> Result<Side> {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let csv = file.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
         if csv && stem != CLAIMS.name && stem != DICTIONARY.name {
-            tables.insert(stem, read_grid(&file)?);
+            tables.insert(stem, read_table(&file)?);
         }
     }
     let claims = read_claims(&folder.join(format!("{}.csv", CLAIMS.name)))?;
@@ -88,15 +90,14 @@ fn side(path: &Path) -> Result<Side> {
 }
 
 fn read_claims(path: &Path) -> Result<Claims> {
-    let (text, _) = named_text(path)?;
-    let (claims, rejects) = read_csv(&path.display().to_string(), &text)?;
+    let (claims, rejects) = read_grid(&of_claims(path, grid::sheets(path)?)?)?;
     for reject in &rejects {
         say(&format!("{}: {}", reject.place, reject.reason));
     }
     Ok(claims)
 }
 
-fn read_grid(path: &Path) -> Result<Grid> {
+fn read_table(path: &Path) -> Result<Grid> {
     let (text, _) = named_text(path)?;
     let failed = |e: csv::Error| Error::render(path.display().to_string(), e);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
