@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, ChangeKind};
 use crate::schema::results::AS_OF;
+use crate::schema::{MEASURE, ROLE, SIDE};
 
 /// A table as text: its header and its rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Grid {
 ///
 /// # Method
 /// Rows are told apart by their first columns, as many as it takes to make them differ within both
-/// tables; the day as of which they were computed is none of these, so that a result of another day
+/// tables, but at least by their question and the column after it; the day as of which they were computed is none of these, so that a result of another day
 /// has moved and is not another one. Columns that only one of the tables has are not compared.
 pub fn results(table: &str, before: &Grid, after: &Grid) -> Vec<Change> {
     let shared: Vec<&String> =
@@ -75,7 +76,11 @@ fn key(shared: &[&String], first: &[Vec<&str>], second: &[Vec<&str>]) -> Vec<usi
         rows.iter().all(|row| seen.insert(key.iter().map(|at| row[*at]).collect::<Vec<_>>()))
     };
     let enough = |n: &usize| differ(first, &columns[..*n]) && differ(second, &columns[..*n]);
-    let n = (1..=columns.len()).find(enough).unwrap_or(columns.len());
+    // A question and what is asked of it, however few rows there are.
+    let question = [SIDE.name, ROLE.name, MEASURE.name];
+    let of_question = columns.iter().take_while(|at| question.contains(&shared[**at].as_str()));
+    let least = (of_question.count() + 1).min(columns.len());
+    let n = (least..=columns.len()).find(enough).unwrap_or(columns.len());
     columns[..n].to_vec()
 }
 
