@@ -12,6 +12,9 @@ use crate::schema::independence::INDEPENDENCE;
 use crate::schema::vocabulary::vocabulary;
 use crate::schema::{Table, Value, frame};
 
+/// Origins of one question that are paired.
+const PAIRED: usize = 60;
+
 vocabulary! {
     /// How two origins belong together.
     TieKind {
@@ -41,7 +44,8 @@ pub struct Tie {
 
 /// Pairs of current origins that belong together, by question and origin.
 ///
-/// *Method*: the nearest tie counts: one is part of the other, over any number of steps; both are
+/// *Method*: of each question the first sixty origins by name, for pairs grow with the square. The
+/// nearest tie counts: one is part of the other, over any number of steps; both are
 /// part of a third; both are of one country. *Missing values*: of an origin that the registry does
 /// not have, nothing is known, which does not make it independent.
 pub fn ties(spread: &Spread, registry: &Registry) -> Vec<Tie> {
@@ -65,8 +69,8 @@ pub fn ties_table(spread: &Spread, ties: &[Tie]) -> Result<(&'static Table, Data
 }
 
 fn of_question(question: &QuestionSpread, registry: &Registry) -> Vec<Tie> {
-    let voices: Vec<&str> =
-        question.current.iter().filter(|s| s.attributed).map(|s| s.voice.as_str()).collect();
+    let named = question.current.iter().filter(|s| s.attributed);
+    let voices: Vec<&str> = named.map(|s| s.voice.as_str()).take(PAIRED).collect();
     let mut ties = Vec::new();
     for (at, &a) in voices.iter().enumerate() {
         for &b in &voices[at + 1..] {

@@ -13,11 +13,12 @@ use crate::export::{Sheet, Versions};
 use crate::schema::Language;
 
 /// Templates by the name under which they include each other.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("report.html", include_str!("templates/report.html")),
     ("macros.html", include_str!("templates/macros.html")),
     ("claims.html", include_str!("templates/claims.html")),
     ("analyses.html", include_str!("templates/analyses.html")),
+    ("agreement.html", include_str!("templates/agreement.html")),
     ("background.html", include_str!("templates/background.html")),
 ];
 const CSS: &str = include_str!("templates/report.css");

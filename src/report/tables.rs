@@ -6,6 +6,7 @@ use polars::prelude::DataFrame;
 
 use super::ReportInput;
 use crate::analysis::derived_table;
+use crate::analysis::independence::{ties, ties_table};
 use crate::article::Article;
 use crate::claims::{Action, Correction};
 use crate::error::{Place, Result};
@@ -40,6 +41,7 @@ pub fn tables(input: &ReportInput) -> Result<Vec<Sheet>> {
     analyses.extend(input.growth.tables()?);
     analyses.extend(input.agreement.tables()?);
     analyses.extend(input.lineage.tables()?);
+    analyses.push(ties_table(input.spread, &ties(input.spread, input.registry))?);
     for (table, frame) in &analyses {
         sheets.push(Sheet::from_frame(table, frame)?);
     }

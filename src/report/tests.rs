@@ -177,3 +177,17 @@ fn no_claims_are_a_report_too() {
     let package = package(&none, Language::De);
     assert!(package.get(PAGE).is_some());
 }
+
+#[test]
+fn agreement_has_a_verdict_or_a_reason_for_every_question() {
+    for (language, verdict, reason) in [
+        (Language::De, "2 Quellen, 1 Vergleich: ", "Fragen ohne zwei vergleichbare Quellen"),
+        (Language::En, "2 sources, 1 pair: ", "Questions without two comparable sources"),
+    ] {
+        let html = page(language);
+        let section = html.split("<section id=\"agreement\">").nth(1).unwrap();
+        let section = section.split("</section>").next().unwrap();
+        assert!(section.contains(verdict), "{verdict}");
+        assert!(section.contains(reason), "{reason}");
+    }
+}

@@ -1,25 +1,38 @@
-//! Who agrees, who contradicts, and whether parts fit their wholes.
+//! Who agrees, who contradicts, who confirms and who denies.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::Desk;
 use super::cited::{Cited, Reference};
-use crate::analysis::agreement::{ConsistencyCheck, Pair, Rule, Stand, Verdict};
+use super::shortened::Shortened;
+use crate::analysis::Reason;
+use crate::analysis::agreement::{Pair, QuestionAgreement, Relation, Stand};
 use crate::schema::Measure;
 
-/// Pairs, checks and positions.
+/// Verdicts per question, pairs and positions.
 #[derive(Debug, Serialize)]
 pub(super) struct AgreementView {
-    pairs: Vec<PairRow>,
-    checks: Vec<CheckRow>,
-    /// How many checks compare nothing.
-    idle: Vec<CheckRow>,
+    verdicts: Vec<Verdict>,
+    pairs: Shortened<PairRow>,
+    event_pairs: Shortened<PairRow>,
+    /// Questions without pairs, by the reason why.
+    others: Vec<(&'static str, Vec<String>)>,
     positions: Vec<PositionRow>,
+}
+
+/// What the pairs of a question come to, in a sentence.
+#[derive(Debug, Serialize)]
+struct Verdict {
+    question: String,
+    text: String,
 }
 
 #[derive(Debug, Serialize)]
 struct PairRow {
     question: String,
+    period: Option<String>,
     a: String,
     a_said: Cited,
     b: String,
@@ -30,17 +43,6 @@ struct PairRow {
     days: Option<String>,
     same_article: bool,
     growth_may_explain: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct CheckRow {
-    rule: String,
-    about: String,
-    who: String,
-    verdict: String,
-    kind: &'static str,
-    part: Cited,
-    whole: Cited,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,21 +61,70 @@ struct PositionRow {
 /// Puts the agreement into words.
 pub(super) fn agreement(desk: &Desk) -> AgreementView {
     let agreement = desk.input.agreement;
-    let (idle, checks): (Vec<_>, Vec<_>) =
-        agreement.consistency.iter().partition(|check| check.verdict == Verdict::NotComparable);
-    let rows = |checks: Vec<&ConsistencyCheck>| checks.iter().map(|c| check(desk, c)).collect();
+    let questions = desk.in_order(&agreement.questions, |q| &q.question);
+    let pairs = desk.in_order(&agreement.pairs, |pair| &pair.question);
+    let events = desk.in_order(&agreement.event_pairs, |pair| &pair.question);
     AgreementView {
-        pairs: agreement.pairs.iter().map(|p| pair(desk, p)).collect(),
-        checks: rows(checks),
-        idle: rows(idle),
+        verdicts: questions.iter().filter_map(|q| verdict(desk, q)).collect(),
+        pairs: Shortened::of(desk, pairs, |p| pair(desk, p)),
+        event_pairs: Shortened::of(desk, events, |p| pair(desk, p)),
+        others: others(desk, &questions),
         positions: agreement.positions.iter().map(|p| position(desk, p)).collect(),
     }
+}
+
+fn verdict(desk: &Desk, of: &QuestionAgreement) -> Option<Verdict> {
+    let words = desk.words;
+    let number = |n: usize| words.number(n as u64);
+    let counts = [
+        (of.n_contradiction, Relation::Contradiction),
+        (of.n_differ, Relation::Differ),
+        (of.n_overlap, Relation::Overlap),
+        (of.n_equal, Relation::Equal),
+    ];
+    let found = counts.into_iter().filter(|(n, _)| *n > 0);
+    let part = |(n, relation): (usize, Relation)| match of.n_pairs {
+        1 => words.get(&format!("relation.{relation}")).to_owned(),
+        _ => words.fill(&format!("agreement.n_{relation}"), &[("n", &number(n))]),
+    };
+    let parts: Vec<String> = found.map(part).collect();
+    let values = [
+        ("origins", &*number(of.n_origins)),
+        ("pairs", &*number(of.n_pairs)),
+        ("parts", &*parts.join(", ")),
+    ];
+    let pattern = if of.n_pairs == 1 { "agreement.verdict_one" } else { "agreement.verdict_many" };
+    let mut sentences = vec![words.fill(pattern, &values)];
+    match of.n_growth {
+        0 => {}
+        _ if of.n_pairs == 1 => sentences.push(words.get("agreement.verdict_grown").to_owned()),
+        n => sentences.push(words.fill("agreement.verdict_growth", &[("n", &number(n))])),
+    }
+    if of.n_not_paired > 0 {
+        let n = number(of.n_not_paired);
+        sentences.push(words.fill("agreement.verdict_not_paired", &[("n", &n)]));
+    }
+    let text = sentences.join(" ");
+    (of.n_pairs > 0).then(|| Verdict { question: words.question(&of.question), text })
+}
+
+/// Questions without pairs, by the reason why, in the report's order.
+fn others(desk: &Desk, questions: &[&QuestionAgreement]) -> Vec<(&'static str, Vec<String>)> {
+    let mut reasons: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
+    for of in questions {
+        if let Some(reason) = of.reason {
+            reasons.entry(reason).or_default().push(desk.words.question(&of.question));
+        }
+    }
+    let sentence = |reason: Reason| reason.sentence(desk.words.language());
+    reasons.into_iter().map(|(reason, questions)| (sentence(reason), questions)).collect()
 }
 
 fn pair(desk: &Desk, pair: &Pair) -> PairRow {
     let days = |days: f64| desk.words.fill("agreement.days", &[("n", &desk.words.amount(days))]);
     PairRow {
         question: desk.words.question(&pair.question),
+        period: pair.of_event().then(|| desk.days(pair.a.period)),
         a: desk.voice(&pair.a.voice),
         a_said: desk.said(&pair.a),
         b: desk.voice(&pair.b.voice),
@@ -84,34 +135,6 @@ fn pair(desk: &Desk, pair: &Pair) -> PairRow {
         days: pair.days_apart.map(days),
         same_article: pair.same_article,
         growth_may_explain: pair.growth_may_explain,
-    }
-}
-
-fn check(desk: &Desk, check: &ConsistencyCheck) -> CheckRow {
-    let all = || desk.words.get("agreement.all_voices").to_owned();
-    let role = desk.words.get(&format!("role.{}", check.role)).to_owned();
-    CheckRow {
-        rule: desk.words.get(rule_key(check.rule)).to_owned(),
-        about: format!("{}: {role}", desk.words.side(Some(&check.side))),
-        who: check.voice.as_deref().map_or_else(all, |voice| desk.voice(voice)),
-        verdict: desk.words.get(&format!("verdict.{}", check.verdict)).to_owned(),
-        kind: check.verdict.as_str(),
-        part: desk.cited(&check.part),
-        whole: desk.cited(&check.whole),
-    }
-}
-
-/// The rule's key among the words.
-fn rule_key(rule: Rule) -> &'static str {
-    match rule {
-        Rule::KilledInCasualties => "rule.killed_casualties",
-        Rule::WoundedInCasualties => "rule.wounded_casualties",
-        Rule::KilledAndWoundedInCasualties => "rule.killed_wounded_casualties",
-        Rule::CasualtiesInDeployed => "rule.casualties_deployed",
-        Rule::KilledInDeployed => "rule.killed_deployed",
-        Rule::PeriodInTotal => "rule.period_total",
-        Rule::TotalNeverFalls => "rule.total_falls",
-        Rule::NoTenfoldSlip => "rule.tenfold",
     }
 }
 

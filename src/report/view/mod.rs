@@ -4,14 +4,18 @@ mod agreement;
 mod articles;
 mod cited;
 mod claims;
+mod consistency;
 mod corrections;
 mod derived;
 mod desk;
 mod growth;
+mod independence;
 mod lineage;
 mod method;
 mod models;
+mod over_time;
 mod rejects;
+mod shortened;
 mod spread;
 mod summary;
 
@@ -28,6 +32,9 @@ pub(super) struct View {
     spread: spread::SpreadView,
     growth: growth::GrowthView,
     agreement: agreement::AgreementView,
+    over_time: over_time::OverTimeView,
+    consistency: consistency::ConsistencyView,
+    independence: independence::IndependenceView,
     lineage: Vec<lineage::Step>,
     derived: Vec<derived::DerivedRow>,
     rejects: Vec<rejects::RejectGroup>,
@@ -45,6 +52,9 @@ impl View {
             spread: spread::spread(desk),
             growth: growth::growth(desk),
             agreement: agreement::agreement(desk),
+            over_time: over_time::over_time(desk),
+            consistency: consistency::consistency(desk),
+            independence: independence::independence(desk),
             lineage: lineage::steps(desk),
             derived: derived::derived(desk),
             rejects: rejects::groups(desk),
