@@ -1,5 +1,6 @@
 //! Who says it: the attributions of a sentence, and which of them reaches a number.
 
+use super::account;
 use super::doc::{Doc, Sentence};
 use super::gapped;
 use super::lexicon::{Dimension, Entry};
@@ -7,6 +8,7 @@ use super::name::{self, Name};
 use super::said::{Said, known_kind, names, said};
 use super::setting::Setting;
 use super::speaker;
+use super::word_order;
 
 /// The attributions of a sentence, in order.
 pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Said> {
@@ -47,6 +49,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 "reliance" => reliance(doc, sentence, i, len),
                 "sets_at" if !sets_at(doc, sentence, i) => None,
                 "says" | "estimates" | "sets_at" => speaker::says(doc, sentence, i, verb, known),
+                "adds" => word_order::adds(doc, sentence, i, found.last(), known),
                 "points" if is_pointer(doc, sentence) => {
                     speaker::says(doc, sentence, i, "weak", known)
                 }
@@ -84,7 +87,12 @@ fn limits(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "Zu dieser Schätzung kommt …": the sentence speaks of a number before it.
 fn is_pointer(doc: &Doc<'_>, s: Sentence) -> bool {
-    (s.first..s.last.min(s.first + 5)).any(|i| doc.is(i, Dimension::Attribution, &["pointer"]))
+    let demonstrative = doc.is(s.first, Dimension::Grammar, &["demonstrative"])
+        && (doc.is_punct(s.first + 1, &[","])
+            || doc.is(s.first + 1, Dimension::Grammar, &["auxiliary"]));
+    demonstrative
+        || (s.first..s.last.min(s.first + 5))
+            .any(|i| doc.is(i, Dimension::Attribution, &["pointer"]))
 }
 
 /// Whether what the sentence attributes is a number before it.
@@ -113,7 +121,9 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
     };
     let before = name::read(doc, s.first, s.last.min(s.first + 4))
         .filter(|claimant| doc.is_punct(claimant.last, &[":"]));
-    let dash = (s.first..s.last).rev().take(4).find(|&i| doc.is_punct(i, &["–", "—"]));
+    let marks: &[&str] =
+        if doc.lexicon.order.subject_first { &["–", "—", "-", ":"] } else { &["–", "—"] };
+    let dash = (s.first..s.last).rev().take(6).find(|&i| doc.is_punct(i, marks));
     let after = || name::read(doc, dash? + 1, s.last).filter(|claimant| claimant.last == s.last);
     let claimant = before.or_else(after).filter(spoken)?;
     if claimant.kind == "nation" && !speaks_of_others(doc, s, &claimant) {
@@ -170,7 +180,7 @@ fn after(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said> {
 /// "nach Angaben der Polizei", "Polizeiangaben zufolge", "nach israelischen Angaben".
 fn account(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said> {
     if !doc.is_capital(i) {
-        return None;
+        return account::owned(doc, s, i);
     }
     let led = (s.first.max(i.saturating_sub(4))..i).any(|j| leads_account(doc, j));
     let trailed = (i + 1..s.last.min(i + 9)).any(|j| doc.is(j, Dimension::Attribution, &["after"]));

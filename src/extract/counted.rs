@@ -105,7 +105,7 @@ fn read_number_of(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut
 /// "die angeblich getöteten sechs", "Nordkoreas 500".
 fn read_left(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
     for i in (s.first.max(counted.from.saturating_sub(4))..counted.from).rev() {
-        let adjective = !doc.is_capital(i) && is_attribute(doc, i);
+        let adjective = !doc.is_capital(i) && is_attribute(doc, i) && !is_verb(doc, s, i);
         let genitive = doc.hit(i, Dimension::Nation).is_some() && doc.is_genitive(i);
         let filler = doc.is(i, Dimension::Grammar, &["determiner", "possessive"])
             || doc.is(i, Dimension::Hedge, &["hedged"]) && !doc.is_capital(i);
@@ -117,6 +117,13 @@ fn read_left(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
         }
         counted.from = i;
     }
+}
+
+/// "to have killed 40": a form that is verb and adjective is a verb where no article leads it.
+fn is_verb(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let past = doc.hits(i).any(|(e, _)| e.dimension == Dimension::Measure && e.kind == "past");
+    let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["determiner", "possessive"]);
+    past && !led
 }
 
 fn is_attribute(doc: &Doc<'_>, i: usize) -> bool {
@@ -163,6 +170,9 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
         if unknown && doc.is(i - 1, Dimension::Grammar, &["object_pronoun", "relative"]) {
             return;
         }
+        // "59 of its 300 inhabitants"
+        let people = counted.partitive && noun == Noun::Unit("population");
+        let noun = if people { Noun::Person(Role::Mixed) } else { noun };
         if noun != Noun::None {
             counted.noun = noun;
             counted.may_be_troops =
@@ -171,6 +181,9 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             counted.to = i + len;
             if noun == Noun::Casualty {
                 note_measure(doc, i, &["noun"], counted);
+            } else if matches!(noun, Noun::Person(_)) && names_casualties(doc, s, i + len) {
+                note_measure(doc, i + len, &["noun"], counted);
+                counted.to = i + len + 1;
             }
             return;
         }
@@ -262,6 +275,16 @@ fn names_people(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     doc.lexicon.order.subject_first
         && i < s.last
         && matches!(noun_at(doc, i).0, Noun::Person(_) | Noun::National)
+}
+
+/// "troop deaths": where nouns join as words of their own, casualties after those who suffer.
+fn names_casualties(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let noun = |e: &Entry| e.dimension == Dimension::Measure && e.kind == "noun";
+    let verb = |e: &Entry| e.dimension == Dimension::Measure && e.kind != "noun";
+    doc.lexicon.order.subject_first
+        && i < s.last
+        && doc.hits(i).any(|(e, _)| noun(e))
+        && !doc.hits(i).any(|(e, _)| verb(e))
 }
 
 /// "wounded soldiers": a word for casualties that is an adjective of the people after it.

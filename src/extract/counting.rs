@@ -34,7 +34,10 @@ pub(super) fn find(
 ) -> (Counting, &'static str) {
     let Days { dated, lasts, in_event } = days;
     let (quantity, counted) = &s.quantities[at];
-    let said = |value: &str| said(s, at, cue, value);
+    // "were killed in total": where adverbs end the clause, those of totals do so too.
+    let sent = matches!(measure, Measure::Deployed | Measure::Supplied);
+    let late = s.doc.lexicon.order.subject_first && !sent;
+    let said = |value: &str| said(s, at, (cue, late), value);
     let increment = s.is_added(quantity.first)
         || (said("rise") && s.is_led_by(quantity.qualified_from, "by"))
         || (quantity.qualified_from..counted.to.max(quantity.last + 1).min(s.sentence.last))
@@ -98,7 +101,9 @@ fn of_strength(
     if dated || said("event") || said("within") || said("recent") {
         return (Counting::Event, "counting.event");
     }
-    let standing = cue.is_none_or(|i| doc.is(i, Dimension::Counting, &["stock"]));
+    // "they are deployed"
+    let stands = |i: usize| i > 0 && doc.is(i - 1, Dimension::Grammar, &["present"]);
+    let standing = cue.is_none_or(|i| doc.is(i, Dimension::Counting, &["stock"]) || stands(i));
     let peace = !doc.survey().is_of_war();
     let now = standing || peace || said("stock");
     if measure == Measure::Deployed && now && !said("total") && !said("sum") {
@@ -109,7 +114,7 @@ fn of_strength(
 
 /// Whether the clause says so. A word of running totals behind number and predicate speaks of
 /// something else, and one of events behind the next number speaks of that one.
-fn said(s: &Setting<'_, '_>, at: usize, cue: Option<usize>, value: &str) -> bool {
+fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), value: &str) -> bool {
     let (quantity, counted) = &s.quantities[at];
     let own = s.clauses.of(quantity.first);
     let next = s.quantities[at + 1..]
@@ -118,7 +123,7 @@ fn said(s: &Setting<'_, '_>, at: usize, cue: Option<usize>, value: &str) -> bool
         .map_or(s.sentence.last, |(q, _)| q.qualified_from);
     let end = match value {
         "event" | "within" => next.max(counted.to),
-        "total" if s.doc.lexicon.order.subject_first => next.max(counted.to),
+        "total" if late => next.max(counted.to),
         "rise" | "stock" | "since" => s.sentence.last,
         _ => counted.to.max(cue.map_or(0, |cue| cue + 1)),
     };

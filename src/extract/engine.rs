@@ -126,7 +126,8 @@ impl Reading<'_, '_> {
         let said = attribution::find(self.doc, sentence, &self.memory.known);
         let s = Setting::new(self.doc, sentence, said, (self.published, self.memory.spoken));
         let own = s.said.iter().any(|said| !said.claimants.is_empty());
-        if !own && !self.goes_on(&s, index) {
+        let silent = !own || self.doc.lexicon.order.subject_first;
+        if silent && !self.goes_on(&s, index) {
             self.memory.source = None;
         }
         self.memory.date(period::event(&s), period::is_undated_event(&s));

@@ -11,6 +11,8 @@ use crate::schema::{Confidence, Measure, Role};
 
 /// Rule of a number of soldiers of whom nothing else is said.
 pub(super) const STRENGTH: &str = "measure.strength";
+/// So many words after its opening a list of parts may go on, unless it opens the sentence.
+const PART_REACH: usize = 12;
 /// So many words at most stand between such a number and the one before.
 const GAP: usize = 12;
 /// Rule of a number whose verb stands with the number before it.
@@ -43,7 +45,10 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     if at > 0 && counted.head.is_some() && shares(&s.quantities[at - 1].1) {
         return whole(s, at);
     }
-    if is_of_share(s, at) {
+    if opens_whole(s, at) {
+        return None;
+    }
+    if is_of_share(s, at) && counted.role() == Some(Role::Military) {
         return whole(s, at);
     }
     compared(s, at, before)
@@ -54,6 +59,21 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| listed::find(s, at, before))
         .or_else(|| remaining(s, at, before))
         .or_else(|| strength(quantity, counted))
+}
+
+/// "Of the 4,000, around 1,000 were killed", "of the 14 people in it, five died": a whole of which
+/// nothing is said.
+fn opens_whole(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let from = quantity.qualified_from;
+    let led = from >= s.sentence.first + 2
+        && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
+        && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);
+    let before = from.saturating_sub(3);
+    let opens = led && (from <= s.sentence.first + 3 || !s.doc.is_word(before));
+    let soldiers = counted.role() == Some(Role::Military) || counted.noun == Noun::National;
+    let fate = s.cues.iter().any(|cue| cue.token == counted.to);
+    s.doc.lexicon.order.subject_first && opens && !soldiers && !fate && at + 1 < s.quantities.len()
 }
 
 /// "40 percent of the 11,000 troops": what is said is said of the share.
@@ -80,11 +100,31 @@ fn compared(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<F
     });
     // "has grown by 300 to 2,700"
     let rises = (s.sentence.first..from).any(|i| s.doc.is(i, Dimension::Counting, &["rise"]));
-    let grown = rises && s.is_led_by(from, "onto") && s.doc.lexicon.order.subject_first;
+    let beside = at > 0 && from <= s.quantities[at - 1].1.to + 2;
+    let grown = rises && beside && s.is_led_by(from, "onto");
     let (rule, confidence) = ("measure.compared", Confidence::Medium);
     let led = led || grown;
     let measure = before.filter(|_| led && at > 0 && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// "12 died in the north, seven in the south": a place is all that follows, and a comma or "and"
+/// all that stands before.
+fn is_placed(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let before = quantity.qualified_from.saturating_sub(1);
+    let joined = s.doc.is_punct(before, &[",", ";"])
+        || s.doc.is(before, Dimension::Grammar, &["coordinator"]);
+    let end = (quantity.last..s.sentence.last)
+        .find(|&i| s.doc.is_punct(i, &[",", ";", ".", ":", "–", "—"]))
+        .unwrap_or(s.sentence.last);
+    let rest = quantity.last..end;
+    let verb = |i: usize| {
+        s.doc.is(i, Dimension::Grammar, &["auxiliary"]) || s.cues.iter().any(|c| c.token == i)
+    };
+    joined
+        && s.doc.is(quantity.last, Dimension::Grammar, &["locates"])
+        && !rest.into_iter().any(verb)
 }
 
 /// "Of the 251 people seized 97 remain": those left of a number before.
@@ -114,8 +154,10 @@ fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Fou
     let ends = !s.doc.is_word(quantity.last)
         || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
     let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;
-    let measure = before.filter(|_| open && named && bare && ends)?;
-    let (rule, confidence) = (GAPPED, Confidence::Low);
+    let named = named && ends;
+    let measure = before.filter(|_| open && bare && (named || is_placed(s, at)))?;
+    let rule = if named { GAPPED } else { "measure.placed" };
+    let confidence = Confidence::Low;
     Some(Found { measure, cue: None, rule, confidence })
 }
 
@@ -166,7 +208,7 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
     let clause = s.clauses.of(quantity.first);
     let opener = (s.sentence.first..from)
         .rev()
-        .take(12)
+        .take_while(|&i| from - i <= PART_REACH || i < s.sentence.first + 3)
         .find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.clauses.of(i) == clause)?;
     let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
     // "of whom 20 have died", "among them 20 who have died": a part with a fate of its own.
@@ -209,7 +251,7 @@ fn strength(quantity: &Quantity, counted: &Counted) -> Option<Found> {
     let (rule, confidence) = (STRENGTH, Confidence::Low);
     let bounds = quantity.bounds;
     let many = bounds.best.or(bounds.low).or(bounds.high).is_some_and(|n| n >= FORCE);
-    let soldiers = many && counted.noun == Noun::Person(Role::Military);
+    let soldiers = many && !counted.partitive && counted.noun == Noun::Person(Role::Military);
     soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
 }
 
@@ -224,7 +266,12 @@ fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option
     let (rule, confidence) = ("measure.said_again", Confidence::Low);
     // "five units of 30 soldiers each, 150 in all"
     let sums = at > 0 && s.doc.is(quantity.last, Dimension::Counting, &["total"]);
-    let again = (says && led) || sums;
+    // "the general staff says 1,100"
+    let direct = s.doc.lexicon.order.subject_first
+        && !s.doc.is_word(quantity.last)
+        && quantity.qualified_from > s.sentence.first
+        && s.doc.is(quantity.qualified_from - 1, Dimension::Attribution, &["says", "estimates"]);
+    let again = (says && led) || sums || direct;
     let measure = before.filter(|_| again && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })
 }

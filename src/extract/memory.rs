@@ -100,6 +100,7 @@ impl Memory {
         let points = !relies && s.doc.lexicon.capital_nouns && attribution::points_back(s);
         let pointed = points.then(opening).flatten();
         let source = pointed
+            .or_else(|| nearest_to_knowledge(s))
             .or_else(|| at(s.sentence.last - 1))
             .or_else(opening)
             .filter(|source| source.claimant.is_some())?;
@@ -126,7 +127,15 @@ impl Memory {
             "document" => known.nation.is_some(),
             kind => !matches!(kind, "nation" | "unknown" | "person" | "witness"),
         };
-        self.known.iter().rev().find(publishes).filter(|_| is_common_document(s, name))
+        // "CSIS" rather than "the experts", where capital letters tell them apart.
+        let named = |known: &&Name| {
+            publishes(known)
+                && !s.doc.lexicon.capital_nouns
+                && known.text.chars().any(char::is_uppercase)
+        };
+        let all = || self.known.iter().rev();
+        let publisher = all().find(named).or_else(|| all().find(publishes));
+        publisher.filter(|_| is_common_document(s, name))
     }
 
     /// A source with its names as fully as the text has them so far.
@@ -152,6 +161,15 @@ fn is_of_part(s: &Setting<'_, '_>, token: usize) -> bool {
         .rev()
         .take_while(|&i| !s.doc.is_punct(i, &[",", ";", "–", ":"]))
         .any(|i| i > s.sentence.first && s.doc.is(i, Dimension::Grammar, &["part"]))
+}
+
+/// "That is the estimate of the service, as two lawmakers said": of all whom a sentence about a
+/// number before it names, the one nearest to the knowledge.
+fn nearest_to_knowledge(s: &Setting<'_, '_>) -> Option<Source> {
+    let open = s.doc.lexicon.order.subject_first && attribution::points_back(s);
+    let direct = s.said.iter().rev().filter(|said| open && !said.reliance);
+    let best = direct.max_by_key(|said| said.claimants.first().map(Name::rank))?;
+    source::reaching(s.doc, &s.clauses, std::slice::from_ref(best), s.sentence.last - 1)
 }
 
 /// "the report": a document that was spoken of before, with whoever published it.

@@ -1,5 +1,6 @@
 //! From an article's text to its claims, and to the numbers that are none.
 
+mod account;
 mod amount;
 mod attribution;
 mod claim;
@@ -43,6 +44,7 @@ mod time;
 mod token;
 mod vocabulary;
 mod voice;
+mod whose;
 mod word_order;
 
 pub use crate::article::{Reject, RejectKind};

@@ -52,6 +52,16 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     let mut run = adjectives;
     while run < limit && is_adjective(doc, run) {
         run += 1;
+        // "South Korean and Western agencies"
+        let and = run + 1 < limit && doc.is(run, Dimension::Grammar, &["coordinator"]);
+        let nation =
+            |i: usize| doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
+        let joins = and && nation(run - 1) && (nation(run + 1) || leads_to_claimant(doc, run + 1));
+        run += usize::from(joins && !doc.lexicon.capital_nouns);
+    }
+    // "Moscow's" alone
+    if run == limit && run > adjectives && is_owner(doc, run - 1) {
+        run -= 1;
     }
     let end = run_end(doc, run, limit);
     if end == run {
@@ -112,7 +122,8 @@ fn can_be_name(doc: &Doc<'_>, j: usize) -> bool {
 }
 
 fn is_adjective(doc: &Doc<'_>, i: usize) -> bool {
-    if doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective") {
+    let owner = !doc.lexicon.capital_nouns && doc.is_genitive(i);
+    if doc.hit(i, Dimension::Nation).is_some_and(|e| owner || e.kind == "adjective") {
         return true;
     }
     let plain = doc.is_word(i)
@@ -165,11 +176,17 @@ fn run_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
 
 /// Whether token `j` goes on with the run of capitalised words that began at `from`.
 fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
-    let capital = doc.is_capital(j)
+    let inside = j > from && doc.is_word(j) && doc.word(j).chars().any(char::is_uppercase);
+    let capital = (doc.is_capital(j) || (inside && !doc.lexicon.capital_nouns))
         && !doc.is(j, Dimension::Attribution, &["before"])
         && doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && e.value != "month");
+    let common = |j: usize| {
+        let mut hits = doc.hits(j).filter(|(e, _)| e.dimension == Dimension::Claimant);
+        !doc.lexicon.capital_nouns && hits.any(|(e, _)| !e.is_name()) && !doc.is_capital(j)
+    };
     let particle = j > from
         && j + 1 < limit
+        && !common(j - 1)
         && doc.is_capital(j + 1)
         && doc.is(j, Dimension::Grammar, &["particle"]);
     let grammar = doc.hits(j).any(|(entry, _)| {
@@ -233,8 +250,24 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     }
     let from = end;
     end = run_end(doc, from, limit);
+    // "of NATO's allied forces"
+    while end > from && end < limit && is_owner(doc, end - 1) {
+        let next = (end..limit).find(|&j| !is_adjective(doc, j)).unwrap_or(limit);
+        let last = run_end(doc, next, limit);
+        if last == next {
+            break;
+        }
+        end = last;
+    }
+    // "in the Kashmir region"
+    let region = end < limit && end > from && doc.is(end, Dimension::Grammar, &["region"]);
+    end += usize::from(region);
     let known = (at..end).find_map(|j| super::nation::of(doc, j));
     let purpose = doc.is(at, Dimension::Grammar, &["office"]);
+    if end == from && genitive {
+        skip_to_apposition(doc, name, limit);
+        return;
+    }
     if end == from || (place && known.is_none() && !purpose) {
         return;
     }
@@ -242,6 +275,21 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     name.last = end;
     let text_from = doc.tokens[at - 1].end - name.text.len();
     doc.text[text_from..doc.tokens[end - 1].end].clone_into(&mut name.text);
+}
+
+/// "the head of the region, Anna Lind": past a complement that is no name, if a name follows.
+fn skip_to_apposition(doc: &Doc<'_>, name: &mut Name, limit: usize) {
+    let plain = |i: &usize| doc.is_word(*i) && !doc.is_capital(*i);
+    let end = (name.last + 1..limit.min(name.last + 5)).find(|i| !plain(i)).unwrap_or(limit);
+    let named = end + 1 < limit && doc.is_punct(end, &[","]) && doc.is_capital(end + 1);
+    if named && !doc.lexicon.capital_nouns {
+        name.last = end;
+    }
+}
+
+/// A word with a genitive ending that is tied to it: "NATO's".
+fn is_owner(doc: &Doc<'_>, i: usize) -> bool {
+    doc.lexicon.order.subject_first && doc.is_genitive(i)
 }
 
 /// "Human Rights Watch (HRW)": the letters name it most briefly; those of a service are passed over.

@@ -148,7 +148,11 @@ pub(super) fn is_undated_event(s: &Setting<'_, '_>) -> bool {
 fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
     let document = |i: usize| s.doc.is(i, Dimension::Attribution, &["document"]);
     let from = time.first.saturating_sub(2).max(s.sentence.first);
-    if (from..s.sentence.last.min(time.last + 2)).any(document) {
+    // "December losses"
+    if s.doc.is(time.last, Dimension::Grammar, &["party"]) {
+        return false;
+    }
+    if (from..s.sentence.last.min(time.last + 2)).any(document) || time.first < s.told_from {
         return true;
     }
     s.said.iter().any(|said| {

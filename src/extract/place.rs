@@ -10,8 +10,18 @@ const LED: usize = 4;
 
 /// The one country that a sentence names as the place, other than in its attributions.
 pub(super) fn of(s: &Setting<'_, '_>) -> Option<Found> {
+    within(s, |_| true)
+}
+
+/// The same for one clause alone.
+pub(super) fn of_clause(s: &Setting<'_, '_>, clause: usize) -> Option<Found> {
+    within(s, |i| s.clauses.of(i) == clause)
+}
+
+fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> {
     let outside = |i: &usize| {
-        !s.is_attribution(*i) && !strikes(s, *i) && !is_of_someone(s, *i) && !is_elsewhere(s, *i)
+        let spoken = inside(*i) && !s.is_attribution(*i);
+        spoken && !strikes(s, *i) && !is_of_someone(s, *i) && !is_elsewhere(s, *i)
     };
     one(s, outside)
         .or_else(|| one(s, |i| outside(i) && is_located(s, *i)))
@@ -20,7 +30,7 @@ pub(super) fn of(s: &Setting<'_, '_>) -> Option<Found> {
 
 /// The country of all names that qualify, if it is one.
 fn one(s: &Setting<'_, '_>, qualifies: impl Fn(&usize) -> bool) -> Option<&'static str> {
-    let tokens = (s.sentence.first..s.sentence.last).filter(qualifies);
+    let tokens = (s.told_from..s.sentence.last).filter(qualifies);
     let mut codes = tokens.filter_map(|i| code(s, i));
     let first = codes.next()?;
     codes.all(|code| code == first).then_some(first)

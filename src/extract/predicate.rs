@@ -35,7 +35,9 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         .filter(|cue| fits(s.doc, cue, counted))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token))?;
-    if cost > reach {
+    let sent = matches!(before, Some(Measure::Deployed | Measure::Planned));
+    let arrives = cue.kind == "intransitive" && cue.measure == "deployed";
+    if cost > reach || (arrives && counted.noun == Noun::None && !sent) {
         return None;
     }
     let mut words = vec![cue.measure];
@@ -62,10 +64,14 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
     match (counted.noun, cue.measure) {
         (Noun::Materiel, "deployed") => matches!(cue.kind, "participle" | "sender"),
         (Noun::Materiel, measure) => measure == "supplied",
+        (Noun::Person(Role::Mixed), "deployed") if cue.kind == "combat" => true,
+        (noun, _) if cue.kind == "fall" => {
+            matches!(noun, Noun::Person(Role::Military) | Noun::National)
+        }
         (Noun::Person(Role::Mixed), "deployed" | "deserted") => counted.may_be_troops,
         (_, "supplied") | (Noun::Person(Role::Civilian), "deployed" | "deserted") => false,
         (noun, _) if cue.kind == "noun" && noun != Noun::None && is_led(doc, cue.token) => false,
-        (Noun::None, _) if cue.kind == "weak" => false,
+        (Noun::None, _) if matches!(cue.kind, "weak" | "combat") => false,
         // "250 Menschen verloren ihre Wohnung": people who lose something are no losses.
         (Noun::Person(Role::Civilian | Role::Mixed), _)
             if cue.kind == "loser" && doc.lexicon.capital_nouns =>
@@ -85,7 +91,10 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
 
 /// "für die Toten": stands behind a preposition.
 fn is_led(doc: &Doc<'_>, token: usize) -> bool {
-    (token.saturating_sub(2)..token).any(|i| doc.is(i, Dimension::Grammar, &["preposition"]))
+    let open = doc.lexicon.order.subject_first;
+    let number = |i: usize| open && i > 0 && doc.is(i - 1, Dimension::Grammar, &["number"]);
+    (token.saturating_sub(2)..token)
+        .any(|i| doc.is(i, Dimension::Grammar, &["preposition"]) && !number(i))
 }
 
 /// "verletzt festgenommen": a second thing that the clause says of the same people.
@@ -125,6 +134,7 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     }
     // "78 bodies and 246 survivors": the noun for the dead is what another number counts.
     let taken = s.quantities.iter().any(|(_, c)| c.measures.iter().any(|(i, _)| *i == cue.token));
+    let taken = taken && s.doc.lexicon.order.subject_first;
     if cue.kind == "noun" && taken && matches!(counted.noun, Noun::Person(_) | Noun::National) {
         return None;
     }
@@ -135,6 +145,13 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     }
     let voice = (cue.kind == "past").then(|| voice::of(s, cue));
     if voice == Some(Voice::Active) && cue.token >= quantity.last {
+        return None;
+    }
+    let describes = cue.token == counted.to && voice == Some(Voice::Reduced);
+    let relative = cue.token > counted.to
+        && s.doc.lexicon.order.subject_first
+        && s.doc.is(counted.to, Dimension::Grammar, &["relative"]);
+    if (describes || relative) && has_main_verb(s, at, cue) {
         return None;
     }
     if cue.kind == "transitive" && is_subject(s, at, cue) {
@@ -171,6 +188,19 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
             *i != at && counts && (from..to).contains(&q.first)
         })
         .count();
+    let aside = s.doc.is_punct(counted.to, &[",", "–", "—", "("]);
+    let bare = counted.noun == Noun::None && !counted.partitive;
+    let passed = s.doc.lexicon.order.subject_first && crossed > 0 && cue.token > quantity.first;
+    if bare && !aside && passed {
+        return None;
+    }
+    // "4,000 people, including the killed and missing": whom the number counts besides.
+    let listed = cue.token > counted.to
+        && (cue.token.saturating_sub(2).max(counted.to)..cue.token)
+            .any(|i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.doc.is_punct(i - 1, &[","]));
+    if listed && s.doc.lexicon.order.subject_first {
+        return None;
+    }
     let breaks = |i: &usize| {
         s.doc.is_punct(*i, &[",", "–"]) || s.doc.is(*i, Dimension::Grammar, &["coordinator"])
     };
@@ -180,6 +210,23 @@ fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     }
     let between = between.count();
     Some(between + hop + 3 * commas + 5 * crossed + by_kind(s, cue, quantity, counted))
+}
+
+/// "300 soldiers sent to the front have died": a verb after the participle that only describes.
+fn has_main_verb(s: &Setting<'_, '_>, at: usize, participle: &Cue) -> bool {
+    let clause = s.clauses.of(participle.token);
+    let next = s.quantities[at + 1..].iter().find(|(q, _)| !q.article && !s.is_time(q.first));
+    let end = next.map_or(s.sentence.last, |(q, _)| q.first);
+    s.cues.iter().any(|cue| {
+        let inside = cue.token > participle.token && cue.token < end;
+        let finite = match cue.kind {
+            "past" | "participle" => voice::of(s, cue) == Voice::Passive,
+            "intransitive" | "phrase" => voice::has_auxiliary(s, cue),
+            _ => false,
+        };
+        let counts = !matches!(cue.measure, "none" | "deployed" | "supplied");
+        inside && finite && counts && s.clauses.of(cue.token) == clause
+    })
 }
 
 /// "Vier Angreifer erschossen 20 Gäste", "dort töteten vier Attentäter 20 Gäste": of two numbers
@@ -250,9 +297,9 @@ fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counte
         "transitive" if !before && main => 10,
         "noun" if counted.noun == Noun::None => 2,
         "noun" => 6,
-        "weak" => 14,
+        "weak" | "combat" => 14,
         // "lost 35 soldiers killed": the word beside the noun says more.
-        "loser" => 1,
+        "loser" | "costs" => 1,
         _ => 0,
     }
 }
@@ -263,7 +310,9 @@ fn coordinated<'s>(s: &'s Setting<'_, '_>, cue: &Cue) -> Option<&'s Cue> {
         let (a, b) = if other.token < cue.token { (*other, cue) } else { (cue, *other) };
         let gap = a.token + a.len..b.token;
         let joined = gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["coordinator"]));
-        let bare = s.quantities.iter().all(|(q, _)| q.article || !gap.contains(&q.first));
+        let others = gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["object_pronoun"]));
+        let counts = |(q, _): &(Quantity, Counted)| !q.article && gap.contains(&q.first);
+        let bare = !others && !s.quantities.iter().any(counts);
         other.token != cue.token && gap.len() <= 3 && !gap.is_empty() && joined && bare
     })
 }

@@ -67,6 +67,10 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {
         return Some(("name", "a name in quotation marks".to_owned()));
     }
+    let sizes = |i: usize| doc.is(i, Dimension::Grammar, &["size_of"]);
+    if quantity.first > s.sentence.first + 1 && sizes(quantity.first - 2) {
+        return Some(("size", "the size of a family".to_owned()));
+    }
     if tells(s, at) {
         return Some(("claimant", "counts those who tell it".to_owned()));
     }

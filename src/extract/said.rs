@@ -1,7 +1,7 @@
 //! One attribution: who says something, and the word that says so.
 
 use super::doc::Doc;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::name::{self, Name};
 
 /// One attribution in a sentence.
@@ -66,12 +66,13 @@ pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
 /// "a report by the commission", "information from the service": who stands behind a document.
 pub(super) fn published_by(doc: &Doc<'_>, document: &Name, limit: usize) -> Option<Name> {
     let at = document.last;
-    let linked = at + 1 < limit && doc.is(at, Dimension::Grammar, &["published_by"]);
-    let owner =
-        (linked && document.kind == "document").then(|| name::read(doc, at + 1, limit))??;
-    let speaks =
-        !matches!(owner.kind, "nation" | "document") && known_kind(&owner) || owner.is_proper;
-    speaks.then_some(Name { first: document.first, ..owner })
+    let open = at + 1 < limit && document.kind == "document";
+    let links =
+        |(e, _): &(&Entry, usize)| e.dimension == Dimension::Grammar && e.value == "published_by";
+    let (_, len) = open.then(|| doc.hits(at).find(links)).flatten()?;
+    let owner = name::read(doc, at + len, limit)?;
+    let known = known_kind(&owner) && !matches!(owner.kind, "nation" | "document");
+    (known || owner.is_proper).then_some(Name { first: document.first, ..owner })
 }
 
 pub(super) fn known_kind(name: &Name) -> bool {

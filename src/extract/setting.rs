@@ -3,6 +3,7 @@
 use super::clause::Clauses;
 use super::counted::{self, Counted};
 use super::cue::{self, Cue};
+use super::dateline;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::quantity::{self, Quantity};
@@ -18,6 +19,8 @@ pub(super) struct Setting<'d, 't> {
     pub cues: Vec<Cue>,
     pub said: Vec<Said>,
     pub times: Vec<Expression>,
+    /// First token past the dateline.
+    pub told_from: usize,
 }
 
 impl<'d, 't> Setting<'d, 't> {
@@ -44,6 +47,7 @@ impl<'d, 't> Setting<'d, 't> {
             cues: cue::find(doc, sentence),
             said,
             times: time::find(doc, sentence, published, spoken),
+            told_from: dateline::end(doc, sentence),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Whose people are counted.
 
 use super::counted::{Counted, Noun};
+use super::cue::Cue;
 use super::doc::Doc;
 use super::lexicon::Dimension;
 use super::nation;
@@ -12,6 +13,17 @@ use crate::schema::{Measure, Role};
 /// A side, and the rule that found it.
 pub(super) type Found = (String, &'static str);
 
+/// "Russian and Ukrainian casualties": people of two countries under one number.
+pub(super) fn is_of_two(doc: &Doc<'_>, counted: &Counted) -> bool {
+    let nation = |i: usize| nation::of(doc, i);
+    let from = counted.from.saturating_sub(3);
+    (from..counted.to.min(doc.tokens.len() - 1)).any(|i| {
+        let joined = i > from && doc.is(i, Dimension::Grammar, &["coordinator"]);
+        let (before, after) = (nation(i.saturating_sub(1)), nation(i + 1));
+        joined && before.is_some() && after.is_some() && before != after
+    })
+}
+
 /// The country that the noun phrase itself names.
 pub(super) fn in_phrase(doc: &Doc<'_>, counted: &Counted) -> Option<Found> {
     let head = counted.head.unwrap_or(counted.to.saturating_sub(1));
@@ -21,16 +33,20 @@ pub(super) fn in_phrase(doc: &Doc<'_>, counted: &Counted) -> Option<Found> {
         .map(|(_, code)| (code.to_owned(), "side.noun_phrase"))
 }
 
+/// Countries after the verb of sending come after all before it.
+const REACH: usize = 100;
+
 /// The country named in the clause: who sends, who loses, "auf russischer Seite".
 pub(super) fn in_clause(
     s: &Setting<'_, '_>,
     quantity: &Quantity,
     counted: &Counted,
     (measure, role): (Measure, Role),
+    cue: Option<usize>,
 ) -> Option<Found> {
     let clause = s.clauses.of(quantity.first);
     let mut best: Option<(usize, &'static str)> = None;
-    for i in s.sentence.first..s.sentence.last {
+    for i in s.told_from..s.sentence.last {
         if s.is_attribution(i)
             || s.clauses.of(i) != clause
             || (counted.from..counted.to).contains(&i)
@@ -40,8 +56,12 @@ pub(super) fn in_clause(
         let Some(code) = s.doc.hit(i, Dimension::Nation).map(|e| e.value) else { continue };
         let Some(cost) = part_in_clause(s, i, (measure, role), counted) else { continue };
         // Who sends is named first; who suffers stands near.
-        let distance =
-            if sends(measure) { i - s.sentence.first } else { i.abs_diff(quantity.first) };
+        let distance = match cue.filter(|_| s.doc.lexicon.order.subject_first) {
+            _ if !sends(measure) => i.abs_diff(quantity.first),
+            Some(cue) if i < cue => cue - i,
+            Some(cue) => 2 * REACH + i - cue,
+            None => i - s.sentence.first,
+        };
         let cost = cost + distance;
         if best.is_none_or(|(other, _)| cost < other) {
             best = Some((cost, code));
@@ -81,7 +101,13 @@ fn part_in_clause(
     if of_office {
         return None;
     }
-    let subject = !adjective && (sends || s.cues.iter().any(|cue| cue.kind == "loser"));
+    let open = s.doc.lexicon.order.subject_first;
+    let clause = s.clauses.of(counted.from);
+    // "has cost Chad 60 men": those who lose stand after the verb.
+    let costs = |c: &Cue| c.kind == "costs" && (c.token..counted.from).contains(&i);
+    let lost = |c: &Cue| c.kind == "loser" && (!open || s.clauses.of(c.token) == clause);
+    let loses = |c: &Cue| lost(c) || costs(c);
+    let subject = !adjective && (sends || s.cues.iter().any(loses));
     if subject {
         return Some(2);
     }
@@ -101,7 +127,7 @@ pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
             && (s.sentence.first..s.sentence.last)
                 .any(|i| s.doc.is(i, Dimension::Person, &["military"]))
     };
-    if s.cues.is_empty() && !troops() {
+    if s.cues.iter().all(|cue| cue.kind == "costs") && !troops() {
         return None;
     }
     let outside = |i: &usize| !s.is_attribution(*i);
@@ -230,11 +256,18 @@ pub(super) fn of_helpers(s: &Setting<'_, '_>) -> Option<Found> {
     Some((helpers.find_map(|name| name.nation)?.to_owned(), "side.authority"))
 }
 
+/// Who speaks of the civilians of his own country.
+pub(super) const AUTHORITIES: &[&str] =
+    &["government", "police", "medical", "military", "militant"];
+
 /// "Sudan's health ministry said": the country whose authority speaks of its people.
-pub(super) fn of_authority(s: &Setting<'_, '_>) -> Option<Found> {
-    let claimants = s.said.iter().flat_map(|said| &said.claimants);
-    let mut local = claimants
-        .filter(|name| matches!(name.kind, "government" | "police" | "medical" | "military"));
+pub(super) fn of_authority(
+    s: &Setting<'_, '_>,
+    clause: Option<usize>,
+    kinds: &[&str],
+) -> Option<Found> {
+    let near = s.said.iter().filter(|said| clause.is_none_or(|c| s.clauses.of(said.at) == c));
+    let mut local = near.flat_map(|said| &said.claimants).filter(|name| kinds.contains(&name.kind));
     let code = local.find_map(|name| name.nation)?;
     Some((code.to_owned(), "side.authority"))
 }

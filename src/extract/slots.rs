@@ -5,7 +5,7 @@ use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::source::{self, Source};
-use super::{Claim, counting, measure, nation, period, place, predicate, side, status};
+use super::{Claim, counting, measure, nation, period, predicate, status, whose};
 use crate::schema::{Confidence, Counting, Measure, Role, Status};
 
 /// A number that belongs to another stands within so many bytes of it.
@@ -29,7 +29,7 @@ pub(super) fn fill(
         take_source(&mut claim, reading);
     }
     claim.role = role(reading, s, at, claim.measure);
-    if let Some((code, rule)) = find_side(reading, s, at, &claim) {
+    if let Some((code, rule)) = whose::find(reading, s, at, &claim, found.cue) {
         claim.side = Some(code);
         claim.rules.push(rule.to_owned());
     }
@@ -88,6 +88,11 @@ fn blank(
 /// Whether sending is announced or intended rather than done.
 fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bool {
     let own = s.clauses.of(token);
+    let near = token.saturating_sub(2).max(s.sentence.first)..s.sentence.last.min(token + 6);
+    let mut done = near.filter(|&i| s.doc.is(i, Dimension::Grammar, &["accomplished"]));
+    if done.next().is_some() {
+        return false;
+    }
     let Some(cue) = found.cue else {
         return found.rule == measure::STRENGTH
             && (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
@@ -104,10 +109,18 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
         return true;
     }
     (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
-        let plans = |value: &str| infinitive || value == "sure";
+        let plans = |value: &str| (infinitive || value == "sure") && governs(s, i, cue, token);
         s.doc.hit(i, Dimension::Planning).is_some_and(|entry| plans(entry.value))
             || (open && s.doc.is(i, Dimension::Hedge, &["reported"]))
     })
+}
+
+/// Whether a word of planning speaks of the sending at `cue`: no other number stands between them.
+fn governs(s: &Setting<'_, '_>, plan: usize, cue: usize, token: usize) -> bool {
+    let between = plan.min(cue)..plan.max(cue);
+    let other = |first: usize| first != token && between.contains(&first);
+    !s.doc.lexicon.order.subject_first
+        || !s.quantities.iter().any(|(q, _)| !q.article && other(q.first))
 }
 
 fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>, token: usize) {
@@ -238,60 +251,6 @@ fn names_soldiers_among(s: &Setting<'_, '_>, from: usize) -> bool {
     part.is_some_and(|i| {
         (i..s.sentence.last.min(i + 5)).any(|i| s.doc.is(i, Dimension::Person, &["military"]))
     })
-}
-
-fn find_side(
-    reading: &Reading<'_, '_>,
-    s: &Setting<'_, '_>,
-    at: usize,
-    claim: &Claim,
-) -> Option<side::Found> {
-    let (quantity, counted) = &s.quantities[at];
-    let memory = &reading.memory;
-    let sentence_start = s.doc.tokens[s.sentence.first].start;
-    let follows = reading.out.claims.last().is_some_and(|last| last.start >= sentence_start);
-    let shared = || memory.side.clone().filter(|_| follows && counted.noun == Noun::None);
-    let part = s.doc.lexicon.order.subject_first && claim.rules.iter().any(|r| r == "measure.part");
-    let of_them = counted.partitive && counted.noun == Noun::None;
-    if side::is_of_both(s, quantity.first) {
-        return None;
-    }
-    if claim.rules.iter().any(|rule| rule == measure::GAPPED) {
-        return side::in_gap(s, at);
-    }
-    side::in_phrase(s.doc, counted)
-        .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
-        .or_else(|| shared().map(|code| (code, "side.shared")))
-        .or_else(|| side::of_possessor(s, counted))
-        .or_else(|| side::of_sender(s, counted))
-        .or_else(|| side::of_speaker(s, quantity.first))
-        .or_else(|| side::right_before(s, quantity, counted))
-        .or_else(|| {
-            let bare = claim.rules.iter().any(|rule| rule == measure::STRENGTH);
-            let named = || side::in_clause(s, quantity, counted, (claim.measure, claim.role));
-            (!bare).then(named).flatten()
-        })
-        .or_else(|| side_around(reading, s, claim.role))
-}
-
-/// Where neither noun phrase nor clause names a country: soldiers are of the side spoken of last,
-/// others of the country where it happens.
-fn side_around(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, role: Role) -> Option<side::Found> {
-    let memory = &reading.memory;
-    let local = || s.doc.lexicon.capital_nouns.then(|| side::of_helpers(s)).flatten();
-    let here = || {
-        let carried = || Some((memory.place.clone()?, "side.place_carried"));
-        place::of(s).or_else(local).or_else(carried)
-    };
-    let authority = || s.doc.lexicon.order.subject_first.then(|| side::of_authority(s)).flatten();
-    let article = || side::of_article(s.doc, role);
-    if matches!(role, Role::Military | Role::Materiel) {
-        let carried = memory.side.clone().map(|code| (code, "side.carried"));
-        let home =
-            || s.doc.lexicon.order.subject_first.then(|| authority().or_else(here)).flatten();
-        return carried.or_else(article).or_else(home);
-    }
-    here().or_else(authority).or_else(article)
 }
 
 fn fill_time(

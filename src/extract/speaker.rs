@@ -27,7 +27,8 @@ pub(super) fn says(
             || (!weak && (told || n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
     };
     let subject = if doc.lexicon.order.subject_first {
-        let mut subject = word_order::subject(doc, s, v, known, &plausible)?;
+        let addresses = verb == "tells";
+        let mut subject = word_order::subject(doc, s, (v, addresses), known, &plausible)?;
         // "told the BBC": who was told passes it on.
         let told = (v + 1 < s.last).then(|| name::read(doc, v + 1, s.last)).flatten();
         subject.extend(told.filter(|name| name.is_medium() && name.is_proper));

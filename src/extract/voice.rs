@@ -19,24 +19,35 @@ pub(super) enum Voice {
 /// The voice of a verb form that is both past and participle.
 pub(super) fn of(s: &Setting<'_, '_>, cue: &Cue) -> Voice {
     let doc = s.doc;
-    let passes = |i: usize| {
-        doc.is(i, Dimension::Grammar, &["adverbial", "auxiliary", "coordinator", "linking"])
-            || doc.hit(i, Dimension::Hedge).is_some()
-            || doc.hits(i).any(|(e, _)| e.dimension == Dimension::Measure && e.kind == "past")
-            || doc.lexicon.is_adverb(doc.lower(i))
-    };
-    let mut i = cue.token;
-    while i > s.sentence.first && passes(i - 1) {
-        i -= 1;
-        if doc.is(i, Dimension::Grammar, &["passive", "linking"]) {
-            return Voice::Passive;
-        }
+    if leads(s, cue, &["passive", "linking"]) {
+        return Voice::Passive;
     }
     if opens_object(doc, cue.token + cue.len, s.sentence.last) {
         Voice::Active
     } else {
         Voice::Reduced
     }
+}
+
+/// Whether an auxiliary leads the verb: "are believed to have died".
+pub(super) fn has_auxiliary(s: &Setting<'_, '_>, cue: &Cue) -> bool {
+    leads(s, cue, &["auxiliary"])
+}
+
+/// Whether a word of one of these kinds stands before the verb, with nothing but others of its
+/// group between.
+fn leads(s: &Setting<'_, '_>, cue: &Cue, kinds: &[&str]) -> bool {
+    let doc = s.doc;
+    let passes = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["adverbial", "auxiliary", "coordinator", "linking"])
+            || doc.hit(i, Dimension::Hedge).is_some()
+            || doc.hits(i).any(|(e, _)| e.dimension == Dimension::Measure && e.kind == "past")
+            || doc.lexicon.is_adverb(doc.lower(i))
+    };
+    (s.sentence.first..cue.token)
+        .rev()
+        .take_while(|&i| passes(i))
+        .any(|i| doc.is(i, Dimension::Grammar, kinds))
 }
 
 /// Whether an object begins at token `i`: an article, a number, people.

@@ -2,20 +2,22 @@
 
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
-use super::name::{self, Name};
-use super::said::names;
+use super::name::{self, Name, alike};
+use super::said::{Said, known_kind, names, said};
 use super::speaker::left_subject;
 
-/// The subject of the verb of saying at `v`; in the passive, who says it.
+/// The subject of the verb of saying at `v`; in the passive, who says it. After a verb that
+/// `addresses` somebody comes who was told, and never who speaks.
 pub(super) fn subject(
     doc: &Doc<'_>,
     s: Sentence,
-    v: usize,
+    (v, addresses): (usize, bool),
     known: &[Name],
     plausible: &impl Fn(&Name) -> bool,
 ) -> Option<Vec<Name>> {
     let start = verb_group(doc, s, v);
-    let passive = (start..v).any(|i| doc.is(i, Dimension::Grammar, &["passive"]));
+    let passive = (start..v).any(|i| doc.is(i, Dimension::Grammar, &["passive"]))
+        || (doc.is(v + 1, Dimension::Grammar, &["agent"]) && stands_apart(doc, s, v));
     let quoted = passive && doc.is(v, Dimension::Attribution, &["reliance"]);
     if passive && !quoted {
         return agent(doc, s, v);
@@ -27,12 +29,13 @@ pub(super) fn subject(
     let segment = segment_start(doc, s, start);
     let found = adjoining(doc, segment, start, plausible)
         .or_else(|| before.and_then(|i| antecedent(doc, s, i, plausible)))
-        .or_else(|| inverted(doc, s, v, plausible));
+        // "told reporters": whom it names after it is who was told.
+        .or_else(|| (!addresses).then(|| inverted(doc, s, v, plausible)).flatten());
     if found.is_some() {
         return found;
     }
     // "The ministry, which runs the hospitals, said": past what stands between commas.
-    let closed = before.is_some_and(|i| doc.is_punct(i, &[","]));
+    let closed = before.is_some_and(|i| doc.is_punct(i, &[",", "–", "—", "-"]));
     let aside = closed.then(|| before_aside(doc, s, start - 1, plausible)).flatten();
     if aside.is_some() {
         return aside;
@@ -48,7 +51,7 @@ fn before_aside(
     closing: usize,
     plausible: &impl Fn(&Name) -> bool,
 ) -> Option<Vec<Name>> {
-    let opening = (s.first..closing).rev().find(|&i| doc.is_punct(i, &[","]))?;
+    let opening = (s.first..closing).rev().find(|&i| doc.word(i) == doc.word(closing))?;
     // "A spokesman, John Kirby, said": the aside is the name.
     let named = (segment_start(doc, s, opening)..opening)
         .filter_map(|i| name::read(doc, i, closing))
@@ -57,6 +60,38 @@ fn before_aside(
         return Some(vec![name]);
     }
     adjoining(doc, segment_start(doc, s, opening), opening, plausible)
+}
+
+/// "…, adding that 20 had died": who spoke before, unless the participle has a subject of its own.
+pub(super) fn adds(
+    doc: &Doc<'_>,
+    s: Sentence,
+    v: usize,
+    before: Option<&Said>,
+    known: &[Name],
+) -> Option<Said> {
+    let known_one = |name: &Name| known_kind(name) || known.iter().any(|k| alike(k, name));
+    let segment = segment_start(doc, s, v);
+    let own = adjoining(doc, segment, v, &known_one)
+        .or_else(|| adjoining(doc, segment + 1, v, &known_one));
+    let told = |said: &Said| Said { at: v, ..said.clone() };
+    let left = || {
+        let names = left_subject(doc, v, segment_of_main(doc, s, v), &known_one);
+        (!names.is_empty()).then(|| said(names, v, "source.verb"))
+    };
+    let moved = |said: Said| Said {
+        claimants: said.claimants.into_iter().map(|n| Name { first: v, last: v, ..n }).collect(),
+        ..said
+    };
+    let own = own.map(|names| said(names, v, "source.verb"));
+    own.or_else(|| before.map(told).or_else(left).map(moved))
+}
+
+/// "as estimated by Seoul", "The toll, put by rescuers at 19": a participle, and no noun.
+fn stands_apart(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
+    v == s.first
+        || !doc.is_word(v - 1)
+        || doc.is(v - 1, Dimension::Grammar, &["as_said", "adverbial", "number"])
 }
 
 /// Whom a pronoun means: the last one who spoke, and not the medium that he spoke to.
@@ -107,7 +142,11 @@ fn adjoining(
         let found = names(doc, *i, to);
         found.last().is_some_and(|name| name.last == to) && found.iter().all(plausible)
     };
-    let led = |i: usize| i > from && doc.is(i - 1, Dimension::Grammar, &["preposition"]);
+    let led = |i: usize| {
+        let article = i > from && doc.is(i - 1, Dimension::Grammar, &["determiner", "possessive"]);
+        let before = i.saturating_sub(1 + usize::from(article));
+        before >= from && before < i && doc.is(before, Dimension::Grammar, &["preposition"])
+    };
     let first = (from..to).filter(|&i| !led(i)).find(ends)?;
     // "A spokesman for the army said": the phrase that the last noun belongs to.
     Some(names(doc, first, to))
@@ -137,8 +176,12 @@ fn inverted(
     v: usize,
     plausible: &impl Fn(&Name) -> bool,
 ) -> Option<Vec<Name>> {
-    let opened = v == s.first || doc.is_punct(v - 1, &[",", "“", "”", "\"", "’", "'", "–", "—"]);
-    let found = if opened && v + 1 < s.last { names(doc, v + 1, s.last) } else { Vec::new() };
+    let marks = &[",", "“", "”", "\"", "’", "'", "–", "—", ":"];
+    let opens = |i: usize| i == s.first || doc.is_punct(i - 1, marks);
+    let so = v > s.first && doc.is(v - 1, Dimension::Grammar, &["as_said"]) && opens(v - 1);
+    let clause = doc.is(v + 1, Dimension::Grammar, &["subordinator"]);
+    let inverts = (opens(v) || so) && v + 1 < s.last && !clause;
+    let found = if inverts { names(doc, v + 1, s.last) } else { Vec::new() };
     found.first().is_some_and(plausible).then_some(found)
 }
 

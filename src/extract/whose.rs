@@ -1,0 +1,99 @@
+//! Whose people a number counts: where the country is looked for, the nearest place first.
+
+use super::counted::Noun;
+use super::engine::Reading;
+use super::lexicon::Dimension;
+use super::setting::Setting;
+use super::side::{self, Found};
+use super::{Claim, measure, nation, place};
+use crate::schema::{Measure, Role};
+
+/// So many words at most stand between "and" and the second number.
+const JOINED: usize = 3;
+
+/// The side of the claim of quantity `at`, whose measure the word at `cue` gave.
+pub(super) fn find(
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    at: usize,
+    claim: &Claim,
+    cue: Option<usize>,
+) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let memory = &reading.memory;
+    let open = s.doc.lexicon.order.subject_first;
+    if side::is_of_both(s, quantity.first) || (open && side::is_of_two(s.doc, counted)) {
+        return None;
+    }
+    let ruled = |name: &str| claim.rules.iter().any(|rule| rule == name);
+    if ruled(measure::GAPPED) {
+        return side::in_gap(s, at);
+    }
+    let sentence_start = s.doc.tokens[s.sentence.first].start;
+    let follows = reading.out.claims.last().is_some_and(|last| last.start >= sentence_start);
+    let shared = || memory.side.clone().filter(|_| follows && shares_subject(s, at));
+    let of_them = counted.partitive && counted.noun == Noun::None;
+    let part = open && ruled("measure.part");
+    side::in_phrase(s.doc, counted)
+        .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
+        .or_else(|| shared().map(|code| (code, "side.shared")))
+        .or_else(|| side::of_possessor(s, counted))
+        .or_else(|| side::of_sender(s, counted))
+        .or_else(|| side::of_speaker(s, quantity.first))
+        .or_else(|| side::right_before(s, quantity, counted))
+        .or_else(|| {
+            let what = (claim.measure, claim.role);
+            let named = || side::in_clause(s, quantity, counted, what, cue);
+            (!ruled(measure::STRENGTH)).then(named).flatten()
+        })
+        .or_else(|| around(reading, s, claim, quantity.first))
+}
+
+/// "300 soldiers were killed and 2,700 wounded": the same people as those of the number before.
+fn shares_subject(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    if counted.noun == Noun::None {
+        return true;
+    }
+    let from = quantity.qualified_from;
+    let near = from.saturating_sub(JOINED).max(s.sentence.first)..from;
+    let joined = near.rev().take_while(|&i| nation::of(s.doc, i).is_none() && s.doc.is_word(i));
+    s.doc.lexicon.order.subject_first
+        && counted.noun == Noun::Casualty
+        && joined.into_iter().any(|i| s.doc.is(i, Dimension::Grammar, &["coordinator"]))
+}
+
+/// Where neither noun phrase nor clause names a country: soldiers are of the side spoken of last,
+/// others of the country where it happens.
+fn around(
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    claim: &Claim,
+    token: usize,
+) -> Option<Found> {
+    let memory = &reading.memory;
+    let open = s.doc.lexicon.order.subject_first;
+    let helpers = || (!open).then(|| side::of_helpers(s)).flatten();
+    let here = || {
+        let carried = || Some((memory.place.clone()?, "side.place_carried"));
+        place::of(s).or_else(helpers).or_else(carried)
+    };
+    let authority = |kinds| open.then(|| side::of_authority(s, None, kinds)).flatten();
+    let article = || side::of_article(s.doc, claim.role);
+    if matches!(claim.role, Role::Military | Role::Materiel) {
+        let carried = memory.side.clone().map(|code| (code, "side.carried"));
+        // Troops that are sent are rarely of the country where they are.
+        let sent = matches!(claim.measure, Measure::Deployed | Measure::Planned);
+        let home = || authority(&["military"]).or_else(|| (open && !sent).then(here).flatten());
+        return carried.or_else(article).or_else(home);
+    }
+    let near = open.then(|| nearby(s, token)).flatten();
+    near.or_else(here).or_else(|| authority(side::AUTHORITIES)).or_else(article)
+}
+
+/// "…, while Chadian officials reported 33 dead": the place or authority of the number's clause.
+fn nearby(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
+    let clause = s.clauses.of(token);
+    let authority = || side::of_authority(s, Some(clause), side::AUTHORITIES);
+    place::of_clause(s, clause).or_else(|| (clause > 0).then(authority).flatten())
+}
