@@ -153,7 +153,10 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
     let first = after_parenthesis(doc, s, last);
     let words = (first..s.last.min(first + 9)).filter(|&i| !doc.is_punct(i, QUOTES));
     for i in words {
-        let number = counted.partitive && i < last + 4 && doc.tokens[i].kind == TokenKind::Number;
+        // "500,000 122mm shells"
+        let size = doc.lexicon.order.subject_first && doc.numeral(i).is_none();
+        let number = (size || (counted.partitive && i < last + 4))
+            && doc.tokens[i].kind == TokenKind::Number;
         if !doc.is_word(i) && !number && !doc.is_punct(i, SIGNS) {
             return;
         }
@@ -162,7 +165,8 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             note_measure(doc, i, &["adjective"], counted);
             continue;
         }
-        if matches!(noun, Noun::Unit(_)) && names_people(doc, s, i + len) {
+        let rounds = noun == Noun::Unit("repetition") && opens_materiel(doc, s, i + len);
+        if rounds || matches!(noun, Noun::Unit(_)) && names_people(doc, s, i + len) {
             continue;
         }
         // "12 of them minors"
@@ -220,7 +224,7 @@ fn leads_on(doc: &Doc<'_>, s: Sentence, i: usize, counted: &mut Counted) -> bool
 /// A word that may stand between a number and its noun.
 fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
     if doc.tokens[i].kind == TokenKind::Number {
-        return partitive;
+        return partitive || doc.numeral(i).is_none();
     }
     if doc.hits(i).any(|(e, _)| e.dimension == Dimension::Nation && e.kind == "adjective") {
         return true;
@@ -275,6 +279,11 @@ fn names_people(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     doc.lexicon.order.subject_first
         && i < s.last
         && matches!(noun_at(doc, i).0, Noun::Person(_) | Noun::National)
+}
+
+/// "rounds of artillery shells": what is counted in rounds.
+fn opens_materiel(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    doc.lexicon.order.subject_first && i < s.last && noun_at(doc, i).0 == Noun::Materiel
 }
 
 /// "troop deaths": where nouns join as words of their own, casualties after those who suffer.

@@ -1,5 +1,6 @@
 //! Over what a count runs: a running total, one event or period, a strength.
 
+use super::counted::Noun;
 use super::doc::Doc;
 use super::lexicon::Dimension;
 use super::setting::Setting;
@@ -73,14 +74,19 @@ pub(super) fn find(
     if !in_event && lasting && s.doc.survey().is_of_lasting_disaster() {
         return (Counting::Total, "counting.ongoing");
     }
-    if !in_event && is_of_war(s, at, (measure, role)) {
+    if !in_event && is_of_war(s, at, (measure, role), said("war")) {
         return (Counting::Total, "counting.size");
     }
     (Counting::Event, "counting.default")
 }
 
 /// Whether nothing but its size shows that a figure is the sum of a war.
-fn is_of_war(s: &Setting<'_, '_>, at: usize, (measure, role): (Measure, Role)) -> bool {
+fn is_of_war(
+    s: &Setting<'_, '_>,
+    at: usize,
+    (measure, role): (Measure, Role),
+    in_war: bool,
+) -> bool {
     let (quantity, _) = &s.quantities[at];
     let size = quantity.bounds.best.or(quantity.bounds.low).or(quantity.bounds.high);
     let soldiers = role == Role::Military;
@@ -88,7 +94,7 @@ fn is_of_war(s: &Setting<'_, '_>, at: usize, (measure, role): (Measure, Role)) -
     let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
     let fled = measure == Measure::Displaced && size.is_some_and(|n| n >= EXODUS);
     let lost = lasting && size.is_some_and(|n| n >= least);
-    fled || (lost && (soldiers || s.doc.survey().is_of_war()))
+    fled || (lost && (soldiers || in_war || s.doc.survey().is_of_war()))
 }
 
 fn of_strength(
@@ -119,7 +125,10 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
     let own = s.clauses.of(quantity.first);
     let next = s.quantities[at + 1..]
         .iter()
-        .find(|(q, _)| !q.article && q.first >= counted.to && !s.is_time(q.first))
+        .find(|(q, c)| {
+            let counts = !q.article && !matches!(c.noun, Noun::Unit(_)) && !s.is_time(q.first);
+            counts && q.first >= counted.to
+        })
         .map_or(s.sentence.last, |(q, _)| q.qualified_from);
     let end = match value {
         "event" | "within" => next.max(counted.to),

@@ -114,9 +114,9 @@ impl<'a> Doc<'a> {
         &self.text[self.tokens[first].start..self.tokens[last - 1].end]
     }
 
-    /// The rows met at a token.
+    /// The rows met at a token; none past the end of the text.
     pub fn hits(&self, i: usize) -> impl Iterator<Item = (&Entry, usize)> {
-        let Met { from, to, .. } = self.met[i];
+        let (from, to) = self.met.get(i).map_or((0, 0), |met| (met.from, met.to));
         self.vocabulary.hits[from..to].iter().map(|hit| (self.lexicon.entry(hit.entry), hit.len))
     }
 
@@ -130,7 +130,7 @@ impl<'a> Doc<'a> {
 
     /// Whether some row of one table is met at a token.
     pub fn has(&self, i: usize, dimension: Dimension) -> bool {
-        self.met[i].dimensions.has(dimension)
+        self.met.get(i).is_some_and(|met| met.dimensions.has(dimension))
     }
 
     /// Whether a row of a table whose value is one of `values` is met at a token.

@@ -15,6 +15,8 @@ pub(super) const STRENGTH: &str = "measure.strength";
 const PART_REACH: usize = 12;
 /// So many words at most stand between such a number and the one before.
 const GAP: usize = 12;
+/// Rule of a number that another took the place of.
+pub(super) const COMPARED: &str = "measure.compared";
 /// Rule of a number whose verb stands with the number before it.
 pub(super) const GAPPED: &str = "measure.gapped";
 /// From so many on, soldiers of whom nothing else is said are a force.
@@ -48,6 +50,13 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     if opens_whole(s, at) {
         return None;
     }
+    if is_out_of(s, at) {
+        let (_, part) = &s.quantities[at - 1];
+        let soldiers = part.role() == Some(Role::Military) || part.noun == Noun::National;
+        let (rule, confidence) = ("measure.whole", Confidence::Low);
+        let measure = Measure::Deployed;
+        return soldiers.then_some(Found { measure, cue: None, rule, confidence });
+    }
     if is_of_share(s, at) && counted.role() == Some(Role::Military) {
         return whole(s, at);
     }
@@ -55,6 +64,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| part(s, at, before))
         .or_else(|| gapped(s, at, before))
         .or_else(|| predicate(s, at, before))
+        .or_else(|| of_them(s, at, before))
         .or_else(|| said_again(s, at, before))
         .or_else(|| listed::find(s, at, before))
         .or_else(|| remaining(s, at, before))
@@ -74,6 +84,27 @@ fn opens_whole(s: &Setting<'_, '_>, at: usize) -> bool {
     let soldiers = counted.role() == Some(Role::Military) || counted.noun == Noun::National;
     let fate = s.cues.iter().any(|cue| cue.token == counted.to);
     s.doc.lexicon.order.subject_first && opens && !soldiers && !fate && at + 1 < s.quantities.len()
+}
+
+/// "4,000 soldiers out of a total of 12,000": the whole of the number before.
+fn is_out_of(s: &Setting<'_, '_>, at: usize) -> bool {
+    let from = s.quantities[at].0.qualified_from;
+    let led = |i: usize| {
+        let mut hits = s.doc.hits(i);
+        hits.any(|(e, len)| {
+            e.dimension == Dimension::Grammar && e.value == "out_of" && i + len + 1 >= from
+        })
+    };
+    at > 0 && (from.saturating_sub(3).max(s.sentence.first)..from).any(led)
+}
+
+/// "186 of whom were residents": those of the number before of whom nothing else is said.
+fn of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, _) = &s.quantities[at];
+    let own = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
+    let measure = before.filter(|_| own && at > 0 && !follows_uncounted(s, at))?;
+    let (rule, confidence) = ("measure.part", Confidence::Low);
+    Some(Found { measure, cue: None, rule, confidence })
 }
 
 /// "40 percent of the 11,000 troops": what is said is said of the share.
@@ -102,7 +133,7 @@ fn compared(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<F
     let rises = (s.sentence.first..from).any(|i| s.doc.is(i, Dimension::Counting, &["rise"]));
     let beside = at > 0 && from <= s.quantities[at - 1].1.to + 2;
     let grown = rises && beside && s.is_led_by(from, "onto");
-    let (rule, confidence) = ("measure.compared", Confidence::Medium);
+    let (rule, confidence) = (COMPARED, Confidence::Medium);
     let led = led || grown;
     let measure = before.filter(|_| led && at > 0 && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })

@@ -94,10 +94,11 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
         return false;
     }
     let Some(cue) = found.cue else {
+        let before = |i: usize| !s.doc.lexicon.order.subject_first || i < token;
         return found.rule == measure::STRENGTH
             && (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
-                s.doc.is(i, Dimension::Hedge, &["reported"])
-                    || s.doc.hit(i, Dimension::Planning).is_some()
+                let plan = s.doc.hit(i, Dimension::Planning).filter(|e| e.value != "maybe");
+                s.doc.is(i, Dimension::Hedge, &["reported"]) || (plan.is_some() && before(i))
             });
     };
     let infinitive = s.doc.lower(cue).ends_with("en")
@@ -109,18 +110,21 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
         return true;
     }
     (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
-        let plans = |value: &str| (infinitive || value == "sure") && governs(s, i, cue, token);
+        let plans = |value: &str| {
+            (infinitive || matches!(value, "sure" | "maybe")) && governs(s, i, cue, token)
+        };
         s.doc.hit(i, Dimension::Planning).is_some_and(|entry| plans(entry.value))
             || (open && s.doc.is(i, Dimension::Hedge, &["reported"]))
     })
 }
 
-/// Whether a word of planning speaks of the sending at `cue`: no other number stands between them.
+/// Whether a word of planning speaks of the sending at `cue`: it does not come long after, and no
+/// other number stands between them.
 fn governs(s: &Setting<'_, '_>, plan: usize, cue: usize, token: usize) -> bool {
     let between = plan.min(cue)..plan.max(cue);
     let other = |first: usize| first != token && between.contains(&first);
     !s.doc.lexicon.order.subject_first
-        || !s.quantities.iter().any(|(q, _)| !q.article && other(q.first))
+        || plan <= cue + 2 && !s.quantities.iter().any(|(q, _)| !q.article && other(q.first))
 }
 
 fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>, token: usize) {
@@ -270,6 +274,9 @@ fn fill_time(
     let in_event = reading.memory.is_in_event() && !s.is_dated();
     let days = counting::Days { dated: period.bounded, lasts: period.lasts, in_event };
     let (counting, rule) = counting::find(s, at, (claim.measure, claim.role), found.cue, days);
+    let compared = found.rule == measure::COMPARED;
+    let (counting, rule) =
+        if compared { (Counting::Total, "counting.compared") } else { (counting, rule) };
     claim.counting = counting;
     claim.rules.push(rule.to_owned());
     let open = claim.period_start.is_none() && claim.period_end.is_none();

@@ -35,6 +35,7 @@ pub(super) fn find(
     let of_them = counted.partitive && counted.noun == Noun::None;
     let part = open && ruled("measure.part");
     side::in_phrase(s.doc, counted)
+        .or_else(|| shared_noun(s, at))
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
         .or_else(|| shared().map(|code| (code, "side.shared")))
         .or_else(|| side::of_possessor(s, counted))
@@ -47,6 +48,18 @@ pub(super) fn find(
             (!ruled(measure::STRENGTH)).then(named).flatten()
         })
         .or_else(|| around(reading, s, claim, quantity.first))
+}
+
+/// "killed 77 and wounded 40 Chadian soldiers": the noun that a bare number shares with the next.
+fn shared_noun(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (_, counted) = &s.quantities[at];
+    let (next, noun) = s.quantities.get(at + 1)?;
+    let gap = counted.to..next.qualified_from.max(counted.to);
+    let joined = s.doc.is(counted.to, Dimension::Grammar, &["coordinator"])
+        && gap.len() <= JOINED
+        && s.cues.iter().any(|cue| gap.contains(&cue.token));
+    let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;
+    (open && joined).then(|| side::in_phrase(s.doc, noun)).flatten()
 }
 
 /// "300 soldiers were killed and 2,700 wounded": the same people as those of the number before.
