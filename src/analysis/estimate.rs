@@ -154,6 +154,8 @@ vocabulary! {
         TooFewClaims => "too_few_claims",
         /// The data leave the result open.
         Undetermined => "undetermined",
+        /// Too few figures to tell noise from growth.
+        TooFewFigures => "too_few_figures",
     }
 }
 
@@ -206,6 +208,7 @@ impl Reason {
             Self::TooManyOrigins => "With so many origins, none is left out in turn.",
             Self::TooFewClaims => "There are too few claims to tell the causes apart.",
             Self::Undetermined => "The figures leave the result open.",
+            Self::TooFewFigures => "There are too few figures to tell noise from growth.",
         }
     }
 
@@ -255,6 +258,9 @@ impl Reason {
             }
             Self::TooFewClaims => "Es sind zu wenige Angaben, um die Ursachen zu trennen.",
             Self::Undetermined => "Die Zahlen lassen das Ergebnis offen.",
+            Self::TooFewFigures => {
+                "Es sind zu wenige Zahlen, um Zufall und Wachstum zu unterscheiden."
+            }
         }
     }
 }

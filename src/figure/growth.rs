@@ -1,6 +1,7 @@
 //! How figures grow: the steps of each origin and the rising curve through all running totals.
 
 use jiff::civil::Date;
+use plotters::style::RGBColor;
 
 use super::axis::{TIME_AXIS, linear_axis, time_axis};
 use super::canvas::{Anchor, Canvas, Figure};
@@ -13,12 +14,15 @@ use super::scale::{LinearScale, TimeScale};
 use super::text::{shorten, text_width};
 use super::{Style, claim_anchor};
 use crate::analysis::Statement;
-use crate::analysis::growth::{QuestionGrowth, Series};
+use crate::analysis::growth::{CurvePoint, QuestionGrowth, Series};
 use crate::error::Result;
 use crate::schema::{Counting, Status};
+use crate::stats::Interval;
 
 /// Distance of two labels.
 const LABEL: f64 = 16.0;
+/// Colour of the interval of the curve.
+const BAND: RGBColor = RGBColor(232, 232, 232);
 /// Height of a plot.
 const PLOT: f64 = 190.0;
 
@@ -66,6 +70,8 @@ fn keys<'a>(style: &Style<'a>) -> Vec<Key<'a>> {
         key(|c, [x, y]| bound(c, [x, y + 7.0], -1.0, INK), "figure.key.at_least"),
         key(|c, [x, y]| bound(c, [x, y - 7.0], 1.0, INK), "figure.key.at_most"),
         key(|c, [x, y]| c.line(&[[x - 8.0, y], [x + 8.0, y]], GREY, 4.0), "figure.key.curve"),
+        key(|c, [x, y]| c.block([x - 8.0, y - 5.0, 16.0, 10.0], BAND), "figure.key.band"),
+        key(|c, [x, y]| c.line(&[[x, y - 5.0], [x, y + 5.0]], INK, 1.2), "figure.key.period"),
     ]
 }
 
@@ -129,8 +135,13 @@ impl<'a> Plot<'a> {
         let curve = self.question.curve.points.iter();
         let curve: Vec<[f64; 2]> =
             curve.map(|p| [time.pixel(p.day), scale.pixel(p.level)]).collect();
+        band(canvas, &self.question.curve.points, time, &scale);
         if curve.len() > 1 {
-            canvas.line(&curve, plotters::style::RGBColor(205, 205, 205), 5.0);
+            canvas.line(&curve, RGBColor(190, 190, 190), 4.0);
+        }
+        let ends = self.question.curve.points.iter().zip(&curve).filter(|(p, _)| p.n_periods > 0);
+        for (_, &[x, y]) in ends {
+            canvas.line(&[[x, y - 5.0], [x, y + 5.0]], INK, 1.2);
         }
         let mut ends = Vec::new();
         for series in &self.question.series {
@@ -162,6 +173,22 @@ impl<'a> Plot<'a> {
                 canvas.link(area, &claim_anchor(&last.claim_id), label);
             }
         }
+    }
+}
+
+/// The interval of the curve, as far as the plot reaches, where neighbouring points have one.
+fn band(canvas: &mut Canvas, points: &[CurvePoint], time: &TimeScale, scale: &LinearScale) {
+    let open = |a: &CurvePoint, b: &CurvePoint| a.interval.is_some() && b.interval.is_some();
+    for run in points.chunk_by(open).filter(|run| run.len() > 1) {
+        let edge = |of: fn(Interval) -> f64| {
+            run.iter().filter_map(move |p| {
+                Some([time.pixel(p.day), scale.pixel(of(p.interval?)).max(scale.top())])
+            })
+        };
+        let mut outline: Vec<[f64; 2]> = edge(|interval| interval.high).collect();
+        let low: Vec<[f64; 2]> = edge(|interval| interval.low).collect();
+        outline.extend(low.into_iter().rev());
+        canvas.shape(&outline, BAND);
     }
 }
 
@@ -205,7 +232,7 @@ fn draw_series(
 }
 
 /// The mark of a bound, up (-1) or down (1).
-fn bound(canvas: &mut Canvas, at: [f64; 2], sign: f64, colour: plotters::style::RGBColor) {
+fn bound(canvas: &mut Canvas, at: [f64; 2], sign: f64, colour: RGBColor) {
     foot(canvas, at, false, colour);
     arrow(canvas, at, [0.0, sign * ARROW * 0.75], colour);
 }

@@ -64,6 +64,11 @@ impl LinearScale {
         self.pixels[0] + value / self.high * (self.pixels[1] - self.pixels[0])
     }
 
+    /// Pixel of the highest value that the scale holds.
+    pub const fn top(&self) -> f64 {
+        self.pixels[1]
+    }
+
     /// Four to eight round values from zero.
     pub fn ticks(&self) -> Vec<f64> {
         let power = 10_f64.powf((self.high / 8.0).log10().ceil());

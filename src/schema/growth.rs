@@ -29,6 +29,59 @@ pub const DOUBLING_TIME_DAYS: Col =
 /// Why there is no doubling time.
 pub const DOUBLING_REASON: Col =
     optional("doubling_reason", Text, "", "Why there is no doubling time, where there is none");
+/// Lower end of the log-linear rate.
+pub const LOG_RATE_PER_DAY_LOW: Col =
+    optional("log_rate_per_day_low", Number, "per day", "Lower end of the 95 % interval");
+/// Upper end of the log-linear rate.
+pub const LOG_RATE_PER_DAY_HIGH: Col =
+    optional("log_rate_per_day_high", Number, "per day", "Upper end of the 95 % interval");
+/// Shortest doubling time.
+pub const DOUBLING_TIME_DAYS_LOW: Col = optional(
+    "doubling_time_days_low",
+    Number,
+    "days",
+    "Doubling time at the upper end of the interval of the rate",
+);
+/// Longest doubling time.
+pub const DOUBLING_TIME_DAYS_HIGH: Col = optional(
+    "doubling_time_days_high",
+    Number,
+    "days",
+    "Doubling time at the lower end of the interval; empty where the rate may be zero",
+);
+/// Why there is no interval.
+pub const INTERVAL_REASON: Col =
+    optional("interval_reason", Text, "", "Why there is no interval, where there is none");
+/// Theil-Sen rate.
+pub const ROBUST_RATE_PER_DAY: Col = optional(
+    "robust_rate_per_day",
+    Number,
+    "per day",
+    "Growth of the natural logarithm per day by Theil and Sen, which single slips do not move",
+);
+/// Lower end of the Theil-Sen rate.
+pub const ROBUST_RATE_PER_DAY_LOW: Col =
+    optional("robust_rate_per_day_low", Number, "per day", "Lower end of its 95 % interval");
+/// Upper end of the Theil-Sen rate.
+pub const ROBUST_RATE_PER_DAY_HIGH: Col =
+    optional("robust_rate_per_day_high", Number, "per day", "Upper end of its 95 % interval");
+/// Kendall's tau-b.
+pub const TREND_TAU: Col = optional(
+    "trend_tau",
+    Number,
+    "",
+    "Kendall's tau-b of figure and time: 1 where it always rises, -1 where it always falls",
+);
+/// P-value of Kendall's test.
+pub const TREND_P: Col = optional(
+    "trend_p",
+    Number,
+    "",
+    "Probability of so clear a trend where there is none (Mann-Kendall test)",
+);
+/// Why there is no trend.
+pub const TREND_REASON: Col =
+    optional("trend_reason", Text, "", "Why there is no trend_tau, where there is none");
 /// Days between two statements.
 pub const DAYS: Col = optional("days", Number, "days", "Days between the middles of the two dates");
 /// Fewest days between.
@@ -91,13 +144,111 @@ pub const CURVE_KIND: Col = required(
     "curve_kind",
     Text,
     "",
-    "total: a day with totals, the curve runs through it; bound: a bound that stands beside it",
+    "total: a day with totals; period: a day on which only a period begins or ends; limit: a day \
+     with bounds alone, to which they force the curve; bound: a bound that stands beside the curve",
 );
 /// Totals of the day.
 pub const N_TOTALS: Col = optional("n_totals", Count, "", "Totals of that day");
 /// Level of the curve.
-pub const LEVEL: Col =
-    optional("level", Number, "people or pieces", "The rising curve closest to the totals");
+pub const LEVEL: Col = optional(
+    "level",
+    Number,
+    "people or pieces",
+    "The rising curve that all origins share, at the height of the average origin",
+);
+/// Lower end of the curve.
+pub const LEVEL_LOW: Col =
+    optional("level_low", Number, "people or pieces", "Lower end of the curve's 95 % interval");
+/// Upper end of the curve.
+pub const LEVEL_HIGH: Col =
+    optional("level_high", Number, "people or pieces", "Upper end of the curve's 95 % interval");
+/// Period figures that end on a day.
+pub const N_PERIODS: Col =
+    optional("n_periods", Count, "", "Figures for periods that end on that day");
+/// Points of a curve.
+pub const N_POINTS: Col = required("n_points", Count, "", "Days on which the curve is known");
+/// Noise of the figures.
+pub const NOISE: Col = optional(
+    "noise",
+    Number,
+    "",
+    "Relative standard deviation of a figure from the curve of its origin",
+);
+/// Figures of an origin.
+pub const N_FIGURES: Col =
+    required("n_figures", Count, "", "Figures proper of the origin, bounds left out");
+/// Ratio of an origin to the curve.
+pub const CURVE_RATIO: Col = optional(
+    "curve_ratio",
+    Number,
+    "",
+    "Figures of the origin divided by the common curve, drawn towards 1; a bias that all origins \
+     share cannot be seen",
+);
+/// Lower end of the ratio.
+pub const CURVE_RATIO_LOW: Col =
+    optional("curve_ratio_low", Number, "", "Lower end of its 95 % interval");
+/// Upper end of the ratio.
+pub const CURVE_RATIO_HIGH: Col =
+    optional("curve_ratio_high", Number, "", "Upper end of its 95 % interval");
+/// Ratio as it stands.
+pub const RAW_RATIO: Col =
+    optional("raw_ratio", Number, "", "The same ratio as it stands, not drawn towards 1");
+/// Share of the distance from 1 that is kept.
+pub const KEPT: Col = optional(
+    "kept",
+    Number,
+    "",
+    "How much of the distance from 1 is kept on the logarithm, from 0 to 1",
+);
+/// Dispersion of period figures.
+pub const DISPERSION: Col =
+    optional("dispersion", Number, "", "Variance of a figure divided by its mean (Pearson)");
+/// Times the next figure was higher.
+pub const N_UP: Col = required("n_up", Count, "", "Times the next figure was higher");
+/// Times the next figure was lower.
+pub const N_DOWN: Col = required("n_down", Count, "", "Times the next figure was lower");
+/// Times the next figure was the same.
+pub const N_SAME: Col = required("n_same", Count, "", "Times the next figure was the same");
+/// Last figure divided by first.
+pub const LAST_TO_FIRST: Col =
+    optional("last_to_first", Number, "", "Last figure divided by first; empty for a zero");
+/// Typical step.
+pub const STEP_FACTOR: Col = optional(
+    "step_factor",
+    Number,
+    "",
+    "Typical factor between a figure and the next: exp of the root mean square of the logarithms",
+);
+/// Lag of an origin.
+pub const DAYS_UNTIL_NEAR_LAST: Col = optional(
+    "days_until_near_last",
+    Number,
+    "days",
+    "Days from the first figure until all further ones are within 20 % of the last",
+);
+/// Claims known on a day.
+pub const N_CLAIMS_KNOWN: Col =
+    required("n_claims_known", Count, "", "Claims published up to that day");
+/// Origins that count on a day.
+pub const N_ORIGINS_KNOWN: Col = required(
+    "n_origins_known",
+    Count,
+    "",
+    "Origins with a running total or strength that is not too old on that day",
+);
+/// At least the lowest figure.
+pub const LOWEST_LOW: Col =
+    optional("lowest_low", Number, "people or pieces", "The lowest figure is at least this");
+/// At most the lowest figure.
+pub const LOWEST_HIGH: Col =
+    optional("lowest_high", Number, "people or pieces", "The lowest figure is at most this");
+/// At least the highest figure.
+pub const HIGHEST_LOW: Col =
+    optional("highest_low", Number, "people or pieces", "The highest figure is at least this");
+/// At most the highest figure.
+pub const HIGHEST_HIGH: Col =
+    optional("highest_high", Number, "people or pieces", "The highest figure is at most this");
 /// Days of a period.
 pub const PERIOD_DAYS: Col =
     optional("period_days", Number, "days", "Days of the period, both ends included");
@@ -115,9 +266,20 @@ pub const GROWTH_SERIES: Table = Table {
         COUNTING,
         N_STATEMENTS,
         LOG_RATE_PER_DAY,
+        LOG_RATE_PER_DAY_LOW,
+        LOG_RATE_PER_DAY_HIGH,
         LOG_RATE_REASON,
         DOUBLING_TIME_DAYS,
+        DOUBLING_TIME_DAYS_LOW,
+        DOUBLING_TIME_DAYS_HIGH,
         DOUBLING_REASON,
+        INTERVAL_REASON,
+        ROBUST_RATE_PER_DAY,
+        ROBUST_RATE_PER_DAY_LOW,
+        ROBUST_RATE_PER_DAY_HIGH,
+        TREND_TAU,
+        TREND_P,
+        TREND_REASON,
         CLAIM_IDS,
     ],
 };
@@ -179,7 +341,7 @@ pub const GROWTH_FALLS: Table = Table {
 /// One row per day of the curve and per bound beside it.
 pub const GROWTH_CURVE: Table = Table {
     name: "growth_curve",
-    description: "The rising curve through the running totals of all origins, and bounds beside it",
+    description: "The rising curve that all origins share, and bounds beside it",
     columns: &[
         SIDE,
         ROLE,
@@ -188,18 +350,108 @@ pub const GROWTH_CURVE: Table = Table {
         CURVE_KIND,
         DAY,
         LEVEL,
+        LEVEL_LOW,
+        LEVEL_HIGH,
         N_TOTALS,
+        N_PERIODS,
         FIGURE_LOW,
         FIGURE_HIGH,
         CLAIM_IDS,
     ],
 };
 
-/// One row per question without a curve.
-pub const GROWTH_NO_CURVE: Table = Table {
-    name: "growth_no_curve",
-    description: "Questions whose running totals give no curve, and why",
-    columns: &[SIDE, ROLE, MEASURE, AS_OF, REASON],
+/// One row per question.
+pub const GROWTH_CURVES: Table = Table {
+    name: "growth_curves",
+    description: "Which questions have a rising curve, and why the others have none",
+    columns: &[SIDE, ROLE, MEASURE, AS_OF, N_POINTS, NOISE, INTERVAL_REASON, REASON],
+};
+
+/// One row per origin on a curve.
+pub const GROWTH_ORIGINS: Table = Table {
+    name: "growth_origins",
+    description: "How far each origin stands from the curve that all share",
+    columns: &[
+        SIDE,
+        ROLE,
+        MEASURE,
+        AS_OF,
+        VOICE,
+        N_FIGURES,
+        CURVE_RATIO,
+        CURVE_RATIO_LOW,
+        CURVE_RATIO_HIGH,
+        REASON,
+        RAW_RATIO,
+        KEPT,
+        CLAIM_IDS,
+    ],
+};
+
+/// One row per origin with period figures.
+pub const GROWTH_PERIOD_TRENDS: Table = Table {
+    name: "growth_period_trends",
+    description: "How the period figures of each origin change over time",
+    columns: &[
+        SIDE,
+        ROLE,
+        MEASURE,
+        AS_OF,
+        VOICE,
+        N_FIGURES,
+        LOG_RATE_PER_DAY,
+        LOG_RATE_PER_DAY_LOW,
+        LOG_RATE_PER_DAY_HIGH,
+        REASON,
+        DISPERSION,
+        CLAIM_IDS,
+    ],
+};
+
+/// One row per origin and thing counted.
+pub const GROWTH_REVISIONS: Table = Table {
+    name: "growth_revisions",
+    description: "How each origin changed its figure for one thing",
+    columns: &[
+        SIDE,
+        ROLE,
+        MEASURE,
+        AS_OF,
+        VOICE,
+        COUNTING,
+        PERIOD_START,
+        PERIOD_END,
+        N_FIGURES,
+        N_UP,
+        N_DOWN,
+        N_SAME,
+        LAST_TO_FIRST,
+        STEP_FACTOR,
+        DAYS_UNTIL_NEAR_LAST,
+        REASON,
+        CLAIM_IDS,
+    ],
+};
+
+/// One row per day on which something new appeared.
+pub const GROWTH_REPLAY: Table = Table {
+    name: "growth_replay",
+    description: "What was known on each day on which something new appeared",
+    columns: &[
+        SIDE,
+        ROLE,
+        MEASURE,
+        AS_OF,
+        DAY,
+        N_CLAIMS_KNOWN,
+        N_ORIGINS_KNOWN,
+        LOWEST_LOW,
+        LOWEST_HIGH,
+        HIGHEST_LOW,
+        HIGHEST_HIGH,
+        REASON,
+        CLAIM_IDS,
+    ],
 };
 
 /// One row per figure for an event or period.

@@ -5,6 +5,7 @@
 
 mod bland_altman;
 mod censored;
+mod common_curve;
 mod concordance;
 mod distribution;
 mod extremes;
@@ -32,6 +33,7 @@ pub use bland_altman::{
     LIMITS_95, LimitsOfAgreement, RatioLimits, limits_of_agreement, ratio_limits,
 };
 pub use censored::Censored;
+pub use common_curve::{CommonCurve, CurveFigure, CurveLevel, SourceEffect, common_curve};
 pub use concordance::{Concordance, ConcordanceError, concordance};
 pub use distribution::{
     Z95, chi_squared_quantile, chi_squared_upper_p, normal_cdf, normal_quantile,

@@ -34,7 +34,6 @@ impl Random {
     }
 }
 
-#[cfg(test)]
 impl Random {
     /// A normal number with mean 0 and standard deviation 1 (Box and Muller 1958).
     pub fn normal(&mut self) -> f64 {

@@ -1,5 +1,9 @@
 //! From each figure of an origin to its next, and every fall of a running total.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use super::{Fall, Increment};
 use crate::analysis::{Amount, Estimate, Question, Reason, Statement};
 use crate::schema::Counting;
@@ -56,7 +60,8 @@ fn difference(later: Censored, earlier: Censored) -> Option<Amount> {
 
 /// Every running total that is lower than an earlier one, held against the highest before it.
 ///
-/// With bounds: its upper bound is below the earlier one's lower bound.
+/// With bounds: its upper bound is below the earlier one's lower bound. Statements are in time
+/// order; those of one time are no earlier than each other.
 pub(super) fn falls(
     question: &Question,
     counting: Counting,
@@ -65,17 +70,50 @@ pub(super) fn falls(
     if counting != Counting::Total || question.side.is_none() {
         return Vec::new();
     }
-    let fall_at = |(at, later): (usize, &Statement)| {
-        let earlier = statements[..at].iter().filter(|earlier| is_before(earlier, later));
-        let comparable = earlier.filter(|earlier| earlier.same_start(later));
-        let least = |s: &&Statement| s.figure.known.least();
-        fall(comparable.max_by(|a, b| least(a).total_cmp(&least(b)))?, later)
+    let mut highest = Highest::default();
+    let mut found = Vec::new();
+    let same_time = |a: &Statement, b: &Statement| {
+        a.stated.middle().zip(b.stated.middle()).is_none_or(|(a, b)| a >= b)
     };
-    statements.iter().enumerate().filter_map(fall_at).collect()
+    for together in statements.chunk_by(same_time) {
+        let falls = together.iter().filter_map(|later| fall(highest.before(later)?, later));
+        found.extend(falls);
+        together.iter().filter(|s| s.stated.middle().is_some()).for_each(|s| highest.add(s));
+    }
+    found
 }
 
-fn is_before(earlier: &Statement, later: &Statement) -> bool {
-    earlier.stated.until(later.stated).and_then(|days| days.value).is_some_and(|days| days > 0.0)
+/// The highest totals so far, by the day from which they count.
+#[derive(Default)]
+struct Highest<'a> {
+    by_start: BTreeMap<Option<Date>, &'a Statement>,
+    of_all: Option<&'a Statement>,
+}
+
+impl<'a> Highest<'a> {
+    fn add(&mut self, statement: &'a Statement) {
+        let higher = |a: &'a Statement, b: &'a Statement| {
+            if least(b) > least(a) { b } else { a }
+        };
+        let start = statement.period.from;
+        let of_start = self.by_start.get(&start).map_or(statement, |s| higher(s, statement));
+        self.by_start.insert(start, of_start);
+        self.of_all = Some(self.of_all.map_or(statement, |s| higher(s, statement)));
+    }
+
+    /// The highest total that counts from the same day as this one, as far as the texts say.
+    fn before(&self, later: &Statement) -> Option<&'a Statement> {
+        if later.period.from.is_none() {
+            return self.of_all;
+        }
+        let starts = [None, later.period.from];
+        let comparable = starts.iter().filter_map(|start| self.by_start.get(start)).copied();
+        comparable.max_by(|a, b| least(a).total_cmp(&least(b)))
+    }
+}
+
+fn least(statement: &Statement) -> f64 {
+    statement.figure.known.least()
 }
 
 fn fall(earlier: &Statement, later: &Statement) -> Option<Fall> {

@@ -3,8 +3,11 @@
 mod curve;
 mod increment;
 mod periods;
+mod replay;
+mod revisions;
 mod series;
 mod table;
+mod trend;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -16,6 +19,7 @@ use crate::claims::Claims;
 use crate::error::Result;
 use crate::extract::Claim;
 use crate::schema::Counting;
+use crate::stats::Interval;
 
 /// The growth of every question, from what was published up to a day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,6 +43,12 @@ pub struct QuestionGrowth {
     pub curve: Curve,
     /// Figures for single events or periods, by period.
     pub periods: Vec<PeriodFigure>,
+    /// How the period figures of each origin change, by origin.
+    pub period_trends: Vec<PeriodTrend>,
+    /// How each origin corrected itself, by origin, way of counting and period.
+    pub revisions: Vec<Revisions>,
+    /// What was known on each day on which something new appeared.
+    pub replay: Vec<KnownOn>,
 }
 
 /// What one origin said over time: one statement per time at which it spoke.
@@ -54,10 +64,18 @@ pub struct Series {
     pub increments: Vec<Increment>,
     /// Running totals that fall below an earlier one; always empty for strengths, which may fall.
     pub falls: Vec<Fall>,
-    /// Growth of the logarithm per day.
+    /// Growth of the logarithm per day, by least squares, with its 95 % interval.
     pub log_rate_per_day: Estimate,
-    /// Days in which the figure doubles.
+    /// Days in which the figure doubles, with the interval that follows.
     pub doubling_time_days: Estimate,
+    /// Growth of the logarithm per day that single slips do not move, with its 95 % interval.
+    pub robust_rate_per_day: Estimate,
+    /// Kendall's τ-b of the figures with time.
+    pub trend: Estimate,
+    /// Probability of so clear a trend where there is none.
+    pub trend_p: Estimate,
+    /// Why the rates have no interval, where they have none.
+    pub interval_reason: Option<Reason>,
 }
 
 /// From one statement of an origin to its next.
@@ -96,28 +114,112 @@ pub struct Fall {
     pub beyond_rounding: bool,
 }
 
-/// The rising curve through running totals of all origins, and the bounds that stand beside it.
+/// The rising curve that the origins share, and how far each stands from it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Curve {
-    /// One point per day with a total, in time order; empty where there is no curve.
+    /// The curve, in time order; empty where there is none.
     pub points: Vec<CurvePoint>,
-    /// Statements that are only bounds, in time order.
+    /// Totals that are only bounds, in time order.
     pub bounds: Vec<Statement>,
+    /// How far each origin stands from the curve, by origin.
+    pub origins: Vec<OriginEffect>,
+    /// Relative standard deviation of a figure from the curve of its origin.
+    pub noise: Option<f64>,
     /// Why there is no curve, where there is none.
     pub reason: Option<Reason>,
+    /// Why the curve has no intervals, where it has none.
+    pub interval_reason: Option<Reason>,
 }
 
 /// One point of the curve.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CurvePoint {
-    /// Middle of the days on which the totals may have been stated, rounded down.
+    /// A day on which totals may have been stated (the middle of those days, rounded down), on
+    /// which a period ends, or before it begins.
     pub day: Date,
     /// The totals of that day.
     pub totals: Vec<f64>,
-    /// The curve.
+    /// Period figures that end on that day.
+    pub n_periods: usize,
+    /// The curve: figure of the average origin.
     pub level: f64,
-    /// Claims of the totals of that day.
+    /// 95 % interval of the curve.
+    pub interval: Option<Interval>,
+    /// Whether only bounds say something here, and the curve goes just as far as they force it.
+    pub only_bounds: bool,
+    /// Claims of the totals and period figures of that day.
     pub claim_ids: Vec<String>,
+}
+
+/// How far an origin stands from the curve that all share.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OriginEffect {
+    /// Who speaks.
+    pub voice: String,
+    /// Its figures proper on the curve.
+    pub n_figures: usize,
+    /// Its figures divided by the curve, drawn towards 1, with its 95 % interval.
+    pub ratio: Estimate,
+    /// The same as it stands, not drawn towards 1.
+    pub raw_ratio: Option<f64>,
+    /// How much of the distance from 1 is kept, from 0 to 1.
+    pub weight: Option<f64>,
+}
+
+/// How the period figures of one origin change over time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PeriodTrend {
+    /// Who speaks.
+    pub voice: String,
+    /// Its period figures proper.
+    pub n_figures: usize,
+    /// Growth of the logarithm of the figure per day, with its 95 % interval.
+    pub log_rate_per_day: Estimate,
+    /// Variance of a figure divided by its mean.
+    pub dispersion: Option<f64>,
+}
+
+/// How one origin changed its figure for one thing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Revisions {
+    /// Who speaks.
+    pub voice: String,
+    /// Running totals, strengths, or one event.
+    pub counting: Counting,
+    /// The event's or period's days; empty for totals and strengths.
+    pub period: Days,
+    /// Figures proper, in time order.
+    pub n_figures: usize,
+    /// Times the next figure was higher.
+    pub n_up: usize,
+    /// Times it was lower.
+    pub n_down: usize,
+    /// Times it was the same.
+    pub n_same: usize,
+    /// Last figure divided by first.
+    pub last_to_first: Estimate,
+    /// Typical factor from one figure to the next: geometric standard deviation of the steps around
+    /// no change.
+    pub step_factor: Estimate,
+    /// Days from the first figure until all further ones are within 20 % of the last.
+    pub days_until_near_last: Estimate,
+}
+
+/// What was known to a question on a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KnownOn {
+    /// The day.
+    pub day: Date,
+    /// Claims published up to that day.
+    pub n_claims: usize,
+    /// Origins with a total or strength that counts on that day.
+    pub n_origins: usize,
+    /// The lowest of their latest figures.
+    pub lowest: Estimate,
+    /// The highest of their latest figures.
+    pub highest: Estimate,
+    /// Claims that were new on that day, in ascending order.
+    pub new_claims: Vec<String>,
 }
 
 /// A figure for one event or one stated period.
@@ -140,9 +242,18 @@ pub struct PeriodFigure {
 /// published last. Increments are differences of consecutive figures; where one of them is a bound,
 /// what follows for the difference. Days are counted between the middles of the two dates. Doubling
 /// time is ln 2 ÷ rate of the line through the logarithms of its points ([`crate::stats::log_linear`]):
-/// with two of them the closed form, ln 2 · Δt ÷ ln(v₂ ÷ v₁). The curve runs through the totals of
-/// all origins ([`crate::stats::isotonic`]), one value per day and weight 1 per figure. Figures that
+/// with two of them the closed form, ln 2 · Δt ÷ ln(v₂ ÷ v₁). Beside it stand the rate by Theil and
+/// Sen ([`crate::stats::theil_sen`]) and Kendall's test ([`crate::stats::kendall`]). Figures that
 /// follow from two others take part, marked as derived.
+///
+/// The curve never falls ([`crate::stats::common_curve`]). Running totals are its height, figures for
+/// stated periods its rise over their days, bounds limits, and every origin has its own ratio to it.
+/// A total that counts from a later day than the others is a figure for the period since. A bias
+/// that all origins share cannot be seen.
+///
+/// A revision is the step from one figure of an origin to its next for the same thing: its running
+/// total, or one period. What was known on a day is the latest figure of each origin that had been
+/// published by then and was not too old.
 ///
 /// *Missing values*: what cannot be computed is an [`Estimate`] with its reason. Figures that nobody
 /// is named for belong to no series unless the settings give them a voice. Where the country of the
@@ -174,14 +285,20 @@ fn of_question(
     claims.retain(|claim| known(claim, as_of, settings).is_ok());
     let series = series::series(&question, &claims, settings);
     let periods = periods::periods(&claims, settings);
-    let curve = match curve::curve(&question, &series) {
-        Curve { reason: Some(Reason::NoTotal), points, bounds } => {
-            let reason = Some(why_no_total(all, as_of, settings));
-            Curve { points, bounds, reason }
-        }
-        curve => curve,
-    };
-    QuestionGrowth { question, series, curve, periods }
+    let latest = periods::latest(&claims, settings);
+    let mut curve = curve::curve(&question, &series, &latest);
+    if curve.reason == Some(Reason::NoTotal) {
+        curve.reason = Some(why_no_total(all, as_of, settings));
+    }
+    QuestionGrowth {
+        period_trends: trend::period_trends(&question, &latest),
+        revisions: revisions::revisions(&series, &claims, settings),
+        replay: replay::replay(&question, &claims, settings),
+        question,
+        series,
+        curve,
+        periods,
+    }
 }
 
 /// Why no running total of a question takes part.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::analysis::fixture::{bounded, claim, january};
-use crate::schema::{Qualifier, Status};
+use crate::schema::{Qualifier, Status, Value};
 
 fn only(claims: &[Claim]) -> QuestionGrowth {
     let mut growth = of_records(claims, &Settings::default());
@@ -106,22 +106,223 @@ fn strengths_may_fall() {
 }
 
 #[test]
-fn the_curve_never_falls_and_has_one_value_a_day() {
+fn the_curve_never_falls() {
     let growth = only(&[
         claim("a", "nis", 3, 1),
         claim("b", "nis", 7, 2),
-        claim("c", "bbc", 4, 3),
-        claim("d", "nis", 6, 3),
-        claim("e", "nis", 9, 4),
+        claim("c", "nis", 5, 3),
+        claim("d", "nis", 9, 4),
     ]);
     let levels: Vec<_> = growth.curve.points.iter().map(|p| p.level).collect();
-    // Day 2 (7) and day 3 (mean of 4 and 6, weight 2) are pooled: (7 + 4 + 6) / 3.
-    let pooled = 17.0 / 3.0;
-    for (found, expected) in levels.iter().zip([3.0, pooled, pooled, 9.0]) {
-        assert!((found - expected).abs() < 1e-12, "{levels:?}");
+    // Of one origin the isotonic regression: days 2 and 3 are pooled.
+    for (found, expected) in levels.iter().zip([3.0, 6.0, 6.0, 9.0]) {
+        assert!((found - expected).abs() < 1e-6, "{levels:?}");
     }
-    assert_eq!(growth.curve.points[2].claim_ids, ["c", "d"]);
+    assert_eq!(growth.curve.points[2].claim_ids, ["c"]);
     assert_eq!(growth.curve.points[2].day, january(3));
+    assert_eq!(growth.curve.origins[0].ratio.reason(), Some(Reason::OneOrigin));
+}
+
+/// A figure for the days from one to another of January.
+fn over(id: &str, origin: &str, n: u64, days: [i8; 2]) -> Claim {
+    Claim {
+        counting: Counting::Event,
+        period_start: Some(january(days[0])),
+        period_end: Some(january(days[1])),
+        ..claim(id, origin, n, days[1])
+    }
+}
+
+#[test]
+fn totals_and_daily_figures_stand_on_one_curve() {
+    let growth = only(&[claim("a", "mod", 1_008_240, 19), over("b", "mod", 1_080, [19, 19])]);
+    let [before, last] = growth.curve.points.as_slice() else { panic!("{:?}", growth.curve) };
+    assert_eq!((before.day, last.day), (january(18), january(19)));
+    assert!((last.level - before.level - 1_080.0).abs() < 1.0, "{:?}", growth.curve);
+    assert_eq!((last.n_periods, last.claim_ids.as_slice()), (1, &["a".into(), "b".into()][..]));
+    assert_eq!(growth.curve.interval_reason, Some(Reason::TooFewFigures));
+
+    // A total that counts from a later day is a figure for the days since.
+    let since = |mut claim: Claim, day| {
+        claim.period_start = Some(january(day));
+        claim
+    };
+    let growth = only(&[since(claim("a", "mod", 900, 10), 1), since(claim("b", "mod", 70, 11), 6)]);
+    let [fifth, tenth, last] = growth.curve.points.as_slice() else { panic!("{:?}", growth.curve) };
+    assert_eq!([fifth.day, tenth.day, last.day], [january(5), january(10), january(11)]);
+    assert!((last.level - fifth.level - 70.0).abs() < 0.5, "{:?}", growth.curve);
+}
+
+#[test]
+fn an_event_said_twice_counts_once_on_the_curve() {
+    let total = claim("a", "mod", 900, 19);
+    let day = over("b", "mod", 80, [19, 19]);
+    let echo = Claim { claim_id: "c".into(), article_id: "echo".into(), ..day.clone() };
+    let points = |claims: &[Claim]| only(claims).curve.points.len();
+    assert_eq!(points(&[total.clone(), day.clone()]), 2);
+    let twice = only(&[total, day, echo]);
+    assert_eq!(twice.curve.points[1].n_periods, 1);
+}
+
+#[test]
+fn origins_stand_by_their_ratio_from_the_curve() {
+    let mut claims = Vec::new();
+    for day in 1..=12_i8 {
+        let level = 1000 + 50 * u64::from(day.unsigned_abs());
+        let wobble = u64::from(day.unsigned_abs() % 3) * 4;
+        claims.push(claim(&format!("a{day:02}"), "army", level + wobble, day));
+        claims.push(claim(&format!("b{day:02}"), "bbc", level / 4 + wobble / 2, day));
+    }
+    let curve = only(&claims).curve;
+    let ratios: Vec<_> = curve.origins.iter().map(|o| o.ratio.amount().unwrap()).collect();
+    for (ratio, expected) in ratios.iter().zip([2.0, 0.5]) {
+        assert!((ratio.value.unwrap() / expected - 1.0).abs() < 0.03, "{ratios:?}");
+        assert!(ratio.low.unwrap() < expected && expected < ratio.high.unwrap(), "{ratios:?}");
+    }
+    assert!(curve.points.iter().all(|point| point.interval.is_some()));
+    assert_eq!(curve.origins[0].ratio.claim_ids.len(), 12);
+}
+
+#[test]
+fn bounds_stand_beside_the_curve_and_only_push_it() {
+    let at_least = |id, n, day| bounded(id, "gb", Qualifier::AtLeast, [Some(n), None], day);
+    let two = [claim("a", "nis", 4000, 1), claim("b", "nis", 4700, 9)];
+    let with = |bound: Claim| only(&[two[0].clone(), two[1].clone(), bound]).curve;
+    assert_eq!(with(at_least("c", 10, 20)).points.len(), 2);
+    let pushed = with(at_least("c", 6000, 20));
+    assert_eq!((pushed.points.len(), pushed.bounds.len()), (3, 1));
+    assert!(pushed.points[2].only_bounds && (pushed.points[2].level - 6000.0).abs() < 1e-6);
+    assert_eq!(pushed.origins[0].ratio.reason(), Some(Reason::OnlyBounds));
+}
+
+#[test]
+fn revisions_have_number_direction_size_and_lag() {
+    let claims = [
+        claim("a", "nis", 100, 1),
+        claim("b", "nis", 400, 3),
+        claim("c", "nis", 400, 6),
+        claim("d", "nis", 380, 9),
+        Claim {
+            stated_from: Some(january(4)),
+            stated_to: Some(january(4)),
+            ..over("e", "bbc", 12, [2, 2])
+        },
+        Claim {
+            stated_from: Some(january(5)),
+            stated_to: Some(january(5)),
+            ..over("f", "bbc", 15, [2, 2])
+        },
+    ];
+    let revisions = only(&claims).revisions;
+    let [totals, event] = revisions.as_slice() else { panic!("{revisions:?}") };
+    assert_eq!((totals.n_up, totals.n_down, totals.n_same), (1, 1, 1));
+    assert_eq!(totals.last_to_first.value(), Some(3.8));
+    assert_eq!(totals.days_until_near_last.value(), Some(2.0));
+    let squares = 4_f64.ln().powi(2) + (380.0_f64 / 400.0).ln().powi(2);
+    assert!((totals.step_factor.value().unwrap() - (squares / 3.0).sqrt().exp()).abs() < 1e-12);
+    assert_eq!((event.counting, event.n_figures, event.n_up), (Counting::Event, 2, 1));
+    assert_eq!(event.step_factor.value(), Some(1.25));
+}
+
+#[test]
+fn replay_shows_what_was_known_when() {
+    let mut late = claim("c", "bbc", 900, 2);
+    (late.published_from, late.published_to) = (Some(january(20)), Some(january(20)));
+    let bound = bounded("d", "gb", Qualifier::AtLeast, [Some(1500), None], 25);
+    let claims = [claim("a", "nis", 600, 1), claim("b", "nis", 700, 10), late, bound];
+    let replay = only(&claims).replay;
+    let lines: Vec<_> = replay
+        .iter()
+        .map(|known| {
+            let ends = |e: &Estimate| e.amount().and_then(|a| a.value.or(a.low));
+            let new = known.new_claims.join(" ");
+            (
+                known.day,
+                known.n_claims,
+                known.n_origins,
+                ends(&known.lowest),
+                ends(&known.highest),
+                new,
+            )
+        })
+        .collect();
+    let line = |day, n, origins, low, high, new: &str| {
+        (january(day), n, origins, Some(low), Some(high), new.to_owned())
+    };
+    let expected = [
+        line(1, 1, 1, 600.0, 600.0, "a"),
+        line(10, 2, 1, 700.0, 700.0, "b"),
+        line(20, 3, 2, 700.0, 900.0, "c"),
+        line(25, 4, 3, 700.0, 1500.0, "d"),
+    ];
+    assert_eq!(lines, expected);
+    let settings = Settings { max_age_days: 12, ..Settings::default() };
+    let growth = of_records(&claims, &settings);
+    let origins: Vec<_> = growth.questions[0].replay.iter().map(|known| known.n_origins).collect();
+    assert_eq!(origins, [1, 1, 1, 1], "what is too old counts no more");
+}
+
+#[test]
+fn replay_agrees_with_the_selection_of_the_day() {
+    let claims = [
+        claim("a", "nis", 600, 1),
+        claim("b", "bbc", 700, 3),
+        bounded("c", "gb", Qualifier::UpTo, [None, Some(650)], 3),
+        claim("d", "nis", 500, 9),
+    ];
+    for known in only(&claims).replay {
+        let settings = Settings { as_of: Some(known.day), ..Settings::default() };
+        let all: Vec<&Claim> = claims.iter().collect();
+        let current = crate::analysis::as_of::select(&all, settings.as_of, &settings).current;
+        let figures: Vec<_> = current.iter().map(|s| s.figure.known).collect();
+        assert_eq!(known.n_origins, figures.len());
+        let lowest = crate::stats::lowest(&figures).map(Amount::from);
+        assert_eq!(known.lowest.amount(), lowest);
+        assert_eq!(known.highest.amount(), crate::stats::highest(&figures).map(Amount::from));
+    }
+}
+
+#[test]
+fn period_figures_have_a_trend_of_their_own() {
+    let claims: Vec<Claim> = [10, 20, 40, 80]
+        .iter()
+        .zip(1_i8..)
+        .map(|(&n, day)| over(&format!("c{day}"), "mod", n, [day, day]))
+        .collect();
+    let growth = only(&claims);
+    let rate = growth.period_trends[0].log_rate_per_day.amount().unwrap();
+    assert!((rate.value.unwrap() - 2_f64.ln()).abs() < 1e-9 && rate.low.is_some());
+    let one = only(&claims[..1]);
+    assert_eq!(one.period_trends[0].log_rate_per_day.reason(), Some(Reason::OnePoint));
+}
+
+#[test]
+fn bad_input_gives_a_value_or_a_reason_in_every_cell() {
+    let huge = 9_000_000_000_000_000_000;
+    let zero = |id, day| claim(id, "nis", 0, day);
+    let at_least = |id, day| bounded(id, "nis", Qualifier::AtLeast, [Some(5), None], day);
+    let mut open = claim("b", "bbc", 7, 9);
+    (open.stated_from, open.stated_to) = (None, Some(january(20)));
+    let worlds = [
+        vec![],
+        vec![claim("a", "nis", 4, 1)],
+        vec![claim("a", "", 4, 1)],
+        vec![at_least("a", 1), at_least("b", 2)],
+        vec![zero("a", 1), zero("b", 2), zero("c", 3)],
+        vec![zero("a", 1), claim("b", "nis", 5, 2), over("c", "nis", 0, [2, 2])],
+        vec![claim("a", "nis", 5, 1), claim("b", "nis", 5, 2), claim("c", "bbc", 5, 3)],
+        vec![claim("a", "nis", huge, 1), claim("b", "bbc", huge, 2), claim("c", "nis", 1, 3)],
+        vec![claim("a", "nis", 5, 1), open],
+        vec![over("a", "nis", 5, [1, 4]), over("b", "nis", 7, [3, 9]), claim("c", "nis", 3, 5)],
+    ];
+    for claims in &worlds {
+        for (table, frame) in of_records(claims, &Settings::default()).tables().unwrap() {
+            for row in crate::schema::rows(table, &frame).unwrap() {
+                let sound = |v: &Value| !matches!(v, Value::Number(n) if !n.is_finite());
+                assert!(row.iter().all(sound), "{}: {row:?} of {claims:?}", table.name);
+            }
+        }
+    }
 }
 
 #[test]
@@ -211,8 +412,12 @@ fn tables_hold_what_the_results_hold() {
         ("growth_increments", 1),
         ("growth_falls", 1),
         ("growth_curve", 2),
-        ("growth_no_curve", 0),
+        ("growth_curves", 1),
+        ("growth_origins", 2),
         ("growth_periods", 0),
+        ("growth_period_trends", 0),
+        ("growth_revisions", 1),
+        ("growth_replay", 2),
     ];
     assert_eq!(heights, expected);
 }

@@ -76,6 +76,28 @@ impl Desk<'_> {
         cited
     }
 
+    /// A rate of the logarithm as percent, with its interval and its claims.
+    pub(super) fn in_percent(&self, estimate: &Estimate) -> Cited {
+        self.computed_as(estimate, |n| format!("{} %", self.words.amount(n.exp_m1() * 100.0)))
+    }
+
+    fn computed_as(&self, estimate: &Estimate, text: impl Fn(f64) -> String) -> Cited {
+        let mut cited = self.cited(estimate);
+        let Some(amount) = estimate.amount() else { return cited };
+        let [value, low, high] = [amount.value, amount.low, amount.high].map(|n| n.map(&text));
+        cited.text = match (value, low, high) {
+            (Some(n), Some(low), Some(high)) => {
+                self.words.fill("amount.interval", &[("n", &n), ("low", &low), ("high", &high)])
+            }
+            (Some(n), Some(low), None) => {
+                self.words.fill("amount.interval_from", &[("n", &n), ("low", &low)])
+            }
+            (Some(n), ..) => n,
+            (None, ..) => self.words.estimated(amount),
+        };
+        cited
+    }
+
     /// A computed number with its claims, its text worked into a phrase.
     pub(super) fn cited_with(
         &self,

@@ -6,8 +6,14 @@ use serde::Serialize;
 
 use super::Desk;
 use super::cited::{Cited, Reference};
-use crate::analysis::Reason;
-use crate::analysis::growth::{CurvePoint, Fall, Increment, PeriodFigure, QuestionGrowth, Series};
+use crate::analysis::growth::{
+    CurvePoint, Fall, Increment, KnownOn, OriginEffect, PeriodFigure, QuestionGrowth, Revisions,
+    Series,
+};
+use crate::analysis::{Days, Reason};
+
+/// Rows of the replay that the page shows.
+const REPLAY: usize = 12;
 
 /// The growth of every question that shows any.
 #[derive(Debug, Serialize)]
@@ -22,11 +28,64 @@ pub(super) struct GrowthView {
 #[derive(Debug, Serialize)]
 struct QuestionView {
     question: String,
+    /// The curve in a sentence.
+    lead: Option<String>,
     steps: Vec<Step>,
     falls: Vec<FallRow>,
-    doubling: Vec<(String, Cited)>,
+    origins: Vec<OriginRow>,
+    /// Why no source can be told from the curve, where that is so for all.
+    no_origins: Option<String>,
+    trends: Vec<TrendRow>,
+    period_trends: Vec<(String, Cited)>,
+    revisions: Vec<RevisionRow>,
+    replay: Vec<KnownRow>,
+    /// Says that `replay` is only the end of a longer table.
+    replay_cut: Option<String>,
     curve: Vec<Point>,
     no_curve: Option<String>,
+}
+
+/// How far a source stands from the curve.
+#[derive(Debug, Serialize)]
+struct OriginRow {
+    who: String,
+    n: usize,
+    ratio: Cited,
+}
+
+/// How fast the figures of a source grow.
+#[derive(Debug, Serialize)]
+struct TrendRow {
+    who: String,
+    doubling: Cited,
+    rate: Cited,
+    robust: Cited,
+    tau: Cited,
+}
+
+/// How a source changed its figure.
+#[derive(Debug, Serialize)]
+struct RevisionRow {
+    who: String,
+    thing: String,
+    n: usize,
+    up: usize,
+    down: usize,
+    same: usize,
+    ratio: Cited,
+    step: Cited,
+    lag: Cited,
+}
+
+/// What was known on a day.
+#[derive(Debug, Serialize)]
+struct KnownRow {
+    day: String,
+    claims: usize,
+    sources: usize,
+    lowest: Option<Cited>,
+    highest: Option<Cited>,
+    new: Vec<Reference>,
 }
 
 /// A point of the curve.
@@ -34,6 +93,7 @@ struct QuestionView {
 struct Point {
     day: String,
     level: String,
+    interval: Option<String>,
     refs: Vec<Reference>,
 }
 
@@ -101,15 +161,128 @@ fn shows_growth(growth: &QuestionGrowth) -> bool {
 
 fn question(desk: &Desk, growth: &QuestionGrowth) -> QuestionView {
     let moving = || growth.series.iter().filter(|series| !series.increments.is_empty());
+    let shown = growth.replay.len().min(REPLAY);
     QuestionView {
         question: desk.words.question(&growth.question),
+        lead: lead(desk, growth),
         steps: moving().flat_map(|s| s.increments.iter().map(|i| step(desk, s, i))).collect(),
         falls: moving().flat_map(|s| s.falls.iter().map(|f| fall(desk, s, f))).collect(),
-        doubling: moving()
-            .map(|s| (desk.voice(&s.voice), desk.cited(&s.doubling_time_days)))
+        origins: origins(desk, growth),
+        no_origins: no_origins(desk, growth),
+        trends: moving().map(|s| trend(desk, s)).collect(),
+        period_trends: period_trends(desk, growth),
+        revisions: growth.revisions.iter().map(|r| revision(desk, r)).collect(),
+        replay: growth.replay[growth.replay.len() - shown..]
+            .iter()
+            .map(|k| known(desk, k))
             .collect(),
+        replay_cut: (shown < growth.replay.len()).then(|| {
+            let n = desk.words.number(shown as u64);
+            desk.words.fill("growth.cut", &[("n", &n), ("table", "growth_replay")])
+        }),
         curve: growth.curve.points.iter().map(|p| point(desk, p)).collect(),
         no_curve: growth.curve.reason.map(|reason| no_curve(desk, Some(reason))),
+    }
+}
+
+/// From where to where the curve leads.
+fn lead(desk: &Desk, growth: &QuestionGrowth) -> Option<String> {
+    let points = &growth.curve.points;
+    let last = points.last()?;
+    // What only periods say of the time before the first total is no beginning.
+    let first = points.iter().find(|point| !point.totals.is_empty() && point.day < last.day);
+    let first = first.or(points.first())?;
+    let [from, to] = [first, last].map(|point| {
+        let level = desk.words.amount(point.level);
+        let limit = || desk.words.fill("amount.at_least", &[("n", &level)]);
+        if point.only_bounds { limit() } else { level }
+    });
+    let key = if from == to { "growth.flat" } else { "growth.rises" };
+    let days = [first, last].map(|point| desk.words.day(point.day));
+    let words = [("from", &*from), ("to", &to), ("first", &days[0]), ("last", &days[1])];
+    let rises = desk.words.fill(key, &words);
+    let surety = match (interval(desk, last), growth.curve.interval_reason) {
+        (Some(interval), _) => desk.words.fill("growth.uncertain", &[("interval", &interval)]),
+        (None, Some(reason)) => {
+            let reason = reason.sentence(desk.words.language());
+            desk.words.fill("growth.no_interval", &[("reason", reason)])
+        }
+        (None, None) => return Some(rises),
+    };
+    Some(format!("{rises} {surety}"))
+}
+
+fn interval(desk: &Desk, point: &CurvePoint) -> Option<String> {
+    let (low, high) =
+        (desk.words.amount(point.interval?.low), desk.words.amount(point.interval?.high));
+    Some(desk.words.fill("amount.between", &[("low", &low), ("high", &high)]))
+}
+
+/// Why none of several sources has a ratio to the curve.
+fn no_origins(desk: &Desk, growth: &QuestionGrowth) -> Option<String> {
+    let origins = &growth.curve.origins;
+    let reasons: Option<Vec<Reason>> = origins.iter().map(|origin| origin.ratio.reason()).collect();
+    let reason = reasons?.into_iter().find(|reason| *reason != Reason::OnlyBounds)?;
+    if origins.len() < 2 {
+        return None;
+    }
+    Some(reason.sentence(desk.words.language()).to_owned())
+}
+
+/// The sources' ratios to the curve, where there are at least two to tell apart.
+fn origins(desk: &Desk, growth: &QuestionGrowth) -> Vec<OriginRow> {
+    let origins = &growth.curve.origins;
+    if origins.len() < 2 || origins.iter().all(|origin| origin.ratio.amount().is_none()) {
+        return Vec::new();
+    }
+    let row = |origin: &OriginEffect| OriginRow {
+        who: desk.voice(&origin.voice),
+        n: origin.n_figures,
+        ratio: desk.with_interval(&origin.ratio),
+    };
+    origins.iter().map(row).collect()
+}
+
+fn trend(desk: &Desk, series: &Series) -> TrendRow {
+    TrendRow {
+        who: desk.voice(&series.voice),
+        doubling: desk.with_interval(&series.doubling_time_days),
+        rate: desk.in_percent(&series.log_rate_per_day),
+        robust: desk.in_percent(&series.robust_rate_per_day),
+        tau: desk.with_interval(&series.trend),
+    }
+}
+
+/// Trends of sources that gave figures for at least two periods.
+fn period_trends(desk: &Desk, growth: &QuestionGrowth) -> Vec<(String, Cited)> {
+    let several = growth.period_trends.iter().filter(|trend| trend.n_figures > 1);
+    several.map(|t| (desk.voice(&t.voice), desk.in_percent(&t.log_rate_per_day))).collect()
+}
+
+fn revision(desk: &Desk, revisions: &Revisions) -> RevisionRow {
+    let period = Some(revisions.period).filter(|period| *period != Days::default());
+    let counting = || desk.words.get(&format!("counting.{}", revisions.counting)).to_owned();
+    RevisionRow {
+        who: desk.voice(&revisions.voice),
+        thing: period.map_or_else(counting, |period| desk.days(period)),
+        n: revisions.n_figures,
+        up: revisions.n_up,
+        down: revisions.n_down,
+        same: revisions.n_same,
+        ratio: desk.computed(&revisions.last_to_first),
+        step: desk.computed(&revisions.step_factor),
+        lag: desk.computed(&revisions.days_until_near_last),
+    }
+}
+
+fn known(desk: &Desk, known: &KnownOn) -> KnownRow {
+    KnownRow {
+        day: desk.words.day(known.day),
+        claims: known.n_claims,
+        sources: known.n_origins,
+        lowest: (known.n_origins > 0).then(|| desk.cited(&known.lowest)),
+        highest: (known.n_origins > 0).then(|| desk.cited(&known.highest)),
+        new: desk.references(&known.new_claims),
     }
 }
 
@@ -117,6 +290,7 @@ fn point(desk: &Desk, point: &CurvePoint) -> Point {
     Point {
         day: desk.words.day(point.day),
         level: desk.words.amount(point.level),
+        interval: interval(desk, point),
         refs: desk.references(&point.claim_ids),
     }
 }
