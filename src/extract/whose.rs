@@ -32,7 +32,8 @@ pub(super) fn find(
     let sentence_start = s.doc.tokens[s.sentence.first].start;
     let follows = reading.out.claims.last().is_some_and(|last| last.start >= sentence_start);
     let shared = || memory.side.clone().filter(|_| follows && shares_subject(s, at));
-    let of_them = counted.partitive && counted.noun == Noun::None;
+    let named = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
+    let of_them = counted.partitive && (counted.noun == Noun::None || named);
     let part = open && ruled("measure.part");
     side::in_phrase(s.doc, counted)
         .or_else(|| shared_noun(s, at))
