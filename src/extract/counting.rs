@@ -74,7 +74,9 @@ pub(super) fn find(
     if !in_event && lasting && s.doc.survey().is_of_lasting_disaster() {
         return (Counting::Total, "counting.ongoing");
     }
-    if !in_event && is_of_war(s, at, (measure, role), said("war")) {
+    // "the offensive has killed 40,000" is no event, whatever was told before.
+    let in_war = s.doc.lexicon.order.subject_first && said("war");
+    if (!in_event || in_war) && is_of_war(s, at, (measure, role), said("war")) {
         return (Counting::Total, "counting.size");
     }
     (Counting::Event, "counting.default")
