@@ -116,7 +116,8 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
         if !known_kind(claimant) {
             return false;
         }
-        doc.hit(last, Dimension::Claimant).is_some()
+        (doc.lexicon.capital_nouns && claimant.kind != "nation")
+            || doc.hit(last, Dimension::Claimant).is_some()
             || doc.hit(last, Dimension::Nation).is_some_and(|e| e.form == doc.lower(last))
     };
     let before = name::read(doc, s.first, s.last.min(s.first + 4))
@@ -185,7 +186,8 @@ fn account(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said>
     let led = (s.first.max(i.saturating_sub(4))..i).any(|j| leads_account(doc, j));
     let trailed = (i + 1..s.last.min(i + 9)).any(|j| doc.is(j, Dimension::Attribution, &["after"]));
     let points = (s.first..i).any(|j| doc.is(j, Dimension::Attribution, &["points"]));
-    if !led && !trailed && !points {
+    let opens = doc.lexicon.capital_nouns && opens_clause(doc, s, i);
+    if !led && !trailed && !points && !opens {
         return document(doc, s, i);
     }
     let rule = "source.account";
@@ -221,6 +223,21 @@ fn opens_genitive(doc: &Doc<'_>, from: usize) -> bool {
     doc.is(from, Dimension::Grammar, &["genitive"]) || doc.is_capital(from) || attribute
 }
 
+/// "Eine ukrainische Schätzung spricht von": the account is the subject of a verb of saying.
+fn opens_clause(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let attribute = |j: usize| {
+        doc.is(j, Dimension::Grammar, &["determiner"])
+            || (!doc.is_capital(j) && doc.is_word(j) && !doc.has(j, Dimension::Grammar))
+    };
+    let from = (s.first..i).rev().take_while(|&j| attribute(j) || j == s.first).last();
+    let leads = from.unwrap_or(i);
+    let begins = leads == s.first || doc.is_punct(leads - 1, &[",", ";", ":", "–"]);
+    let speaks = (i + 1..s.last.min(i + 6))
+        .take_while(|&j| !doc.is_punct(j, &[",", ";", ":"]))
+        .any(|j| doc.is(j, Dimension::Attribution, &["says", "estimates"]) && !doc.is_capital(j));
+    begins && speaks && !doc.is(leads, Dimension::Grammar, &["preposition"])
+}
+
 /// "nach", "laut" before a word like "Angaben".
 fn leads_account(doc: &Doc<'_>, i: usize) -> bool {
     doc.is(i, Dimension::Grammar, &["leads_account"])
@@ -240,7 +257,8 @@ fn document(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
 
 /// "Polizei" of "Polizeiangaben".
 fn compound_owner(doc: &Doc<'_>, i: usize) -> Option<String> {
-    let entry = doc.hit(i, Dimension::Attribution).filter(|e| e.form.starts_with('*'))?;
+    let ends = |e: &&Entry| e.dimension == Dimension::Attribution && e.form.starts_with('*');
+    let entry = doc.hits(i).map(|(e, _)| e).find(ends)?;
     let end = doc.lower(i).len() - (entry.form.len() - 1);
     let owner = doc.word(i).get(..end)?.trim_end_matches('-');
     let owner = ["ungs", "ations", "afts", "heits"]
@@ -248,7 +266,8 @@ fn compound_owner(doc: &Doc<'_>, i: usize) -> Option<String> {
         .find(|link| owner.ends_with(*link))
         .map_or(owner, |_| &owner[..owner.len() - 1]);
     let country = super::nation::of(doc, i).is_some();
-    (owner.chars().count() > 2 || country).then(|| owner.to_owned())
+    let listed = owner_kind(doc, owner) != "unknown";
+    (owner.chars().count() > 2 || country || listed).then(|| owner.to_owned())
 }
 
 fn owner_kind(doc: &Doc<'_>, owner: &str) -> &'static str {
@@ -319,12 +338,25 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
     // "verweist ihrerseits auf": the preposition may stand apart.
     let apart = (i + 1..s.last.min(i + 7)).find(|&j| doc.is(j, Dimension::Grammar, &["relies_on"]));
     let direct = doc.lexicon.order.subject_first;
+    // "zitierte einen Arzt": the object of the verb is who knows.
+    let quotes = doc.is(i, Dimension::Attribution, &["says"]);
     let from = match apart {
-        _ if len > 1 || direct => i + len,
+        _ if len > 1 || direct || quotes => i + len,
         apart => apart? + 1,
     };
     let from = past_account(doc, from, s.last);
-    let found = names(doc, from, s.last);
+    let mut found = names(doc, from, s.last);
+    if quotes && !direct {
+        found.retain(|name| name.first == from && known_kind(name));
+        let object = |&j: &usize| doc.is(j, Dimension::Grammar, &["oblique"]);
+        let before = || {
+            let read = (s.first..i).filter(object).filter_map(|j| name::read(doc, j, i));
+            read.filter(known_kind).last()
+        };
+        if found.is_empty() {
+            found.extend(before());
+        }
+    }
     (!found.is_empty()).then(|| Said { reliance: true, ..said(found, i, "source.reliance") })
 }
 

@@ -94,7 +94,17 @@ fn read_number_of(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut
     };
     let mut noun = Counted { from: at, to: at, ..counted.clone() };
     let determined = doc.is(at + 1, Dimension::Grammar, &["determiner", "possessive", "agent"]);
-    read_right(doc, s, at + 1 + usize::from(determined), &mut noun);
+    let first = at + 1 + usize::from(determined);
+    read_right(doc, s, first, &mut noun);
+    // "die Zahl der seit Mai gefallenen Soldaten"
+    let attribute = |&i: &usize| !doc.is_capital(i) && is_attribute(doc, i);
+    if noun.noun == Noun::None && doc.lexicon.capital_nouns {
+        let end = quantity.first.max(first).min(first + 12);
+        if let Some(i) = (first..end).find(attribute) {
+            note_measure(doc, i, &["adjective", "participle"], &mut noun);
+            read_right(doc, s, i + 1, &mut noun);
+        }
+    }
     if matches!(noun.noun, Noun::Person(_) | Noun::National | Noun::Casualty) {
         read_complement(doc, s, &mut noun);
         *counted =

@@ -15,6 +15,8 @@ pub(super) struct Cue {
 /// The words of a sentence that say what is counted, other than before a noun.
 pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
     let mut cues = Vec::new();
+    let opening =
+        (sentence.first..sentence.last).find(|&i| doc.is_word(i)).unwrap_or(sentence.first);
     let mut inside = sentence.first;
     for token in sentence.first..sentence.last {
         // A word inside a longer one that was met says nothing by itself: "shot dead".
@@ -33,7 +35,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
             // "die Verletzte": where nouns have capital letters, no verb does inside a sentence.
             let nominal = doc.lexicon.capital_nouns
                 && doc.is_capital(token)
-                && token > sentence.first
+                && token > opening
                 && !matches!(entry.kind, "phrase" | "weak");
             let verb = !attribute && entry.kind != "noun" && !nominal;
             if noun || verb {

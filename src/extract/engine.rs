@@ -7,6 +7,7 @@ use super::doc::Doc;
 use super::identity::Lines;
 use super::lexicon::{Dimension, Lexicon};
 use super::memory::Memory;
+use super::quotation::{self, Quotation};
 use super::registry::Registry;
 use super::setting::Setting;
 use super::source::Source;
@@ -57,6 +58,7 @@ impl Extractor {
             doc: &doc,
             article,
             published: stated.or_else(|| dateline::find(&doc)),
+            quotations: quotation::find(&doc),
             memory: Memory::default(),
             out: Extraction::default(),
             lines: Lines::new(article),
@@ -114,6 +116,7 @@ pub(super) struct Reading<'d, 't> {
     pub article: &'d Article,
     pub published: Option<Days>,
     pub memory: Memory,
+    quotations: Vec<Quotation>,
     pub out: Extraction,
     lines: Lines<'d>,
     /// Sentence of each claim found.
@@ -143,6 +146,9 @@ impl Reading<'_, '_> {
         }
         let claimed = self.out.claims.len() > before;
         let source = self.memory.close(&s, claimed);
+        if let (Some(quotation), Some(source)) = (self.quotation(&s).filter(|_| own), &source) {
+            self.attribute_quotation(quotation, source);
+        }
         if let Some(source) = source.filter(|_| !claimed && attribution::points_back(&s)) {
             self.point_back(index, &source);
         }
@@ -174,11 +180,27 @@ impl Reading<'_, '_> {
         let quoted = self.doc.is_punct(s.sentence.first, &["„", "\"", "“", "»"]);
         after_colon
             || quoted
+            || (self.doc.lexicon.capital_nouns && self.quotation(s).is_some())
             || (s.sentence.first..s.sentence.last).any(|i| {
                 self.doc.is(i, Dimension::Grammar, &["subjunctive"])
                     || self.doc.is(i, Dimension::Hedge, &["reported"])
                     || self.doc.is(i, Dimension::Attribution, &["continue"])
             })
+    }
+
+    /// The quotation that goes on into a sentence.
+    fn quotation(&self, s: &Setting<'_, '_>) -> Option<Quotation> {
+        let open = self.doc.lexicon.capital_nouns;
+        quotation::around(&self.quotations, s.sentence.first).filter(|_| open)
+    }
+
+    /// "„Wir zählen 40 Tote. Viele sind verletzt“, sagte X": gives all of a quotation its speaker.
+    fn attribute_quotation(&mut self, quotation: Quotation, source: &Source) {
+        let start = self.doc.tokens[quotation.first].start;
+        let said = self.out.claims.iter_mut().filter(|claim| claim.start >= start);
+        for claim in said.filter(|claim| claim.source_text.is_none()) {
+            slots::set_source(claim, source, "source.quotation");
+        }
     }
 
     /// "Diese Zahl nannte X": gives the numbers of the sentence before their source; also where

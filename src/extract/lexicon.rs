@@ -57,6 +57,8 @@ pub struct Lexicon {
     compass: Vec<&'static str>,
     /// Whether nouns begin with a capital letter.
     pub capital_nouns: bool,
+    /// Letters that stand for others where these are at hand: "ae" for "ä".
+    spellings: Vec<(&'static str, &'static str)>,
     /// Endings of adverbs.
     adverb_endings: Vec<&'static str>,
     /// Endings of plurals, where a noun shows in nothing else.
@@ -126,6 +128,7 @@ impl Lexicon {
             compass: Vec::new(),
             capital_nouns: false,
             plural_endings: Vec::new(),
+            spellings: Vec::new(),
             adjective_endings: Vec::new(),
             adverb_endings: Vec::new(),
             clitics: Vec::new(),
@@ -153,6 +156,8 @@ impl Lexicon {
         lexicon.clitics = lexicon.list("=clitics");
         lexicon.adverb_endings = lexicon.list("=adverb_endings");
         lexicon.plural_endings = lexicon.list("=plural_endings");
+        let pairs = lexicon.list("=spellings").into_iter();
+        lexicon.spellings = pairs.filter_map(|pair| pair.split_once(':')).collect();
         lexicon.order = Order {
             subject_first: lexicon.has_trait("=subject_first"),
             month_first: lexicon.has_trait("=month_first"),
@@ -199,6 +204,28 @@ impl Lexicon {
         word.len() > 3
             && !word.ends_with("ss")
             && self.plural_endings.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// The usual spelling of a lower-case word that no table has as it stands, where one has it with
+    /// other letters: "getoetet", "Strasse".
+    pub fn respelled(&self, word: &str) -> Option<String> {
+        if !word.is_ascii() || !self.spellings.iter().any(|(plain, _)| word.contains(plain)) {
+            return None;
+        }
+        let mut found = Vec::new();
+        let mut known = |word: &str| {
+            found.clear();
+            self.lookup(word, &mut found);
+            !found.is_empty() || self.numerals.compound(word).is_some()
+        };
+        if known(word) {
+            return None;
+        }
+        let mut spelled = word.to_owned();
+        self.spellings.iter().find_map(|(plain, usual)| {
+            spelled = spelled.replace(plain, usual);
+            known(&spelled).then(|| spelled.clone())
+        })
     }
 
     /// A lower-case word without what is only tied to it: "korea" of "korea's".

@@ -62,9 +62,11 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     }
     compared(s, at, before)
         .or_else(|| part(s, at, before))
+        .or_else(|| among(s, at, before))
         .or_else(|| gapped(s, at, before))
         .or_else(|| predicate(s, at, before))
         .or_else(|| of_them(s, at, before))
+        .or_else(|| some_of_them(s, at, before))
         .or_else(|| said_again(s, at, before))
         .or_else(|| listed::find(s, at, before))
         .or_else(|| remaining(s, at, before))
@@ -214,10 +216,11 @@ fn fate(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
     let held = matches!(
         measure,
         Measure::Captured | Measure::Detained | Measure::Displaced | Measure::Missing
-    );
+    ) || (measure == Measure::Wounded && s.doc.lexicon.capital_nouns);
     let found = predicate(s, at, None).filter(|_| held)?;
     let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing);
-    (harmed && found.rule == "measure.predicate").then_some(found)
+    let other = found.measure != measure;
+    (harmed && other && found.rule == "measure.predicate").then_some(found)
 }
 
 /// "Two wounded soldiers were captured": what befell the wounded is the claim.
@@ -267,6 +270,35 @@ fn follows_uncounted(s: &Setting<'_, '_>, at: usize) -> bool {
     s.doc.lexicon.order.subject_first && whole.is_some_and(|i| find(s, i, None).is_none())
 }
 
+/// "Zwei davon seien Kinder": some of those who were counted before.
+fn some_of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, _) = &s.quantities[at];
+    let next = quantity.last;
+    let part = next < s.sentence.last && s.doc.is(next, Dimension::Grammar, &["part"]);
+    let measure = before.filter(|_| part && s.doc.lexicon.capital_nouns)?;
+    let (rule, confidence) = ("measure.part", Confidence::Low);
+    Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// "sieben Japaner sind unter den Toten": a part whose whole stands behind it.
+fn among(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let people = matches!(counted.noun, Noun::Person(_) | Noun::National | Noun::None);
+    let opens = |&i: &usize| {
+        s.doc
+            .hits(i)
+            .any(|(e, len)| e.dimension == Dimension::Grammar && e.value == "part" && len > 1)
+    };
+    let opener = (counted.to..s.sentence.last).find(opens).filter(|&i| s.clauses.of(i) == own)?;
+    let whole =
+        s.cues.iter().find(|c| c.kind == "noun" && (opener + 1..opener + 5).contains(&c.token));
+    let whole = whole.filter(|_| people && s.doc.lexicon.capital_nouns)?;
+    let measure = victims(s, &[whole.measure], before).or_else(|| union(&[whole.measure]))?;
+    let (rule, confidence) = ("measure.part", Confidence::Low);
+    Some(Found { measure, cue: Some(whole.token), rule, confidence })
+}
+
 /// "600 der 15.000 Soldaten, die dort kämpften": what is said of the part is not said of the whole.
 fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let (_, counted) = &s.quantities[at];
@@ -290,9 +322,17 @@ fn strength(quantity: &Quantity, counted: &Counted) -> Option<Found> {
 fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
     let own = s.clauses.of(quantity.first);
-    let says = (s.sentence.first..s.sentence.last).any(|i| {
-        s.clauses.of(i) == own && s.doc.is(i, Dimension::Attribution, &["says", "estimates"])
-    });
+    let kinds: &[&str] = if s.doc.lexicon.capital_nouns {
+        &["says", "estimates", "continue"]
+    } else {
+        &["says", "estimates"]
+    };
+    let says =
+        s.tokens().any(|i| s.clauses.of(i) == own && s.doc.is(i, Dimension::Attribution, kinds));
+    // "die Opposition zählt 120."
+    let closes = s.doc.lexicon.capital_nouns
+        && s.said.iter().any(|said| s.clauses.of(said.at) == own)
+        && (quantity.last >= s.sentence.last || s.doc.is_punct(quantity.last, &[".", ",", ";"]));
     let led = s.is_led_by(quantity.qualified_from, "preposition");
     let (rule, confidence) = ("measure.said_again", Confidence::Low);
     // "five units of 30 soldiers each, 150 in all"
@@ -302,7 +342,7 @@ fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option
         && !s.doc.is_word(quantity.last)
         && quantity.qualified_from > s.sentence.first
         && s.doc.is(quantity.qualified_from - 1, Dimension::Attribution, &["says", "estimates"]);
-    let again = (says && led) || sums || direct;
+    let again = (says && (led || closes)) || sums || direct;
     let measure = before.filter(|_| again && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })
 }

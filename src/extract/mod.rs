@@ -28,6 +28,7 @@ mod period;
 mod place;
 mod predicate;
 mod quantity;
+mod quotation;
 pub mod registry;
 mod reject;
 mod said;

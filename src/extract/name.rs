@@ -82,6 +82,7 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     } else if proper == run {
         complement(doc, &mut name, limit);
     }
+    quoted_name(doc, &mut name, limit);
     abbreviation(doc, &mut name, limit);
     apposition(doc, &mut name, limit);
     Some(name)
@@ -302,6 +303,22 @@ fn abbreviation(doc: &Doc<'_>, name: &mut Name, limit: usize) {
         if doc.lexicon.capital_nouns && initials && name.kind != "intelligence" {
             short.clone_into(&mut name.text);
         }
+    }
+}
+
+/// "die Zeitung „El Mundo“": what a medium or a body is called.
+fn quoted_name(doc: &Doc<'_>, name: &mut Name, limit: usize) {
+    let at = name.last;
+    let opened = at + 2 < limit && doc.is_punct(at, &["„", "\"", "“", "»", "«"]);
+    if !opened || !doc.lexicon.capital_nouns || name.kind == "unknown" {
+        return;
+    }
+    let end = (at + 1..limit.min(at + 6)).find(|&j| !doc.is_word(j)).unwrap_or(at);
+    let closed = end > at + 1 && doc.is_punct(end, &["“", "”", "\"", "«", "»"]);
+    if closed && doc.is_capital(at + 1) {
+        doc.span(at + 1, end).clone_into(&mut name.text);
+        name.last = end + 1;
+        name.is_proper = true;
     }
 }
 

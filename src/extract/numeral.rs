@@ -107,7 +107,7 @@ impl Parts {
     }
 
     /// Value of a number word made of parts: "zweitausenddreihundert", "sechsundzwanzig".
-    fn compound(&self, word: &str) -> Option<f64> {
+    pub fn compound(&self, word: &str) -> Option<f64> {
         let stem = word.trim_end_matches('-');
         if stem.len() < word.len() {
             return self.value(stem);

@@ -19,11 +19,15 @@ pub(super) fn of_clause(s: &Setting<'_, '_>, clause: usize) -> Option<Found> {
 }
 
 fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> {
+    let body = if s.doc.lexicon.capital_nouns { s.after_dateline() } else { s.sentence.first };
+    let told = |i: &usize| *i >= body;
     let outside = |i: &usize| {
         let spoken = inside(*i) && !s.is_attribution(*i);
         spoken && !strikes(s, *i) && !is_of_someone(s, *i) && !is_elsewhere(s, *i)
     };
-    one(s, outside)
+    one(s, |i| told(i) && outside(i))
+        .or_else(|| one(s, |i| told(i) && outside(i) && is_located(s, *i)))
+        .or_else(|| one(s, outside))
         .or_else(|| one(s, |i| outside(i) && is_located(s, *i)))
         .map(|code| (code.to_owned(), "side.place"))
 }

@@ -326,10 +326,12 @@ pub(super) fn victims(
     if !words.contains(&"victims") {
         return None;
     }
-    let from = s.doc.sentence_of(s.sentence.first).saturating_sub(1);
-    let to = (from + 3).min(s.doc.sentences.len());
+    let here = s.doc.sentence_of(s.sentence.first);
+    let to = (here + 2).min(s.doc.sentences.len());
     let spoken = |measure: &str| {
-        s.doc.sentences[from..to].iter().any(|sentence| {
+        // Deaths are remembered for longer than wounds.
+        let back = if measure == "killed" && s.doc.lexicon.capital_nouns { 3 } else { 1 };
+        s.doc.sentences[here.saturating_sub(back)..to].iter().any(|sentence| {
             (sentence.first..sentence.last).any(|i| s.doc.is(i, Dimension::Measure, &[measure]))
         })
     };

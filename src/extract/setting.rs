@@ -10,6 +10,9 @@ use super::quantity::{self, Quantity};
 use super::said::Said;
 use super::time::{self, Days, Expression};
 
+/// A dateline is no longer, in tokens.
+const DATELINE: usize = 12;
+
 /// A sentence: its clauses, numbers, words of measure, attributions and times.
 pub(super) struct Setting<'d, 't> {
     pub doc: &'d Doc<'t>,
@@ -72,6 +75,21 @@ impl<'d, 't> Setting<'d, 't> {
     /// Its tokens.
     pub fn tokens(&self) -> std::ops::Range<usize> {
         self.sentence.first..self.sentence.last
+    }
+
+    /// The first token after a dateline, "Bagdad (Irak), 31.08.2005 –"; without one that of the
+    /// sentence.
+    pub fn after_dateline(&self) -> usize {
+        let mark = |i: usize| self.doc.is_punct(i, &["(", ")", ",", "/", ".", "|"]);
+        let name = |i: usize| {
+            self.doc.is_capital(i) && !self.doc.is(i, Dimension::Grammar, &["preposition"])
+        };
+        let digits = |i: usize| !self.doc.is_word(i) && !self.doc.is_punct(i, &[":"]);
+        let end =
+            self.tokens().take(DATELINE).find(|&i| self.doc.is_punct(i, &["–", "—", "-", ":"]));
+        let only_names =
+            |end: &usize| (self.sentence.first..*end).all(|i| mark(i) || name(i) || digits(i));
+        end.filter(only_names).map_or(self.sentence.first, |end| end + 1)
     }
 
     /// Whether the sentence dates anything that it tells.

@@ -46,7 +46,9 @@ pub(super) fn in_clause(
 ) -> Option<Found> {
     let clause = s.clauses.of(quantity.first);
     let mut best: Option<(usize, &'static str)> = None;
-    for i in s.told_from..s.sentence.last {
+    let german = s.doc.lexicon.capital_nouns;
+    let body = if german { s.after_dateline() } else { s.told_from };
+    for i in body..s.sentence.last {
         if s.is_attribution(i)
             || s.clauses.of(i) != clause
             || (counted.from..counted.to).contains(&i)
@@ -219,6 +221,15 @@ pub(super) fn of_speaker(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
     s.tokens().find(|&i| of_own(i))?;
     let speaker = s.said.iter().flat_map(|said| &said.claimants).find_map(|name| name.nation)?;
     Some((speaker.to_owned(), "side.speaker"))
+}
+
+/// "Das US-Militär bestätigte den Tod von vier Soldaten": who confirms deaths confirms their own.
+pub(super) fn of_confirmer(s: &Setting<'_, '_>, role: Role) -> Option<Found> {
+    let confirms = s.tokens().any(|i| s.doc.is(i, Dimension::Stance, &["confirms"]));
+    let open = confirms && role == Role::Military && s.doc.lexicon.capital_nouns;
+    let mut claimants = s.said.iter().filter(|_| open).flat_map(|said| &said.claimants);
+    let nation = claimants.find(|name| name.kind == "military")?.nation?;
+    Some((nation.to_owned(), "side.confirmer"))
 }
 
 /// "in Israel 94": the country that leads up to a bare number.

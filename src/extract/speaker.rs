@@ -14,7 +14,8 @@ pub(super) fn says(
     verb: &str,
     known: &[Name],
 ) -> Option<Said> {
-    if doc.is_capital(v) && doc.lexicon.capital_nouns && v > s.first {
+    let noun = v > s.first || doc.is(v, Dimension::Attribution, &["account"]);
+    if doc.is_capital(v) && doc.lexicon.capital_nouns && noun {
         return None;
     }
     if verb == "from" {
@@ -99,7 +100,8 @@ fn right_subject(
         if doc.is_punct(i, &[",", ":", ";", "–", "„", "\"", "“"]) {
             break;
         }
-        let led = doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
+        let led = doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"])
+            || doc.is(i, Dimension::Grammar, &["oblique"]);
         if !led && name::read(doc, i, s.last).is_some_and(|n| plausible(&n)) {
             return names(doc, i, s.last);
         }
@@ -134,7 +136,8 @@ pub(super) fn left_subject(
 ) -> Vec<Name> {
     let mut i = start;
     while i < v {
-        let led = i > start && doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
+        let led = (i > start && doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]))
+            || doc.is(i, Dimension::Grammar, &["oblique"]);
         let Some(name) = name::read(doc, i, v) else {
             i += 1;
             continue;

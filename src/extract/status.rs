@@ -53,7 +53,8 @@ fn is_of_other_noun(s: &Setting<'_, '_>, i: usize, counted: &Counted) -> bool {
     let before_adjective =
         i + 2 < s.sentence.last && adjective(i + 1) && doc.is_capital(i + 2) && !adjective(i);
     let noun = if inflected { i + 1 } else { i + 2 };
-    let own = (counted.from..counted.to).contains(&noun) || doc.has(noun, Dimension::Person);
+    let casualty = doc.has(noun, Dimension::Measure);
+    let own = (counted.from..counted.to).contains(&noun) && (casualty || before_adjective);
     attributes && (inflected || before_adjective) && !own && noun < s.sentence.last
 }
 

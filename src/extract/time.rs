@@ -110,7 +110,13 @@ fn joins(doc: &Doc<'_>, i: usize) -> bool {
 /// "in der Nacht auf Sonntag": the night begins the day before.
 fn follows_night(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["joins", "preposition"]);
-    led && (s.first.max(i.saturating_sub(3))..i).any(|j| is_word_of(doc, j, "night"))
+    // "von Montag auf Dienstag" names both days of the night.
+    let both =
+        (doc.lexicon.capital_nouns && joins(doc, i + 1) && value(doc, i + 2, "weekday").is_some())
+            || (joins(doc, i - usize::from(led))
+                && i >= s.first + 2
+                && value(doc, i - 2, "weekday").is_some());
+    led && !both && (s.first.max(i.saturating_sub(3))..i).any(|j| is_word_of(doc, j, "night"))
 }
 
 /// The value of a word of time of one kind, as a number.
@@ -152,6 +158,9 @@ fn at(
     }
     if let Some((onset, len)) = doc.hits(i).find(|(e, _)| is_onset(e)) {
         return Some((i + len, onset_of(doc, onset.kind, published).map(|day| (day, day))));
+    }
+    if doc.hits(i).any(|(e, _)| e.dimension == Dimension::Time && e.kind == "weekend") {
+        return Some((i + 1, published.and_then(weekend)));
     }
     if is_word_of(doc, i, "part") {
         return part(doc, s, i, published);
@@ -365,10 +374,7 @@ fn relative(
             let monday = plus_days(from, -i64::from(from.weekday().to_monday_zero_offset()));
             Some(if this { (monday, from) } else { (plus_days(monday, -7), plus_days(monday, -1)) })
         }
-        "weekend" if from == to => {
-            let sunday = last_weekday(7, (from, to))?.0;
-            Some((plus_days(sunday, -1), sunday))
-        }
+        "weekend" => weekend((from, to)),
         _ => None,
     });
     Some((next + 1, days))
@@ -382,6 +388,12 @@ fn last_weekday(weekday: i8, published: Days) -> Option<Days> {
     };
     let (a, b) = (last(published.0), last(published.1));
     (a == b).then_some((a, a))
+}
+
+/// The last Saturday and Sunday up to the article's day.
+fn weekend(published: Days) -> Option<Days> {
+    let sunday = last_weekday(7, published)?.0;
+    Some((plus_days(sunday, -1), sunday))
 }
 
 fn plus_days(day: Date, n: i64) -> Date {

@@ -96,6 +96,10 @@ impl<'a> Vocabulary<'a> {
             let letters = word.chars().filter(|c| !is_invisible(*c));
             self.lower.extend(letters.flat_map(char::to_lowercase));
         }
+        if let Some(spelled) = lexicon.respelled(&self.lower[from..]) {
+            self.lower.truncate(from);
+            self.lower.push_str(&spelled);
+        }
         let to = from + lexicon.without_clitic(&self.lower[from..]).len();
         let lower = &self.lower[from..to];
         let is_capital =

@@ -31,24 +31,43 @@ pub(super) fn find(
     }
     let sentence_start = s.doc.tokens[s.sentence.first].start;
     let follows = reading.out.claims.last().is_some_and(|last| last.start >= sentence_start);
-    let shared = || memory.side.clone().filter(|_| follows && shares_subject(s, at));
+    let shares = (follows && shares_subject(s, at)) || (!open && is_more(s, at));
+    let shared = || memory.side.clone().filter(|_| shares);
     let named = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
     let of_them = counted.partitive && (counted.noun == Noun::None || named);
     let part = open && ruled("measure.part");
     side::in_phrase(s.doc, counted)
         .or_else(|| shared_noun(s, at))
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
+        .or_else(|| side::right_before(s, quantity, counted))
         .or_else(|| shared().map(|code| (code, "side.shared")))
         .or_else(|| side::of_possessor(s, counted))
         .or_else(|| side::of_sender(s, counted))
         .or_else(|| side::of_speaker(s, quantity.first))
-        .or_else(|| side::right_before(s, quantity, counted))
         .or_else(|| {
             let what = (claim.measure, claim.role);
             let named = || side::in_clause(s, quantity, counted, what, cue);
-            (!ruled(measure::STRENGTH)).then(named).flatten()
+            (!ruled(measure::STRENGTH) || opens_with_country(s)).then(named).flatten()
         })
+        .or_else(|| side::of_confirmer(s, claim.role))
         .or_else(|| around(reading, s, claim, quantity.first))
+}
+
+/// "75 weitere": more of those who were counted before.
+fn is_more(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let near = quantity.qualified_from.saturating_sub(1)..=quantity.last;
+    counted.noun == Noun::None
+        && near
+            .into_iter()
+            .any(|i| i < s.sentence.last && s.doc.is(i, Dimension::Counting, &["increment"]))
+}
+
+/// "Deutschland stellt 200 Soldaten": the first word of the sentence is the country that sends.
+fn opens_with_country(s: &Setting<'_, '_>) -> bool {
+    let country = |i: usize| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "name");
+    let first = s.tokens().find(|&i| s.doc.is_word(i));
+    s.doc.lexicon.capital_nouns && first.is_some_and(country)
 }
 
 /// "killed 77 and wounded 40 Chadian soldiers": the noun that a bare number shares with the next.
