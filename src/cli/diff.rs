@@ -52,8 +52,9 @@ pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
         let rows = changes.iter().map(Change::cells).collect();
         write_sheet(&Sheet::new(&DIFF, rows)?, &args.format)?;
     } else {
-        let text: String = changes.iter().map(|change| format!("{change}\n")).collect();
-        write_bytes(text.as_bytes())?;
+        let lines: Vec<String> =
+            changes.iter().map(ToString::to_string).chain([String::new()]).collect();
+        write_bytes(lines.join("\n").as_bytes())?;
     }
     if changes.is_empty() {
         say("no difference");

@@ -6,6 +6,9 @@ use super::column::{Column, Content, DayForm};
 use super::header::{rest, says};
 use crate::extract::registry::Registry;
 
+/// Slots by name, each with its value.
+pub(super) type Slots = Vec<(&'static str, String)>;
+
 /// What the columns of a table were taken for, by their positions.
 #[derive(Debug, Default)]
 pub(super) struct Picked {
@@ -18,7 +21,7 @@ pub(super) struct Picked {
     pub(super) source: Option<usize>,
     pub(super) side: Option<usize>,
     /// Columns whose values set slots, and what each value sets.
-    pub(super) values: Vec<(usize, BTreeMap<String, Vec<(&'static str, String)>>)>,
+    pub(super) values: Vec<(usize, BTreeMap<String, Slots>)>,
     pub(super) nothing: Vec<String>,
     /// Whether the numbers look like running totals.
     pub(super) running: bool,
