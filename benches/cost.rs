@@ -26,8 +26,11 @@ const LIMIT: f64 = 30.0;
 /// Times below this are made up of fixed costs.
 const SHORT: Duration = Duration::from_millis(20);
 
+/// Makes the n-th claim of a table.
+type Make = fn(usize, &mut Random) -> Claim;
+
 /// The tables that are measured.
-const TABLES: [(&str, fn(usize, &mut Random) -> Claim); 2] =
+const TABLES: [(&str, Make); 2] =
     [("20 origins, 5 questions, 1,000 days", of_many), ("one origin, one question", of_one)];
 
 fn of_many(n: usize, random: &mut Random) -> Claim {
@@ -58,7 +61,8 @@ fn of_one(n: usize, random: &mut Random) -> Claim {
 }
 
 fn claim(n: usize, side: &str, origin: &str, day: usize, figure: u64) -> Claim {
-    let day = Some(date(2022, 1, 1).saturating_add(jiff::Span::new().days(day as i64)));
+    let days = i64::try_from(day).unwrap();
+    let day = Some(date(2022, 1, 1).saturating_add(jiff::Span::new().days(days)));
     let (published, figure): (Option<Date>, _) = (day, Some(figure));
     Claim {
         claim_id: format!("c{n:07}"),
@@ -110,7 +114,7 @@ fn times(claims: &Claims) -> [Duration; 3] {
 }
 
 /// Measures tables of one kind; whether the cost stays within the limit.
-fn measured(name: &str, make: fn(usize, &mut Random) -> Claim, largest: usize) -> bool {
+fn measured(name: &str, make: Make, largest: usize) -> bool {
     println!("{name}\n{:>9} {:>10} {:>10} {:>10}", "claims", "spread", "growth", "agreement");
     let mut before: Option<[Duration; 3]> = None;
     let mut within = true;
