@@ -31,6 +31,8 @@ pub(super) fn curve(question: &Question, series: &[Series], periods: &[Statement
         .collect();
     let mut parts = total_parts(&totals);
     parts.extend(periods.iter().filter_map(period_part));
+    let begins = first_total(&parts);
+    parts.retain(|part| part.after.is_none() || begins.is_some_and(|first| part.until > first));
     parts.sort_by(|a, b| (a.until, &a.statement.claim_id).cmp(&(b.until, &b.statement.claim_id)));
     let empty = Curve {
         points: Vec::new(),
@@ -50,10 +52,18 @@ pub(super) fn curve(question: &Question, series: &[Series], periods: &[Statement
             origins: origins(&voices, &curve, &parts),
             interval_reason: curve.noise.is_none().then_some(Reason::TooFewFigures),
             noise: curve.noise,
-            points: points(&curve.levels, &parts),
+            points: points(&curve.levels, &parts, begins),
             ..empty
         },
     }
+}
+
+/// The day of the first running total that is a figure proper. How high the count stood before it
+/// nobody has said: what happened until then, taken off that total, would be a number of our own.
+fn first_total(parts: &[Part]) -> Option<Date> {
+    let proper =
+        |part: &&Part| part.after.is_none() && part.statement.figure.known.point().is_some();
+    parts.iter().filter(proper).map(|part| part.until).min()
 }
 
 /// Totals with a date. One that counts from a later day than another is a period figure.
@@ -124,7 +134,7 @@ fn fit<'a>(parts: &[Part<'a>]) -> Result<(Vec<&'a str>, CommonCurve), Reason> {
     Ok((voices, curve))
 }
 
-fn points(levels: &[CurveLevel], parts: &[Part]) -> Vec<CurvePoint> {
+fn points(levels: &[CurveLevel], parts: &[Part], begins: Option<Date>) -> Vec<CurvePoint> {
     let mut days: BTreeMap<Date, Vec<&Part>> = BTreeMap::new();
     for part in parts {
         days.entry(part.until).or_default().push(part);
@@ -132,6 +142,7 @@ fn points(levels: &[CurveLevel], parts: &[Part]) -> Vec<CurvePoint> {
             days.entry(after).or_default();
         }
     }
+    days.retain(|&day, _| begins.is_none_or(|first| day >= first));
     let on_curve = days.iter().filter_map(|(&day, parts)| {
         let time = day_number(day);
         let at = levels.partition_point(|level| level.time < time);
