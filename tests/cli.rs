@@ -88,6 +88,19 @@ fn the_built_in_seeds_need_no_input() {
 }
 
 #[test]
+fn every_table_can_be_had_under_each_reading() {
+    let dated = format!("+++\npublished = \"2025-01-02\"\n+++\n{ARTICLE}");
+    let home = folder(&[("a.txt", dated.as_bytes())]);
+    let origins = "spread a.txt --format csv --each-reading --table spread_origins";
+    check(home.path(), origins, 0, &["reading,side,", "\nliteral,kp,", "\nibc_max,kp,"]);
+    let both = "growth a.txt --each-reading --reading acled";
+    check(home.path(), both, 2, &["cannot be used with"]);
+    let once = claimframe(home.path(), "spread a.txt --each-reading --table readings");
+    let plain = claimframe(home.path(), "spread a.txt --table readings");
+    assert_eq!(once.stdout, plain.stdout);
+}
+
+#[test]
 fn nothing_to_read_is_a_failure() {
     let home = folder(&[("in/notes.pdf", b"x")]);
     check(

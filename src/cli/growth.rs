@@ -10,6 +10,7 @@ use crate::analysis::growth::growth;
   claimframe growth
   claimframe growth --question kp:military:casualties
   claimframe growth --table growth_increments --format csv > increments.csv
+  claimframe growth --table growth_curves --each-reading
   claimframe growth articles/ --as-of 2025-01-31 --max-age 90")]
 pub(super) struct Args {
     #[command(flatten)]

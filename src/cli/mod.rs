@@ -13,6 +13,7 @@ mod import;
 mod input;
 mod map;
 mod output;
+mod readings;
 mod report;
 mod review;
 mod rows;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::input::{InputArgs, Work};
 use super::output::{FormatArgs, write_sheets};
+use super::readings::stacked;
 use super::{Failure, Outcome};
 use crate::analysis::{Question, Reading, Settings, Unattributed};
 use crate::claims::Claims;
@@ -25,7 +26,7 @@ pub(super) struct SettingsArgs {
     #[arg(long, value_name = "HOW", default_value = "leave")]
     unattributed: HowUnattributed,
     /// How wordings become numbers: as said, or by the conventions of other collections; `spread
-    /// --table readings` shows all side by side
+    /// --table readings` and `--each-reading` show all
     ///
     /// `literal`, `acled`, `ucdp_low`, `ucdp_best`, `ucdp_high`, `ibc_min` or `ibc_max`.
     #[arg(long, value_name = "READING", value_parser = reading)]
@@ -63,6 +64,10 @@ pub(super) struct AnalysisArgs {
     /// Only this question, e.g. kp:military:killed; `-` for a side that is not stated
     #[arg(long, value_name = "SIDE:ROLE:MEASURE", value_parser = question)]
     question: Option<Question>,
+    /// Compute everything under each reading: the tables one below the other, the reading in their
+    /// first column
+    #[arg(long, conflicts_with = "reading")]
+    each_reading: bool,
     /// Only this one of the tables; without it, all of them on a terminal, else the first
     #[arg(long, value_name = "NAME")]
     table: Option<String>,
@@ -75,7 +80,7 @@ impl AnalysisArgs {
     /// Reads the input, runs an analysis on it and prints its tables.
     pub(super) fn run(
         &self,
-        analyse: impl FnOnce(&Work, &Claims, &Settings) -> Result<Tables>,
+        analyse: impl Fn(&Work, &Claims, &Settings) -> Result<Tables>,
     ) -> std::result::Result<Outcome, Failure> {
         let work = self.input.work()?;
         let claims = match &self.question {
@@ -86,12 +91,23 @@ impl AnalysisArgs {
                 Claims::from_records(&records)?
             }
         };
-        let tables = analyse(&work, &claims, &self.settings.settings())?;
-        let sheets = tables.iter().map(|(table, frame)| Sheet::from_frame(table, frame));
-        let sheets = sheets.collect::<Result<Vec<_>>>()?;
+        let settings = self.settings.settings();
+        let sheets = if self.each_reading {
+            let under = |&reading: &Reading| {
+                let settings = Settings { reading, ..settings.clone() };
+                Ok((reading, sheets(&analyse(&work, &claims, &settings)?)?))
+            };
+            stacked(&Reading::ALL.iter().map(under).collect::<Result<Vec<_>>>()?)?
+        } else {
+            sheets(&analyse(&work, &claims, &settings)?)?
+        };
         write_sheets(&sheets, self.table.as_deref(), &self.format)?;
         Ok(work.outcome())
     }
+}
+
+fn sheets(tables: &Tables) -> Result<Vec<Sheet>> {
+    tables.iter().map(|(table, frame)| Sheet::from_frame(table, frame)).collect()
 }
 
 /// Reads the word of a reading.
