@@ -4,6 +4,9 @@
 //! single claim; its tables, where there are any, list the rejects.
 #![allow(clippy::unwrap_used)]
 
+#[path = "corpus/needed.rs"]
+mod needed;
+
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 

@@ -10,6 +10,9 @@ use super::setting::Setting;
 use super::speaker;
 use super::word_order;
 
+/// The rule of a number that the text attributes, but to nobody.
+pub(super) const NOBODY: &str = "source.nobody";
+
 /// The attributions of a sentence, in order.
 pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
@@ -207,7 +210,7 @@ fn account(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said>
     }
     adjective_owner(doc, s, i, known)
         .map(|name| said(vec![name], i, rule))
-        .or_else(|| trailed.then(|| said(Vec::new(), i, "source.nobody")))
+        .or_else(|| trailed.then(|| said(Vec::new(), i, NOBODY)))
 }
 
 /// "Angaben der Polizei", "Angaben libanesischer Retter", and no object: "Angaben eine Offensive".

@@ -89,7 +89,7 @@ impl Extractor {
 
     /// The lexicon of the language that the article states, else of the one whose tables have more
     /// of the words at its beginning; German where they have as many.
-    fn lexicon(&self, article: &Article, tokens: &[Token]) -> &Lexicon {
+    pub(super) fn lexicon(&self, article: &Article, tokens: &[Token]) -> &Lexicon {
         let words = || {
             let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
             words.take(SAMPLE).map(|token| &article.text[token.start..token.end])

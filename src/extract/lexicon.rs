@@ -343,6 +343,16 @@ impl Lexicon {
         &self.entries[id]
     }
 
+    /// All rows.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The words whose full stop ends no sentence.
+    pub(super) fn abbreviations(&self) -> &[&'static str] {
+        &self.abbreviations
+    }
+
     /// Whether a full stop after this word ends no sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains(&word)

@@ -7,6 +7,7 @@ mod claim;
 mod clause;
 mod counted;
 mod counting;
+mod coverage;
 mod cue;
 mod dateline;
 mod doc;

@@ -5,7 +5,7 @@ use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::source::{self, Source};
-use super::{Claim, counting, measure, nation, period, predicate, status, whose};
+use super::{Claim, attribution, counting, measure, nation, period, predicate, status, whose};
 use crate::schema::{Confidence, Counting, Measure, Role, Status};
 
 /// A number that belongs to another stands within so many bytes of it.
@@ -201,7 +201,7 @@ pub(super) fn set_source(claim: &mut Claim, source: &Source, rule: &str) {
     claim.origin = source.claimant.as_ref().and_then(|name| name.nation).map(str::to_owned);
     claim.lineage =
         source.via.iter().map(|name| name.nation.unwrap_or_default().to_owned()).collect();
-    if claim.source_text.is_some() {
+    if claim.source_text.is_some() || rule == attribution::NOBODY {
         claim.rules.push(rule.to_owned());
     }
 }
