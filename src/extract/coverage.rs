@@ -39,8 +39,10 @@ impl Extractor {
         let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);
         let words = (0..doc.tokens.len()).flat_map(|i| doc.hits(i));
         let mut met: BTreeSet<_> = words.map(|(entry, _)| row(lexicon, entry)).collect();
+        let compass = lexicon.entries().iter().filter(|entry| entry.value == "compass");
+        let compass: Vec<_> = compass.collect();
         for i in 0..doc.tokens.len() {
-            let part = lexicon.entries().iter().filter(|part| turns(&doc, i, part));
+            let part = compass.iter().filter(|part| turns(&doc, i, part));
             met.extend(part.map(|part| row(lexicon, part)));
             if doc.is_punct(i + 1, &["."]) && lexicon.is_abbreviation(doc.lower(i)) {
                 met.insert(abbreviation(lexicon, doc.lower(i)));
@@ -52,7 +54,7 @@ impl Extractor {
 
 /// Whether a part of the compass begins the name of a country: "nord" in "nordkoreanisch".
 fn turns(doc: &Doc<'_>, i: usize, part: &Entry) -> bool {
-    part.value == "compass" && doc.has(i, Dimension::Nation) && doc.lower(i).starts_with(part.form)
+    doc.has(i, Dimension::Nation) && doc.lower(i).starts_with(part.form)
 }
 
 fn is_word(entry: &Entry) -> bool {
