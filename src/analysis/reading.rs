@@ -52,9 +52,10 @@ impl Reading {
     /// best and a high estimate of each event (Sundberg and Melander, *J. Peace Res.* 50:523, 2013;
     /// *UCDP GED Codebook*): here the lower end, the number named, and the upper end. Iraq Body
     /// Count has a minimum, which may be 0, and a maximum of the numbers reported (Hicks and others,
-    /// *Public Library of Science Medicine* 8:e1000415, 2011): here both ends as numbers. Ours where the codebooks leave it to
-    /// coders: the best of an interval is its middle; an end that the wording does not name stays
-    /// open for UCDP, and is the number that is named, or 0 below, for Iraq Body Count.
+    /// *Public Library of Science Medicine* 8:e1000415, 2011): here both ends as numbers. Ours where
+    /// the codebooks leave it to coders: the best of an interval is its middle; an end that the
+    /// wording does not name stays open for UCDP, and is the number that is named, or 0 below, for
+    /// Iraq Body Count.
     ///
     /// *Missing values*: `None` where the slots that the wording needs are empty or cross.
     pub fn figure(self, claim: &Claim) -> Option<Figure> {

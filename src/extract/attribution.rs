@@ -264,7 +264,9 @@ fn compound_owner(doc: &Doc<'_>, i: usize) -> Option<String> {
     let entry = doc.hits(i).map(|(e, _)| e).find(ends)?;
     let end = doc.lower(i).len() - (entry.form.len() - 1);
     let owner = doc.word(i).get(..end)?.trim_end_matches('-');
-    let owner = ["ungs", "ations", "afts", "heits"]
+    let owner = doc
+        .lexicon
+        .linked_ends
         .iter()
         .find(|link| owner.ends_with(*link))
         .map_or(owner, |_| &owner[..owner.len() - 1]);

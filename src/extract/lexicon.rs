@@ -63,6 +63,8 @@ pub struct Lexicon {
     adverb_endings: Vec<&'static str>,
     /// Endings of plurals, where a noun shows in nothing else.
     plural_endings: Vec<&'static str>,
+    /// Ends of first parts of compounds whose last letter only links: "Regierungs-".
+    pub(super) linked_ends: Vec<&'static str>,
     /// Endings of adjectives; without any, every word may be one.
     adjective_endings: Vec<&'static str>,
     /// "'s": what a word may end with without being another word.
@@ -128,6 +130,7 @@ impl Lexicon {
             compass: Vec::new(),
             capital_nouns: false,
             plural_endings: Vec::new(),
+            linked_ends: Vec::new(),
             spellings: Vec::new(),
             adjective_endings: Vec::new(),
             adverb_endings: Vec::new(),
@@ -156,6 +159,7 @@ impl Lexicon {
         lexicon.clitics = lexicon.list("=clitics");
         lexicon.adverb_endings = lexicon.list("=adverb_endings");
         lexicon.plural_endings = lexicon.list("=plural_endings");
+        lexicon.linked_ends = lexicon.list("=linked_ends");
         let pairs = lexicon.list("=spellings").into_iter();
         lexicon.spellings = pairs.filter_map(|pair| pair.split_once(':')).collect();
         lexicon.order = Order {
