@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::looks::{KEPT, Looks};
+
 /// A locale of the spreadsheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Locale {
@@ -39,12 +41,12 @@ impl Locale {
         if matches!(self, Self::DeDe) { &['.', '/', '-'] } else { &['/', '-'] }
     }
 
-    const fn flags(self) -> [&'static str; 2] {
+    pub(super) const fn flags(self) -> [&'static str; 2] {
         if matches!(self, Self::DeDe) { ["wahr", "falsch"] } else { ["true", "false"] }
     }
 
     /// Beginnings of the names of months.
-    const fn months(self) -> [&'static str; 12] {
+    pub(super) const fn months(self) -> [&'static str; 12] {
         match self {
             Self::DeDe => {
                 ["jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"]
@@ -89,12 +91,15 @@ impl fmt::Display for Change {
     }
 }
 
-/// Digits that Excel keeps.
-const KEPT: usize = 15;
-
 /// What a text becomes in any of the locales.
 pub(super) fn reads_as(text: &str) -> Option<Change> {
-    Locale::ALL.into_iter().find_map(|locale| change(text, locale))
+    if runs_as_formula(text) {
+        return Some(Change::Formula);
+    }
+    let text = text.trim();
+    let looks = Looks::of(text);
+    // Most texts are plain, and need no second look for the other locale.
+    Locale::ALL.into_iter().find_map(|locale| becomes(text, looks, locale))
 }
 
 /// What a cell of a CSV file becomes when a spreadsheet of that locale opens it; nothing where it
@@ -111,38 +116,37 @@ pub(super) fn reads_as(text: &str) -> Option<Change> {
 /// assert_eq!(change("600", Locale::DeDe), None);
 /// ```
 pub fn change(text: &str, locale: Locale) -> Option<Change> {
-    if super::runs(text) && text.parse::<f64>().is_err() {
+    if runs_as_formula(text) {
         return Some(Change::Formula);
     }
     let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST {
-        return None;
-    }
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        let flag = locale.flags().iter().any(|flag| flag.eq_ignore_ascii_case(text));
-        return flag.then_some(Change::Flag);
-    }
-    if !text.bytes().all(may_stand_in_numbers) {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    time(&lower).or_else(|| day(&lower, locale)).or_else(|| number(&lower, locale))
+    becomes(text, Looks::of(text), locale)
 }
 
-/// Longer texts are no numbers and no days.
-const LONGEST: usize = 40;
+/// Whether the text is run, and is not a number with its sign.
+fn runs_as_formula(text: &str) -> bool {
+    super::runs(text) && text.parse::<f64>().is_err()
+}
 
-/// Whether the sign may stand in a number, a day or a time; all that is not ASCII may.
-fn may_stand_in_numbers(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || !byte.is_ascii() || b" .,-/:+()%$".contains(&byte)
+/// What a text becomes that is no formula and has no spaces around it.
+fn becomes(text: &str, looks: Looks, locale: Locale) -> Option<Change> {
+    match looks {
+        Looks::Plain => None,
+        Looks::Word => {
+            let flag = locale.flags().iter().any(|flag| flag.eq_ignore_ascii_case(text));
+            flag.then_some(Change::Flag)
+        }
+        Looks::Number => time(text).or_else(|| day(text, locale)).or_else(|| number(text, locale)),
+    }
 }
 
 /// `10:30`, `10:30:05`, `5 pm`.
 fn time(text: &str) -> Option<Change> {
-    let bare = ["am", "pm"].iter().find_map(|half| text.strip_suffix(half)).map(str::trim_end);
-    let parts: Vec<&str> = bare.unwrap_or(text).split(':').collect();
-    let counted = if bare.is_some() { 1..=3 } else { 2..=3 };
-    let all = counted.contains(&parts.len()) && parts.iter().all(|part| digits(part, 1..=2));
+    let half = text.len().checked_sub(2).and_then(|at| text.split_at_checked(at));
+    let half = half.filter(|(_, half)| ["am", "pm"].iter().any(|h| h.eq_ignore_ascii_case(half)));
+    let counted = if half.is_some() { 1..=3 } else { 2..=3 };
+    let mut parts = half.map_or(text, |(before, _)| before.trim_end()).split(':');
+    let all = counted.contains(&parts.clone().count()) && parts.all(|part| digits(part, 1..=2));
     all.then_some(Change::Time)
 }
 
@@ -152,13 +156,17 @@ fn day(text: &str, locale: Locale) -> Option<Change> {
         return month_name(text, locale);
     }
     locale.between_days().iter().find_map(|sign| {
-        let parts: Vec<&str> = text.strip_suffix('.').unwrap_or(text).split(*sign).collect();
-        let numbers: Option<Vec<u32>> = parts
-            .iter()
-            .map(|part| part.parse().ok().filter(|_| digits(part, 1..=2) || digits(part, 4..=4)))
-            .collect();
         let dotted = text.ends_with('.') && *sign != '.';
-        (!dotted && numbers.is_some_and(|numbers| is_day(&numbers))).then_some(Change::Day)
+        let mut parts = text.strip_suffix('.').unwrap_or(text).split(*sign).map(|part| {
+            let sized = digits(part, 1..=2) || digits(part, 4..=4);
+            part.parse::<u32>().ok().filter(|_| sized)
+        });
+        let day = match [parts.next(), parts.next(), parts.next(), parts.next()] {
+            [Some(Some(a)), Some(Some(b)), None, None] => is_day(&[a, b]),
+            [Some(Some(a)), Some(Some(b)), Some(Some(c)), None] => is_day(&[a, b, c]),
+            _ => false,
+        };
+        (day && !dotted).then_some(Change::Day)
     })
 }
 
@@ -182,14 +190,15 @@ fn is_day(numbers: &[u32]) -> bool {
 fn month_name(text: &str, locale: Locale) -> Option<Change> {
     let mut names = text.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
     let (name, none) = (names.next()?, names.next());
-    let mut known = locale.months().into_iter();
-    let numbers: Vec<&str> =
-        text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let lower = name.chars().flat_map(char::to_lowercase);
+    let known = |month: &str| month.chars().zip(lower.clone()).filter(|(a, b)| a == b).count() == 3;
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let signs = |c: char| c.is_alphanumeric() || " .,-/".contains(c);
     let fits = none.is_none()
-        && known.any(|month| name.starts_with(month) && name.chars().count() <= 9)
-        && (1..=2).contains(&numbers.len())
-        && numbers.iter().all(|number| number.len() <= 4)
+        && name.chars().count() <= 9
+        && locale.months().into_iter().any(known)
+        && (1..=2).contains(&numbers.clone().count())
+        && numbers.clone().all(|number| number.len() <= 4)
         && text.chars().all(signs);
     fits.then_some(Change::Day)
 }
@@ -198,13 +207,15 @@ fn month_name(text: &str, locale: Locale) -> Option<Change> {
 fn number(text: &str, locale: Locale) -> Option<Change> {
     let signs = |c: char| " €$£%()+-".contains(c);
     let bare = text.trim_matches(signs);
-    let (mantissa, exponent) = bare.split_once('e').map_or((bare, None), |(m, e)| (m, Some(e)));
+    let (mantissa, exponent) =
+        bare.split_once(['e', 'E']).map_or((bare, None), |(m, e)| (m, Some(e)));
     let (whole, decimals) =
         mantissa.split_once(locale.decimal()).map_or((mantissa, None), |(w, d)| (w, Some(d)));
-    let groups: Vec<&str> = whole.split(locale.grouping()).collect();
+    let groups = whole.split(locale.grouping());
+    let grouped = whole.contains(locale.grouping());
     let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let exponent_fits = exponent.is_none_or(|e| digits(e.trim_start_matches(['+', '-']), 1..=3));
-    if !groups.iter().copied().chain(decimals).all(plain)
+    if !groups.chain(decimals).all(plain)
         || !exponent_fits
         || !mantissa.contains(|c: char| c.is_ascii_digit())
     {
@@ -214,11 +225,11 @@ fn number(text: &str, locale: Locale) -> Option<Change> {
     let count = significant.bytes().filter(u8::is_ascii_digit).count();
     let ends_in_zero = decimals.is_some_and(|d| d.ends_with('0') || d.is_empty());
     let minus = text.strip_prefix('-').unwrap_or(text);
-    if whole.len() > 1 && whole.starts_with('0') && groups.len() == 1 && exponent.is_none() {
+    if whole.len() > 1 && whole.starts_with('0') && !grouped && exponent.is_none() {
         Some(Change::Zeros)
     } else if count > KEPT {
         Some(Change::Digits)
-    } else if groups.len() > 1
+    } else if grouped
         || exponent.is_some()
         || ends_in_zero
         || whole.is_empty()

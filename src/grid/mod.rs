@@ -8,6 +8,7 @@
 mod change;
 mod dialect;
 mod frame;
+mod looks;
 mod open;
 mod safe;
 mod text;

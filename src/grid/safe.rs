@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::{Dialect, reads_as};
 
 /// What makes a text harmless.
-const GUARD: char = '\'';
+const GUARD: &str = "'";
 
 /// Whether a spreadsheet may run the text as a formula or a command.
 ///
@@ -48,7 +48,7 @@ pub fn escape(text: &str, dialect: Dialect) -> Cow<'_, str> {
     let needed = runs(bare)
         || bare.is_empty()
         || ((guarded || dialect.for_spreadsheets()) && reads_as(bare).is_some());
-    if needed { Cow::Owned(format!("{GUARD}{text}")) } else { Cow::Borrowed(text) }
+    if needed { Cow::Owned([GUARD, text].concat()) } else { Cow::Borrowed(text) }
 }
 
 /// The text as a cell of a workbook holds it, which is text by its type: only what reading would
