@@ -53,6 +53,19 @@ fn a_workbook_comes_back_equal_and_holds_no_formula() {
     assert_eq!(read.schema(), frame.schema());
 }
 
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_comes_back_equal() {
+    use polars::prelude::{ParquetReader, SerReader};
+
+    let sheet = sheet();
+    let frame = sheet.to_frame().unwrap();
+    let bytes = Form::Parquet.bytes(&sheet).unwrap();
+    let read = ParquetReader::new(std::io::Cursor::new(bytes)).finish().unwrap();
+    assert!(read.equals_missing(&frame), "{read:?}");
+    assert_eq!(read.schema(), frame.schema());
+}
+
 #[test]
 fn the_same_tables_give_the_same_bytes() {
     let forms = [
@@ -60,6 +73,8 @@ fn the_same_tables_give_the_same_bytes() {
         Form::Jsonl,
         #[cfg(feature = "xlsx")]
         Form::Xlsx,
+        #[cfg(feature = "parquet")]
+        Form::Parquet,
     ];
     for form in forms {
         assert!(form.package(&[sheet()], "").unwrap() == form.package(&[sheet()], "").unwrap());
