@@ -11,13 +11,14 @@
 //!
 //! Modules stand in the order in which data flows, and each imports only those before it:
 //! [`error`], [`schema`], [`article`], [`grid`], [`extract`], [`claims`], [`import`], [`stats`],
-//! [`analysis`], [`figure`], [`export`], [`diff`], [`report`], [`cli`]. What each number means stands in
+//! [`analysis`], [`figure`], [`export`], [`diff`], [`report`], and `cli`. What each number means stands in
 //! [`methods`].
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod analysis;
 pub mod article;
 pub mod claims;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod diff;
 pub mod error;
