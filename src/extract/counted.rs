@@ -106,6 +106,7 @@ fn read_number_of(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut
         }
     }
     if matches!(noun.noun, Noun::Person(_) | Noun::National | Noun::Casualty) {
+        read_union(doc, s, &mut noun);
         read_complement(doc, s, &mut noun);
         *counted =
             Counted { from: noun.from.min(counted.from), to: noun.to.max(quantity.last), ..noun };

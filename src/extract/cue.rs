@@ -20,7 +20,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
     let mut inside = sentence.first;
     for token in sentence.first..sentence.last {
         // A word inside a longer one that was met says nothing by itself: "shot dead".
-        if token < inside && doc.lexicon.order.subject_first {
+        if token < inside {
             continue;
         }
         if !doc.has(token, Dimension::Measure) {

@@ -30,6 +30,7 @@ struct Phrase {
 
 /// In which order a language puts words.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // independent traits, each asked for by itself
 pub struct Order {
     /// Whether the subject stands before its verb.
     pub subject_first: bool,
@@ -37,6 +38,8 @@ pub struct Order {
     pub month_first: bool,
     /// Whether numbers of several words have a joining word: "one hundred and ten".
     pub joins_numerals: bool,
+    /// Whether a full stop after digits makes an ordinal: "24. Februar".
+    pub ordinal_stops: bool,
 }
 
 /// All tables of one language.
@@ -166,6 +169,7 @@ impl Lexicon {
             subject_first: lexicon.has_trait("=subject_first"),
             month_first: lexicon.has_trait("=month_first"),
             joins_numerals: lexicon.has_trait("=joins_numerals"),
+            ordinal_stops: lexicon.has_trait("=ordinal_stops"),
         };
         lexicon
     }

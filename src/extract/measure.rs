@@ -1,6 +1,7 @@
 //! What is counted: the measure that the noun phrase or the predicate of the clause names.
 
 use super::counted::{Counted, Noun, union};
+use super::equated;
 use super::lexicon::Dimension;
 use super::listed;
 use super::nation;
@@ -68,6 +69,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| of_them(s, at, before))
         .or_else(|| some_of_them(s, at, before))
         .or_else(|| said_again(s, at, before))
+        .or_else(|| equated::find(s, at, before))
         .or_else(|| listed::find(s, at, before))
         .or_else(|| remaining(s, at, before))
         .or_else(|| strength(quantity, counted))
@@ -85,7 +87,20 @@ fn opens_whole(s: &Setting<'_, '_>, at: usize) -> bool {
     let opens = led && (from <= s.sentence.first + 3 || !s.doc.is_word(before));
     let soldiers = counted.role() == Some(Role::Military) || counted.noun == Noun::National;
     let fate = s.cues.iter().any(|cue| cue.token == counted.to);
-    s.doc.lexicon.order.subject_first && opens && !soldiers && !fate && at + 1 < s.quantities.len()
+    let opens = if s.doc.lexicon.order.subject_first { opens } else { is_led_by_whole(s, from) };
+    let next = s.quantities.get(at + 1);
+    let told =
+        next.is_some_and(|(next, _)| s.clauses.of(next.first) == s.clauses.of(quantity.first));
+    opens && !soldiers && !fate && told
+}
+
+/// "Von den 160 Gästen starben zehn": the words for those out of whom others come, before a token.
+fn is_led_by_whole(s: &Setting<'_, '_>, token: usize) -> bool {
+    let from = token.saturating_sub(2).max(s.sentence.first);
+    let mut hits = s.doc.hits(from);
+    from + 2 == token
+        && hits
+            .any(|(e, len)| e.dimension == Dimension::Grammar && e.value == "whole_of" && len == 2)
 }
 
 /// "4,000 soldiers out of a total of 12,000": the whole of the number before.
@@ -180,7 +195,10 @@ fn remaining(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<
 fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
     let last = &s.quantities[..at].iter().rev().find(|(q, _)| !q.article)?.1;
-    let gap = last.to..quantity.qualified_from.max(last.to);
+    // "lost 46,000 soldiers killed": past the word that says what befell them.
+    let told = s.cues.iter().find(|cue| cue.token == last.to);
+    let from = told.map_or(last.to, |cue| cue.token + cue.len);
+    let gap = from..quantity.qualified_from.max(from);
     let named = gap.len() <= GAP && gap.clone().any(|i| nation::of(s.doc, i).is_some());
     let verb = |i: usize| s.doc.is(i, Dimension::Grammar, &["auxiliary", "subordinator"]);
     let bare = !gap.clone().any(|i| verb(i) || s.cues.iter().any(|cue| cue.token == i));

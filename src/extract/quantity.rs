@@ -2,8 +2,8 @@
 
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
-use super::numeral::Numeral;
 use super::token::TokenKind;
+use super::value::{Amount, amount, plain};
 use crate::schema::Qualifier;
 
 /// What was said, and no more.
@@ -31,19 +31,6 @@ pub(super) struct Quantity {
     pub fraction: bool,
     /// Only an article: a singular that may or may not be meant as a count.
     pub article: bool,
-}
-
-/// An amount without its qualifier.
-#[derive(Debug, Clone, Copy)]
-struct Amount {
-    low: f64,
-    high: Option<f64>,
-    vague: bool,
-    /// "ein Dutzend" is about twelve.
-    round: bool,
-    scale: f64,
-    last: usize,
-    article: bool,
 }
 
 /// The number phrases of a sentence, in order and without overlap.
@@ -83,122 +70,8 @@ fn at(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Quantity> {
     })
 }
 
-/// One amount that begins at `first`: a value with its multipliers, or a vague magnitude.
-fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Amount> {
-    let opens = doc.numeral(first).is_some() || doc.has(first, Dimension::Numeral);
-    if !opens || is_part_of_name(doc, first) || counts_nothing(doc, sentence, first) {
-        return None;
-    }
-    let next = |i: usize| (i < sentence.last).then(|| doc.numeral(i)).flatten();
-    // "ein paar", and "Millionen" without a number before it.
-    let phrase =
-        doc.hits(first).find(|(e, _)| e.dimension == Dimension::Numeral && e.kind == "vague");
-    let word = if phrase.is_some() { Numeral::Article } else { doc.numeral(first)? };
-    let (mut amount, mut i) = match (phrase, word) {
-        (Some((entry, len)), _) => {
-            (plain(entry.value.parse().ok()?, entry.more.parse().ok(), true), first + len)
-        }
-        (None, Numeral::Value(value)) => (plain(value, None, false), first + 1),
-        (None, Numeral::Vague(low, high)) => (plain(low, high, true), first + 1),
-        (None, Numeral::Multiplier(scale)) => {
-            (Amount { scale, ..plain(scale, None, false) }, first + 1)
-        }
-        (None, Numeral::Article) => article(next(first + 1), first)?,
-        (None, Numeral::Half(half)) => match (next(first + 1), next(first + 2)) {
-            // "half a million"
-            (Some(Numeral::Article), Some(Numeral::Multiplier(scale))) => {
-                (Amount { scale, ..plain(half * scale, None, false) }, first + 3)
-            }
-            _ => return None,
-        },
-    };
-    while i < sentence.last {
-        let joined = usize::from(joins_parts(doc, &amount, i));
-        let Some(numeral) = next(i + joined) else { break };
-        if !extend(&mut amount, numeral) {
-            break;
-        }
-        i += 1 + joined;
-    }
-    amount.last = i;
-    Some(amount)
-}
-
-/// "one of the men", "no one": a number word that counts nothing.
-fn counts_nothing(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
-    (first.saturating_sub(1).max(s.first)..=first).any(|i| {
-        doc.hits(i).any(|(e, len)| {
-            e.dimension == Dimension::Numeral && e.kind == "none" && i + len > first
-        })
-    })
-}
-
-/// "one hundred and ten": the joining word between the parts of one number.
-fn joins_parts(doc: &Doc<'_>, amount: &Amount, i: usize) -> bool {
-    doc.lexicon.order.joins_numerals
-        && amount.scale >= 100.0
-        && doc.is(i, Dimension::Grammar, &["coordinator"])
-        && doc.is_word(i + 1)
-        && matches!(
-            doc.hit(i + 1, Dimension::Numeral).map(|entry| entry.kind),
-            Some("unit" | "ten")
-        )
-}
-
-fn plain(low: f64, high: Option<f64>, vague: bool) -> Amount {
-    Amount { low, high, vague, round: false, scale: 1.0, last: 0, article: false }
-}
-
-/// "eine Million", "ein Dutzend", "eine halbe Million", or just an article.
-fn article(next: Option<Numeral>, first: usize) -> Option<(Amount, usize)> {
-    match next {
-        Some(Numeral::Multiplier(scale)) => {
-            let round = (scale - 12.0).abs() < f64::EPSILON;
-            Some((Amount { round, scale, ..plain(scale, None, false) }, first + 2))
-        }
-        Some(Numeral::Half(half)) => Some((plain(half, None, false), first + 2)),
-        Some(Numeral::Vague(..) | Numeral::Value(_) | Numeral::Article) => None,
-        None => Some((Amount { article: true, ..plain(1.0, None, false) }, first + 1)),
-    }
-}
-
-/// Multiplies or adds the next numeral; false if it does not belong to the amount.
-fn extend(amount: &mut Amount, numeral: Numeral) -> bool {
-    match numeral {
-        Numeral::Multiplier(scale) if amount.vague && amount.high.is_none() => {
-            // "mehrere Hundert": the bounds of the magnitude.
-            (amount.low, amount.high) = magnitude(scale);
-            amount.scale = scale;
-            true
-        }
-        Numeral::Multiplier(scale) if !amount.vague && !amount.article && amount.low < scale => {
-            amount.low *= scale;
-            amount.scale = scale;
-            amount.round = (scale - 12.0).abs() < f64::EPSILON;
-            true
-        }
-        Numeral::Vague(low, Some(high)) if amount.vague && amount.high.is_none() => {
-            (amount.low, amount.high) = (low, Some(high));
-            true
-        }
-        Numeral::Value(value) if !amount.vague && value < amount.scale && amount.scale > 1.0 => {
-            amount.low += value;
-            true
-        }
-        _ => false,
-    }
-}
-
-fn magnitude(scale: f64) -> (f64, Option<f64>) {
-    if (scale - 12.0).abs() < f64::EPSILON {
-        (24.0, Some(99.0))
-    } else {
-        (2.0 * scale, Some(10.0 * scale - 1.0))
-    }
-}
-
 /// Letters or marks tied to the token that make it part of a name: "T-72", "F-16", "G7".
-fn is_part_of_name(doc: &Doc<'_>, first: usize) -> bool {
+pub(super) fn is_part_of_name(doc: &Doc<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     doc.tokens[first].kind == TokenKind::Number
         && doc.tokens[before].end == doc.tokens[first].start
@@ -233,7 +106,9 @@ fn range(doc: &Doc<'_>, s: Sentence, first: usize, a: Amount) -> (Amount, Option
     if low >= b.low {
         return (a, None);
     }
-    (Amount { low, last: b.last, ..a }, Some(b.low))
+    let mut whole = a;
+    (whole.low, whole.last) = (low, b.last);
+    (whole, Some(b.low))
 }
 
 /// Scale that "fünf-" shares with "sechstausend".
@@ -304,12 +179,21 @@ fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize
 /// "400 Tote oder mehr": a limit after the noun, for a number that has none of its own.
 pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, to: usize) {
     let (len, after) = qualifier_after(doc, s, to);
+    let (len, after) = aside(doc, s, to).map_or((len, after), |value| (2, Some(value)));
     let n = quantity.bounds.best.filter(|_| quantity.bounds.qualifier == Qualifier::Exact);
     if let (true, Some(n), Some(qualifier)) = (len > 1, n, after) {
         #[allow(clippy::cast_precision_loss)] // amounts are counts below 2^53
         let amount = plain(n as f64, None, false);
         quantity.bounds = bounds(&amount, None, Some(qualifier));
     }
+}
+
+/// "300 men, approximately, in a week": a limit between commas.
+fn aside(doc: &Doc<'_>, s: Sentence, to: usize) -> Option<Qualifier> {
+    let mut hits = doc.hits(to + 1).filter(|(e, _)| e.dimension == Dimension::Qualifier);
+    let closes = |end: usize| end >= s.last || doc.is_punct(end, &[",", ".", ";", "–"]);
+    let (entry, _) = hits.find(|(_, len)| closes(to + 1 + len))?;
+    entry.value.parse().ok().filter(|_| doc.is_punct(to, &[","]) && to + 1 < s.last)
 }
 
 /// The words that limit the number before them, and how.

@@ -106,7 +106,9 @@ fn is_abbreviated(doc: &Doc<'_>, i: usize) -> bool {
 
 /// Whether the full stop after a number makes it an ordinal: "24. Februar", "115. Brigade".
 pub(super) fn is_ordinal(doc: &Doc<'_>, i: usize, next: usize) -> bool {
-    let Some(before) = i.checked_sub(1) else { return false };
+    let Some(before) = i.checked_sub(1).filter(|_| doc.lexicon.order.ordinal_stops) else {
+        return false;
+    };
     let short = doc.tokens[before].kind == TokenKind::Number
         && doc.word(before).len() <= 3
         && doc.word(before).bytes().all(|b| b.is_ascii_digit());

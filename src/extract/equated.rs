@@ -1,0 +1,57 @@
+//! Numbers that a sentence only sets equal to something that was counted before: "waren es fünf",
+//! "Identified so far are about 8,500", "the true figure is closer to 90".
+
+use super::counted::Noun;
+use super::lexicon::Dimension;
+use super::predicate::Found;
+use super::setting::Setting;
+use crate::schema::{Confidence, Measure};
+
+/// So many little words may stand between "is" and the number.
+const BETWEEN: usize = 4;
+
+/// The measure of the number before, where the clause says nothing but how many.
+pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let alone = counted.noun == Noun::None && !counted.partitive && closes(s, quantity.last);
+    let measure = before.filter(|_| alone)?;
+    let is_at = copula_before(s, quantity.qualified_from)?;
+    speaks_of_number(s, is_at, quantity.first).then_some(())?;
+    let (rule, confidence) = ("measure.equated", Confidence::Low);
+    Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// Whether nothing that could be counted follows.
+fn closes(s: &Setting<'_, '_>, last: usize) -> bool {
+    !s.doc.is_word(last)
+        || last >= s.sentence.last
+        || s.is_time(last)
+        || s.doc.is(last, Dimension::Grammar, &["coordinator", "preposition"])
+}
+
+/// The "is" before a number, with nothing but little words between.
+fn copula_before(s: &Setting<'_, '_>, from: usize) -> Option<usize> {
+    let little = |i: usize| {
+        s.doc.is(i, Dimension::Grammar, &["filler", "adverb", "adverbial"])
+            || s.doc.has(i, Dimension::Counting)
+            || s.doc.has(i, Dimension::Qualifier)
+    };
+    let is = |i: usize| s.doc.is(i, Dimension::Grammar, &["equates"]);
+    let near = (from.saturating_sub(BETWEEN).max(s.sentence.first)..from).rev();
+    near.take_while(|&i| is(i) || little(i)).find(|&i| is(i))
+}
+
+/// Whether what is equal to the number is no thing or person, whose age or mark it could be: "it",
+/// "there", a word for number, or what befell those counted.
+fn speaks_of_number(s: &Setting<'_, '_>, is_at: usize, number: usize) -> bool {
+    let own = s.clauses.of(is_at);
+    let opens = s.tokens().find(|&i| s.clauses.of(i) == own && s.doc.is_word(i));
+    let befell =
+        |i: usize| s.doc.has(i, Dimension::Measure) && !s.doc.is(i, Dimension::Measure, &["none"]);
+    let of_number = |i: usize| {
+        s.doc.is(i, Dimension::Grammar, &["impersonal", "number"])
+            || s.doc.is(i, Dimension::Counting, &["toll"])
+    };
+    let stated = s.tokens().filter(|&i| s.clauses.of(i) == own && i < number);
+    opens.is_some_and(|i| i < is_at && befell(i)) || stated.into_iter().any(of_number)
+}

@@ -1,0 +1,235 @@
+//! How near a word of what happened is to a number, or why it cannot be its own.
+
+use super::clause::ClauseKind;
+use super::counted::{Counted, Noun};
+use super::cue::Cue;
+use super::lexicon::Dimension;
+use super::predicate::attached;
+use super::quantity::Quantity;
+use super::setting::Setting;
+use super::voice::{self, Voice};
+
+/// How far a word is from a number, in tokens and in structure; `None` if it cannot be its own.
+pub(super) fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
+    if is_of_other_clause(s, at, cue) || is_of_others(s, at, cue) || is_of_agent(s, at, cue) {
+        return None;
+    }
+    let (quantity, counted) = &s.quantities[at];
+    let (own, other) = (s.clauses.of(quantity.first), s.clauses.of(cue.token));
+    let (from, to) = between(cue, quantity, counted);
+    let crossed = crossed(s, at, (from, to));
+    let aside = s.doc.is_punct(counted.to, &[",", "–", "—", "("]);
+    let bare = counted.noun == Noun::None && !counted.partitive;
+    let passed = s.doc.lexicon.order.subject_first && crossed > 0 && cue.token > quantity.first;
+    if bare && !aside && passed {
+        return None;
+    }
+    let breaks = |i: &usize| {
+        s.doc.is_punct(*i, &[",", "–"]) || s.doc.is(*i, Dimension::Grammar, &["coordinator"])
+    };
+    let commas = (from..to).filter(breaks).count();
+    if counted.noun == Noun::Other && commas > 0 {
+        return None;
+    }
+    let words = (from..to).filter(|&i| s.clauses.of(i) == own || s.clauses.of(i) == other).count();
+    let hop = hop(s, counted, own, other);
+    Some(words + hop + 3 * commas + 5 * crossed + by_kind(s, cue, quantity, counted))
+}
+
+/// The tokens between a word and a noun phrase.
+fn between(cue: &Cue, quantity: &Quantity, counted: &Counted) -> (usize, usize) {
+    if cue.token < quantity.first {
+        let from = cue.token + cue.len;
+        (from, counted.from.max(from))
+    } else {
+        (counted.to.min(cue.token), cue.token)
+    }
+}
+
+/// What it costs to go from the clause of a number to that of a word.
+fn hop(s: &Setting<'_, '_>, counted: &Counted, own: usize, other: usize) -> usize {
+    if own == other {
+        0
+    } else if attached(s, counted) == Some(other) {
+        4
+    } else if s.clauses.within(own, other) {
+        14
+    } else if s.clauses.within(other, own) {
+        16
+    } else {
+        12
+    }
+}
+
+/// How many other counts stand between.
+fn crossed(s: &Setting<'_, '_>, at: usize, (from, to): (usize, usize)) -> usize {
+    let (_, counted) = &s.quantities[at];
+    let counts = |(i, (q, c)): &(usize, &(Quantity, Counted))| {
+        let whole = counted.partitive && *i == at + 1;
+        *i != at
+            && !whole
+            && !q.article
+            && !matches!(c.noun, Noun::Unit(_))
+            && !s.is_time(q.first)
+            && (from..to).contains(&q.first)
+    };
+    s.quantities.iter().enumerate().filter(counts).count()
+}
+
+/// Whether the clauses keep word and number apart.
+fn is_of_other_clause(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let (own, other) = (s.clauses.of(quantity.first), s.clauses.of(cue.token));
+    // "während zwei Täter flohen": in a clause of its own nothing outside it says what happened.
+    let apart = matches!(s.clauses.all[own].kind, ClauseKind::Subordinate | ClauseKind::Relative);
+    let open = s.doc.lexicon.capital_nouns && !s.clauses.within(other, own);
+    if apart && open && has_verb(s, own) {
+        return true;
+    }
+    if counted.partitive && attached(s, counted) == Some(other) {
+        return true;
+    }
+    if counted.noun == Noun::Other && own != other {
+        return true;
+    }
+    // "mit 1.000 Mitgliedern, die der Opfer gedachten": a noun of another clause counts others.
+    let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
+    let later = cue.token > quantity.last && own != other;
+    s.doc.lexicon.capital_nouns && cue.kind == "noun" && people && later
+}
+
+/// Whether the word counts or describes other people than the number.
+fn is_of_others(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
+    let (_, counted) = &s.quantities[at];
+    let open = s.doc.lexicon.order.subject_first;
+    // "78 bodies and 246 survivors": the noun for the dead is what another number counts.
+    let taken = s.quantities.iter().any(|(_, c)| c.measures.iter().any(|(i, _)| *i == cue.token));
+    let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
+    if cue.kind == "noun" && taken && open && people {
+        return true;
+    }
+    // "The police killed": the noun for the dead has the form of the verb.
+    let twin = s.cues.iter().find(|c| c.token == cue.token && c.kind == "past");
+    if cue.kind == "noun" && twin.is_some_and(|verb| voice::of(s, verb) == Voice::Active) {
+        return true;
+    }
+    let voice = (cue.kind == "past").then(|| voice::of(s, cue));
+    let describes = cue.token == counted.to && voice == Some(Voice::Reduced);
+    let relative =
+        cue.token > counted.to && open && s.doc.is(counted.to, Dimension::Grammar, &["relative"]);
+    if (describes || relative) && has_main_verb(s, at, cue) {
+        return true;
+    }
+    // "4,000 people, including the killed and missing": whom the number counts besides.
+    open && cue.token > counted.to
+        && (cue.token.saturating_sub(2).max(counted.to)..cue.token)
+            .any(|i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.doc.is_punct(i - 1, &[","]))
+}
+
+/// Whether those counted do what the word says, and do not suffer it.
+fn is_of_agent(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let led_by_agent = counted.from > s.sentence.first
+        && s.doc.is(counted.from - 1, Dimension::Grammar, &["agent"]);
+    if led_by_agent && matches!(cue.kind, "participle" | "past" | "transitive" | "intransitive") {
+        return true;
+    }
+    match cue.kind {
+        "transitive" => acts_next(s, at, cue) || is_subject(s, at, cue),
+        "past" => cue.token >= quantity.last && voice::of(s, cue) == Voice::Active,
+        "participle" => is_preterite(s, cue) || acts(s, quantity, cue),
+        _ => false,
+    }
+}
+
+/// "300 soldiers sent to the front have died": a verb after the participle that only describes.
+fn has_main_verb(s: &Setting<'_, '_>, at: usize, participle: &Cue) -> bool {
+    let clause = s.clauses.of(participle.token);
+    let next = s.quantities[at + 1..].iter().find(|(q, _)| !q.article && !s.is_time(q.first));
+    let end = next.map_or(s.sentence.last, |(q, _)| q.first);
+    s.cues.iter().any(|cue| {
+        let inside = cue.token > participle.token && cue.token < end;
+        let finite = match cue.kind {
+            "past" | "participle" => voice::of(s, cue) == Voice::Passive,
+            "intransitive" | "phrase" => voice::has_auxiliary(s, cue),
+            _ => false,
+        };
+        let counts = !matches!(cue.measure, "none" | "deployed" | "supplied");
+        inside && finite && counts && s.clauses.of(cue.token) == clause
+    })
+}
+
+/// "Vier Angreifer erschossen 20 Gäste", "dort töteten vier Attentäter 20 Gäste": of two numbers
+/// beside a verb the first is its subject.
+fn is_subject(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
+    let clause = s.clauses.of(cue.token);
+    let (quantity, counted) = &s.quantities[at];
+    s.quantities[at + 1..].iter().any(|(next, noun)| {
+        let people = matches!(noun.noun, Noun::Person(_) | Noun::National);
+        let gap = counted.to..next.qualified_from.max(counted.to);
+        let joined = gap.clone().any(|i| {
+            s.doc.is_punct(i, &[",", ";"]) || s.doc.is(i, Dimension::Grammar, &["coordinator"])
+        });
+        let after = next.first > cue.token && s.clauses.of(next.first) == clause;
+        people && after && !joined && s.clauses.of(quantity.first) == clause
+    })
+}
+
+/// Whether a clause has a finite verb: an auxiliary, or a word of what happened.
+fn has_verb(s: &Setting<'_, '_>, clause: usize) -> bool {
+    s.tokens().filter(|&i| s.clauses.of(i) == clause).any(|i| {
+        s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"])
+            || s.doc.has(i, Dimension::Measure) && !s.doc.is_capital(i)
+    })
+}
+
+/// "überfuhr acht Fußgänger und tötete fünf": a verb joined behind a number has an object of its own.
+fn acts_next(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let joined =
+        cue.token > quantity.last && s.doc.is(cue.token - 1, Dimension::Grammar, &["coordinator"]);
+    let object = s.quantities[at + 1..].iter().any(|(q, _)| !q.article && q.first > cue.token);
+    s.doc.lexicon.capital_nouns && joined && object
+}
+
+/// "erschossen" without an auxiliary is no participle.
+fn is_preterite(s: &Setting<'_, '_>, cue: &Cue) -> bool {
+    let clause = s.clauses.of(cue.token);
+    let twin = s.cues.iter().any(|c| c.token == cue.token && c.kind == "transitive");
+    twin && !(s.sentence.first..s.sentence.last).any(|i| {
+        s.clauses.of(i) == clause && s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"])
+    })
+}
+
+/// "Einige hatten Nachbarn ermordet": stands before "haben" and so does it.
+fn acts(s: &Setting<'_, '_>, quantity: &Quantity, cue: &Cue) -> bool {
+    let clause = s.clauses.of(quantity.first);
+    let in_clause = |i: &usize| s.clauses.of(*i) == clause;
+    let have = (quantity.last..cue.token)
+        .filter(in_clause)
+        .any(|i| s.doc.is(i, Dimension::Grammar, &["have"]));
+    let passive = (s.sentence.first..s.sentence.last)
+        .filter(in_clause)
+        .any(|i| s.doc.is(i, Dimension::Grammar, &["passive"]));
+    have && !passive && matches!(cue.measure, "killed" | "wounded" | "captured")
+}
+
+fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counted) -> usize {
+    let before = cue.token < quantity.first;
+    let main = s.clauses.all[s.clauses.of(cue.token)].kind == ClauseKind::Main;
+    match cue.kind {
+        "participle" if before => 3,
+        "past" if before => match voice::of(s, cue) {
+            Voice::Active => 0,
+            Voice::Passive => 12,
+            Voice::Reduced => 8,
+        },
+        "transitive" if !before && main => 10,
+        "noun" if counted.noun == Noun::None => 2,
+        "noun" => 6,
+        "weak" | "combat" => 14,
+        // "lost 35 soldiers killed": the word beside the noun says more.
+        "loser" | "costs" => 1,
+        _ => 0,
+    }
+}

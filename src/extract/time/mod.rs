@@ -1,0 +1,186 @@
+//! Days that a text names, resolved against the day on which it appeared; the past by default.
+
+mod relative;
+mod written;
+
+use jiff::civil::Date;
+
+use super::dateline;
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+use super::token::TokenKind;
+use relative::plus_days;
+pub(super) use written::{numeric, year};
+
+/// First and last day, both inclusive.
+pub(super) type Days = (Date, Date);
+
+/// A time expression in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Expression {
+    /// First token.
+    pub first: usize,
+    /// One past its last token.
+    pub last: usize,
+    /// The days, where they can be told.
+    pub days: Option<Days>,
+    /// "seit": runs from these days to the article's.
+    pub since: bool,
+    /// "bis zum": only the end is known.
+    pub until: bool,
+    /// Dates the text, and nothing that it tells.
+    pub of_text: bool,
+}
+
+/// The time expressions of a sentence, in order; `spoken` are the days that were named last.
+pub(super) fn find(
+    doc: &Doc<'_>,
+    s: Sentence,
+    published: Option<Days>,
+    spoken: Option<Days>,
+) -> Vec<Expression> {
+    let mut found: Vec<Expression> = Vec::new();
+    let mut i = s.first;
+    while i < s.last {
+        let found_here = may_begin(doc, i).then(|| at(doc, s, i, published, spoken)).flatten();
+        let Some((last, mut days)) = found_here else {
+            i += 1;
+            continue;
+        };
+        if follows_night(doc, s, i) {
+            days = days.map(|(from, to)| (plus_days(from, -1), to));
+        }
+        let since = is_since(doc, s, i) || runs_on(doc, s, i);
+        match found.last_mut() {
+            // "von Mittwoch auf Donnerstag", "zwischen Montag und Freitag"
+            Some(before) if before.last + 1 == i && joins(doc, i - 1) => {
+                before.days = before.days.zip(days).map(|(a, b)| (a.0.min(b.0), a.1.max(b.1)));
+                before.last = last;
+            }
+            _ => {
+                let until = (s.first.max(i.saturating_sub(2))..i).any(|j| leads_end(doc, j, i));
+                found.push(Expression { first: i, last, days, since, until, of_text: false });
+            }
+        }
+        i = last;
+    }
+    for time in &mut found {
+        time.of_text = dateline::is_of_text(doc, s, time);
+    }
+    found
+}
+
+/// Whether a time expression may begin with a token: most words can be passed over at once.
+fn may_begin(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.tokens[i].kind, TokenKind::Number | TokenKind::DateOrTime)
+        || doc.has(i, Dimension::Time)
+        || doc.numeral(i).is_some()
+}
+
+/// "seit dem 24. Februar", "seit Beginn der Kämpfe am 12. Juli", but not "seit 40 Jahren sind am
+/// Mittwoch": no verb, comma or length of time between.
+fn is_since(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let ends = |&j: &usize| {
+        doc.is_punct(j, &[","])
+            || doc.is(j, Dimension::Grammar, &["auxiliary"])
+            || doc.is(j, Dimension::Unit, &["duration"])
+    };
+    let before = (s.first.max(i.saturating_sub(8))..i).rev().take_while(|j| !ends(j));
+    before.into_iter().any(|j| is_word_of(doc, j, "since"))
+}
+
+/// "in diesem Jahr", "vom Beginn des Krieges an": a time that goes on without a word for it.
+fn runs_on(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let unit = |j: usize| doc.is(j, Dimension::Time, &["unit"]);
+    let this = doc.lexicon.capital_nouns && is_word_of(doc, i, "this") && unit(i + 1);
+    let onset = relative::is_onset_of(doc, i, "war");
+    let from =
+        (i.saturating_sub(2).max(s.first)..i).any(|j| doc.is(j, Dimension::Grammar, &["agent"]));
+    // "so far this year"
+    let running = doc.lexicon.order.subject_first
+        && is_word_of(doc, i, "this")
+        && (i.saturating_sub(3).max(s.first)..i).any(|j| is_word_of(doc, j, "running"));
+    this || running || (onset && from)
+}
+
+/// "until January", "up to the 3rd"; but "by" must stand right before the time.
+fn leads_end(doc: &Doc<'_>, j: usize, time: usize) -> bool {
+    doc.hits(j).any(|(e, len)| {
+        e.dimension == Dimension::Time
+            && e.value == "until"
+            && (e.kind != "adjoining" || j + len == time)
+    })
+}
+
+fn joins(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is(i, Dimension::Grammar, &["joins"])
+}
+
+/// "in der Nacht auf Sonntag": the night begins the day before.
+fn follows_night(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["joins", "preposition"]);
+    // "von Montag auf Dienstag" names both days of the night.
+    let both =
+        (doc.lexicon.capital_nouns && joins(doc, i + 1) && value(doc, i + 2, "weekday").is_some())
+            || (joins(doc, i - usize::from(led))
+                && i >= s.first + 2
+                && value(doc, i - 2, "weekday").is_some());
+    led && !both && (s.first.max(i.saturating_sub(3))..i).any(|j| is_word_of(doc, j, "night"))
+}
+
+/// A time expression, as the token past it and its days.
+type Found = (usize, Option<Days>);
+
+/// The value of a word of time of one kind, as a number.
+fn value(doc: &Doc<'_>, i: usize, kind: &str) -> Option<i8> {
+    if i >= doc.tokens.len() {
+        return None;
+    }
+    doc.hits(i)
+        .map(|(e, _)| e)
+        .find(|e| e.dimension == Dimension::Time && e.value == kind)
+        .and_then(|e| e.kind.parse().ok())
+}
+
+fn is_word_of(doc: &Doc<'_>, i: usize, kind: &str) -> bool {
+    doc.is(i, Dimension::Time, &[kind])
+}
+
+fn at(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    published: Option<Days>,
+    spoken: Option<Days>,
+) -> Option<Found> {
+    if doc.tokens[i].kind == TokenKind::DateOrTime {
+        return numeric(doc.word(i)).map(|days| (i + 1, Some(days)));
+    }
+    if let Some(day) = written::day_of_month(doc, s, i) {
+        return written::day_and_month(doc, s, i, day, published);
+    }
+    if let Some(found) = written::day_in_figures(doc, s, i, published) {
+        return Some(found);
+    }
+    if let Some(span) = written::span_of_days(doc, s, i, published) {
+        return Some(span);
+    }
+    if let Some(month) = value(doc, i, "month") {
+        return Some(
+            written::month_and_day(doc, s, i, month, published)
+                .unwrap_or_else(|| written::month_and_year(doc, s, i, month, published)),
+        );
+    }
+    if let Some(found) = relative::onset(doc, s, i, published) {
+        return Some(found);
+    }
+    if is_word_of(doc, i, "part") {
+        return written::part(doc, s, i, published);
+    }
+    if let Some(found) = relative::at(doc, s, i, published, spoken) {
+        return Some(found);
+    }
+    year(doc, i)
+        .filter(|_| written::stands_for_year(doc, s, i))
+        .map(|y| (i + 1, written::whole_year(y)))
+}

@@ -1,0 +1,164 @@
+//! Days told from another day: "gestern", "last week", "vor zwei Tagen", "seit Kriegsbeginn".
+
+use jiff::civil::{Date, date};
+use jiff::{Span, ToSpan};
+
+use super::super::doc::{Doc, Sentence};
+use super::super::epoch;
+use super::super::lexicon::Dimension;
+use super::super::numeral::Numeral;
+use super::written::{month_and_year, whole_month, whole_year};
+use super::{Days, Found, is_since, is_word_of, value};
+
+/// The expression at token `i`; `spoken` are the days that were named last.
+pub(super) fn at(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    published: Option<Days>,
+    spoken: Option<Days>,
+) -> Option<Found> {
+    if let Some(found) = ago(doc, s, i, published) {
+        return Some(found);
+    }
+    if doc.hits(i).any(|(e, _)| e.dimension == Dimension::Time && e.kind == "weekend") {
+        return Some((i + 1, published.and_then(weekend)));
+    }
+    if let Some(weekday) = value(doc, i, "weekday") {
+        return Some((i + 1, published.and_then(|p| last_weekday(weekday, p))));
+    }
+    let shifted = |day: Option<Days>, shift: i8| {
+        let day = day.filter(|p| p.0 == p.1).map(|p| plus_days(p.0, i64::from(shift)));
+        let spans = doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Time);
+        (i + spans.map(|(_, len)| len).max().unwrap_or(1), day.map(|day| (day, day)))
+    };
+    if let Some(shift) = value(doc, i, "day") {
+        return Some(shifted(published, shift));
+    }
+    if let Some(shift) = value(doc, i, "from_spoken") {
+        return Some(shifted(spoken.or(published), shift));
+    }
+    let led =
+        is_word_of(doc, i, "last") || is_word_of(doc, i, "this") || is_word_of(doc, i, "next");
+    led.then(|| relative(doc, s, i, published)).flatten()
+}
+
+/// Whether a word for a beginning is met: of the year, of the war.
+pub(super) fn is_onset_of(doc: &Doc<'_>, i: usize, what: &str) -> bool {
+    let mut hits = doc.hits(i);
+    hits.any(|(e, _)| e.dimension == Dimension::Time && e.value == "onset" && e.kind == what)
+}
+
+/// "Jahresbeginn", "start of the war"; "the full-scale invasion" only where something runs since.
+pub(super) fn onset(
+    doc: &Doc<'_>,
+    s: Sentence,
+    i: usize,
+    published: Option<Days>,
+) -> Option<Found> {
+    let mut hits = doc.hits(i);
+    let (entry, len) = hits.find(|(e, _)| e.dimension == Dimension::Time && e.value == "onset")?;
+    let day = match entry.kind {
+        "war_since" => is_since(doc, s, i).then(|| onset_of(doc, "war", published))?,
+        what => onset_of(doc, what, published),
+    };
+    Some((i + len, day.map(|day| (day, day))))
+}
+
+/// "vor zwei Tagen", "two days ago": the day where days are counted; weeks and years are too rough.
+fn ago(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
+    let leads = is_word_of(doc, i, "ago_before");
+    let number = i + usize::from(leads);
+    let span =
+        (number + 1 < s.last && is_word_of(doc, number + 1, "span")).then_some(number + 1)?;
+    if !leads && !is_word_of(doc, span + 1, "ago_after") {
+        return None;
+    }
+    let last = span + 1 + usize::from(!leads);
+    let days = value(doc, span, "span");
+    let n = match doc.numeral(number)? {
+        Numeral::Value(n) if n < 100.0 => n,
+        Numeral::Article => 1.0,
+        _ => return Some((last, None)),
+    };
+    #[allow(clippy::cast_possible_truncation)] // below a hundred
+    let back = |days: i8| i64::from(days) * n as i64;
+    let day = days.zip(published.filter(|p| p.0 == p.1)).map(|(d, p)| plus_days(p.0, -back(d)));
+    Some((last, day.map(|day| (day, day))))
+}
+
+/// "Jahresbeginn", "Kriegsbeginn": the first day of what the word names.
+fn onset_of(doc: &Doc<'_>, what: &str, published: Option<Days>) -> Option<Date> {
+    let (from, to) = published?;
+    match what {
+        "year" if from.year() == to.year() => Some(date(to.year(), 1, 1)),
+        "month" if from.first_of_month() == to.first_of_month() => Some(to.first_of_month()),
+        "war" => epoch::war(doc, published),
+        _ => None,
+    }
+}
+
+/// "im vergangenen Jahr", "in diesem Monat", "am vergangenen Sonntag".
+fn relative(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
+    let next = i + 1;
+    if next >= s.last {
+        return None;
+    }
+    // "in den vergangenen zwei Wochen", "während der letzten Jahre": no days that one could name.
+    let span = (next..s.last.min(next + 2)).find(|&j| is_word_of(doc, j, "span"));
+    if let Some(span) = span {
+        return Some((span + 1, None));
+    }
+    if is_word_of(doc, i, "next") {
+        let ahead = ["weekday", "month", "unit"].iter().any(|kind| is_word_of(doc, next, kind));
+        return ahead.then_some((next + 1, None));
+    }
+    if let Some(weekday) = value(doc, next, "weekday") {
+        let last = published.and_then(|p| last_weekday(weekday, p));
+        // "last Friday", said on a Friday
+        let today = published.filter(|p| is_word_of(doc, i, "last") && Some(*p) == last);
+        let week = |days: Days| (plus_days(days.0, -7), plus_days(days.1, -7));
+        return Some((next + 1, today.map(week).or(last)));
+    }
+    if let Some(month) = value(doc, next, "month") {
+        return Some(month_and_year(doc, s, next, month, published));
+    }
+    let unit = doc.hits(next).map(|(e, _)| e).find(|e| e.value == "unit")?.kind;
+    let this = is_word_of(doc, i, "this");
+    let days = published.and_then(|(from, to)| match unit {
+        "year" if from.year() == to.year() && this => Some((date(to.year(), 1, 1), from)),
+        "year" if from.year() == to.year() => whole_year(to.year() - 1),
+        "month" if (from.year(), from.month()) == (to.year(), to.month()) && !this => {
+            let before = from.checked_sub(1.month()).ok()?;
+            whole_month(before.year(), before.month())
+        }
+        "month" if this => Some((from.first_of_month(), from)),
+        "week" if from == to => {
+            let monday = plus_days(from, -i64::from(from.weekday().to_monday_zero_offset()));
+            Some(if this { (monday, from) } else { (plus_days(monday, -7), plus_days(monday, -1)) })
+        }
+        "weekend" => weekend((from, to)),
+        _ => None,
+    });
+    Some((next + 1, days))
+}
+
+/// The last such weekday up to the article's day; unknown where its days disagree.
+fn last_weekday(weekday: i8, published: Days) -> Option<Days> {
+    let last = |day: Date| {
+        let back = (day.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
+        plus_days(day, -i64::from(back))
+    };
+    let (a, b) = (last(published.0), last(published.1));
+    (a == b).then_some((a, a))
+}
+
+/// The last Saturday and Sunday up to the article's day.
+fn weekend(published: Days) -> Option<Days> {
+    let sunday = last_weekday(7, published)?.0;
+    Some((plus_days(sunday, -1), sunday))
+}
+
+pub(super) fn plus_days(day: Date, n: i64) -> Date {
+    day.saturating_add(Span::new().days(n))
+}
