@@ -115,6 +115,13 @@ pub struct Published {
     pub note: Option<String>,
 }
 
+impl Published {
+    /// The days that a stated date can mean: `2025-06-20`, `2025-06` or `2025`.
+    pub fn stated(text: &str) -> Option<Self> {
+        date::published(text)
+    }
+}
+
 /// Identity of the file that a seed restates.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Original {

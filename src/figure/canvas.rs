@@ -41,19 +41,27 @@ impl Figure {
     /// The drawing as a file of its own; its links lead into the report beside its folder.
     pub fn to_svg(&self) -> String {
         let head = "xmlns=\"http://www.w3.org/2000/svg\" ";
-        self.write(head, "figure", "../report.html")
+        self.write(head, "figure", Some("../report.html"))
     }
 
     /// The drawing as an element of an HTML page; `id` must be unique on the page.
     pub fn to_html(&self, id: &str) -> String {
-        self.write("", id, "")
+        self.write("", id, Some(""))
     }
 
-    fn write(&self, head: &str, id: &str, page: &str) -> String {
+    /// The drawing as a picture that leads nowhere, for a place without the report; `id` must be
+    /// unique where several stand on one page.
+    pub fn to_picture(&self, id: &str) -> String {
+        self.write("xmlns=\"http://www.w3.org/2000/svg\" ", id, None)
+    }
+
+    /// Without a page to lead to, places are no links and only tell what they are.
+    fn write(&self, head: &str, id: &str, page: Option<&str>) -> String {
+        let role = if page.is_some() { "group" } else { "img" };
         let (w, h) = (self.width.round(), self.height.round());
         let (zw, zh) = (w * ZOOM, h * ZOOM);
         let mut out = format!(
-            "<svg {head}width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {zw} {zh}\" role=\"group\" \
+            "<svg {head}width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {zw} {zh}\" role=\"{role}\" \
              aria-labelledby=\"{id}-title {id}-desc\">\n\
              <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
             escape(&self.title),
@@ -62,11 +70,15 @@ impl Figure {
         out.push_str(&self.shapes);
         for Spot { area: [x, y, width, height], anchor, text } in &self.spots {
             let (anchor, text) = (escape(anchor), escape(text));
+            let (open, close) = match page {
+                Some(page) => (format!("<a href=\"{page}#{anchor}\">"), "</a>"),
+                None => ("<g>".to_owned(), "</g>"),
+            };
             // Writing to a string cannot fail.
             let _ = writeln!(
                 out,
-                "<a href=\"{page}#{anchor}\"><title>{text}</title><rect x=\"{}\" y=\"{}\" \
-                 width=\"{}\" height=\"{}\" fill-opacity=\"0\"/></a>",
+                "{open}<title>{text}</title><rect x=\"{}\" y=\"{}\" width=\"{}\" \
+                 height=\"{}\" fill-opacity=\"0\"/>{close}",
                 steps(*x),
                 steps(*y),
                 steps(*width),
@@ -238,5 +250,8 @@ mod tests {
         assert!(svg.contains("href=\"../report.html#claim-1\""));
         assert!(!svg.contains("<script>") && svg.contains("viewBox=\"0 0 1000 500\""));
         assert_eq!(svg.matches("<svg").count(), svg.matches("</svg>").count());
+        let picture = drawing.to_picture("p");
+        assert!(picture.contains("role=\"img\" aria-labelledby=\"p-title p-desc\""));
+        assert!(picture.contains("<g><title>&lt;script&gt;</title>") && !picture.contains("href"));
     }
 }

@@ -12,7 +12,7 @@ mod tables;
 mod tests;
 mod view;
 
-pub use tables::{rejects, tables};
+pub use tables::{articles, rejects, tables};
 
 use crate::analysis::Settings;
 use crate::analysis::agreement::Agreement;

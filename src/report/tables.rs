@@ -23,6 +23,11 @@ pub fn rejects(rejects: &[Reject]) -> Result<Sheet> {
     Sheet::new(&REJECTS, rejects.iter().map(reject).collect())
 }
 
+/// What is known of the articles, as a table.
+pub fn articles(articles: &[Article]) -> Result<Sheet> {
+    Sheet::new(&ARTICLES, articles.iter().map(article).collect())
+}
+
 /// Every table of a report in the order in which data flows, the data dictionary last.
 ///
 /// # Errors
@@ -30,7 +35,7 @@ pub fn rejects(rejects: &[Reject]) -> Result<Sheet> {
 pub fn tables(input: &ReportInput) -> Result<Vec<Sheet>> {
     let rows = |table, rows: Vec<Vec<Value>>| Sheet::new(table, rows);
     let mut sheets = vec![
-        rows(&ARTICLES, input.articles.iter().map(article).collect())?,
+        articles(input.articles)?,
         Sheet::from_frame(&CLAIMS, input.claims.frame())?,
         rows(&STANCES, input.stances.iter().map(stance).collect())?,
         rejects(input.rejects)?,
