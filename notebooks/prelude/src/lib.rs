@@ -1,23 +1,64 @@
-//! What a claimframe notebook needs.
+//! What a claimframe notebook needs: claims, analyses, figures and Polars behind one `use`.
+//!
+//! ```text
+//! :dep claimframe-notebook = { path = "prelude" }
+//! use claimframe_notebook::*;
+//! ```
+//!
+//! Everything begins with [`Claims`]: read them, choose some, and ask for [`Claims::spread`],
+//! [`Claims::growth`] or [`Claims::agreement`]. The last expression of a cell is shown: claims and
+//! frames as tables ([`Table`]), results as their figures ([`Figure`]). What fails says so in words
+//! ([`Error`]).
+//!
+//! ```
+//! use claimframe_notebook::*;
+//!
+//! let claims = Claims::seeds()?;
+//! let killed = claims.side("kp").measure("killed").as_of("2025-06-20");
+//! let spread = killed.spread()?;
+//! assert!(spread.table("spread_origins")?.height() > 1);
+//! let frame = claims.frame()?.lazy().filter(col("measure").eq(lit("killed"))).collect()?;
+//! assert!(frame.height() > killed.len());
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! All types own what they hold, so that a cell can keep them in a variable.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod agreement;
+mod choice;
+mod claims;
+mod corpus;
+mod error;
+mod escape;
+mod explained;
+mod figure;
+mod growth;
+mod lock;
+mod overview;
+mod parameter;
+mod saved;
+mod scene;
+mod shown;
+mod spread;
+mod table;
+mod tables;
+mod timeline;
+
+pub use agreement::Agreement;
+pub use claims::Claims;
+pub use error::Error;
+pub use explained::Explained;
+pub use figure::Figure;
+pub use growth::Growth;
+pub use parameter::{Parameter, parameter};
+pub use saved::Saved;
+pub use shown::Shown;
+pub use spread::Spread;
+pub use table::Table;
+
 pub use claimframe;
-use claimframe::article::seeds;
-use claimframe::claims::{Corrections, load};
-use claimframe::extract::{Extractor, registry::Registry};
+pub use claimframe::analysis::Reading;
+pub use claimframe::schema::{Measure, Role};
 pub use polars;
-/// A.
-pub struct Claims(pub claimframe::claims::Claims);
-impl Claims {
-    /// B.
-    pub fn seeds() -> Result<Self, claimframe::error::Error> {
-        let extractor = Extractor::new(Registry::built_in()?);
-        let articles = seeds().articles;
-        Ok(Self(
-            load(&articles, |article| extractor.extract(article), &Corrections::built_in()?)?
-                .claims,
-        ))
-    }
-    /// C.
-    pub fn evcxr_display(&self) {
-        println!("EVCXR_BEGIN_CONTENT text/plain\n{}\nEVCXR_END_CONTENT", self.0.frame());
-    }
-}
+pub use polars::prelude::*;
