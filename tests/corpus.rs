@@ -192,6 +192,7 @@ impl Case {
             let gap = match self.article.text.chars().last() {
                 None | Some('\n') => "",
                 Some(_) if text.is_empty() => "\n\n",
+                Some(_) if text.trim().starts_with(['|', '#', '*']) => "\n",
                 Some(_) => " ",
             };
             self.article.text += gap;

@@ -43,7 +43,7 @@ impl Extractor {
 }
 
 fn amount(text: &str, lexicon: &Lexicon) -> Option<Amount> {
-    let tokens = tokenize(text);
+    let tokens = tokenize(text).tokens;
     let vocabulary = Vocabulary::new(text, &tokens, lexicon);
     let doc = Doc::new(text, tokens, vocabulary, lexicon);
     let all = Sentence { first: 0, last: doc.tokens.len(), headline: true };

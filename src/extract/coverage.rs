@@ -33,7 +33,7 @@ impl Extractor {
     /// The rows that the words of an article meet, named as [`Self::rows`] names them.
     #[doc(hidden)]
     pub fn rows_met(&self, article: &Article) -> BTreeSet<String> {
-        let tokens = tokenize(&article.text);
+        let tokens = tokenize(&article.text).tokens;
         let lexicon = self.lexicon(article, &tokens);
         let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
         let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);

@@ -12,11 +12,11 @@ use super::registry::Registry;
 use super::setting::Setting;
 use super::source::Source;
 use super::time::Days;
-use super::token::{Token, TokenKind, tokenize};
+use super::token::{Cut, Token, TokenKind, tokenize};
 use super::vocabulary::Vocabulary;
 use super::{
     Claim, Extraction, dateline, event_day, identity, measure, period, predicate, reject, slots,
-    stance, status,
+    stance, status, table,
 };
 use crate::article::Article;
 use crate::schema::Language;
@@ -44,12 +44,14 @@ impl Extractor {
     /// *Missing values*: where the article has no date and its first lines show none, periods that
     /// need one stay empty.
     pub fn extract(&self, article: &Article) -> Extraction {
-        let tokens = tokenize(&article.text);
+        let Cut { tokens, mut asides } = tokenize(&article.text);
+        asides.retain(|&(start, end)| reject::unread(&article.text[start..end]).is_some());
         let lexicon = self.lexicon(article, &tokens);
         let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
         let is_digits =
             |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::DateOrTime);
-        if !tokens.iter().any(is_digits) && !vocabulary.says_anything(lexicon) {
+        let digits = tokens.iter().any(is_digits) || !asides.is_empty();
+        if !digits && !vocabulary.says_anything(lexicon) {
             return Extraction::default();
         }
         let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);
@@ -70,6 +72,7 @@ impl Extractor {
         status::doubt(&doc, &mut reading.out.claims, &reading.sentence_of);
         status::replace(&doc, &mut reading.out.claims, &reading.sentence_of);
         status::contradict(&doc, &mut reading.out.claims, &reading.sentence_of);
+        reading.pass_over(&asides);
         let mut out = reading.out;
         identity::resolve(&mut out, &self.registry, self.german(), article);
         out
@@ -127,7 +130,9 @@ impl Reading<'_, '_> {
     fn sentence(&mut self, index: usize) {
         let sentence = self.doc.sentences[index];
         let said = attribution::find(self.doc, sentence, &self.memory.known);
-        let s = Setting::new(self.doc, sentence, said, (self.published, self.memory.spoken));
+        let mut s = Setting::new(self.doc, sentence, said, (self.published, self.memory.spoken));
+        self.memory.header = table::header(self.doc, index, self.memory.header);
+        s.header = self.memory.header;
         let own = s.said.iter().any(|said| !said.claimants.is_empty());
         let silent = !own || self.doc.lexicon.order.subject_first;
         if silent && !self.goes_on(&s, index) {
@@ -151,6 +156,18 @@ impl Reading<'_, '_> {
         }
         if let Some(source) = source.filter(|_| !claimed && attribution::points_back(&s)) {
             self.point_back(index, &source);
+        }
+    }
+
+    /// Digits of addresses, tags and footnotes are no amount.
+    fn pass_over(&mut self, asides: &[(usize, usize)]) {
+        let rejects = asides.iter().filter_map(|&(start, end)| {
+            let veto = reject::unread(&self.article.text[start..end])?;
+            Some(reject::bytes(self.article, &self.lines, (start, end), veto))
+        });
+        self.out.rejects.extend(rejects);
+        if !asides.is_empty() {
+            self.out.rejects.sort_by_key(|reject| reject.span);
         }
     }
 

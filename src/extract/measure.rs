@@ -8,6 +8,7 @@ use super::nation;
 use super::predicate::{Found, attached, predicate, victims};
 use super::quantity::Quantity;
 use super::setting::Setting;
+use super::table;
 use crate::schema::{Confidence, Measure, Role};
 
 /// Rule of a number of soldiers of whom nothing else is said.
@@ -28,6 +29,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     let (quantity, counted) = &s.quantities[at];
     if matches!(counted.noun, Noun::Unit(_)) {
         return None;
+    }
+    if table::is_cell(s, at) {
+        return table::measure(s, at);
     }
     if at > 0 && s.is_added(quantity.first) {
         let (rule, confidence) = ("measure.added", Confidence::Medium);

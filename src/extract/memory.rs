@@ -1,6 +1,7 @@
 //! What the reading of an article carries from sentence to sentence.
 
 use super::attribution;
+use super::doc::Sentence;
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
 use super::period::Dated;
@@ -35,6 +36,8 @@ pub(super) struct Memory {
     pub event: Option<Days>,
     /// Whether those days came with a word for an event.
     in_event: bool,
+    /// The row that heads the table of the last sentence.
+    pub header: Option<Sentence>,
     /// For how many sentences those days still hold where they date no certain event.
     holds: Option<u8>,
 }

@@ -210,8 +210,13 @@ pub(super) fn qualifier_after(
         let mut hits = doc.hits(at);
         hits.any(|(e, len)| e.dimension == Dimension::Qualifier && e.kind == "before" && len > 1)
     };
+    // "600+", but no "600 +++"
+    let tied = |form: &str| {
+        form.contains(char::is_alphabetic)
+            || last > 0 && doc.tokens[last - 1].end == doc.tokens[last].start
+    };
     doc.hits(last)
-        .find(|(e, _)| e.dimension == Dimension::Qualifier && e.kind == "after")
+        .find(|(e, _)| e.dimension == Dimension::Qualifier && e.kind == "after" && tied(e.form))
         .filter(|(_, len)| !leads_on(last + len - 1))
         .map_or((0, None), |(e, len)| (len, e.value.parse().ok()))
 }

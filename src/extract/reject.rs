@@ -144,6 +144,12 @@ pub(super) fn no_measure(counted: &Counted) -> Veto {
     }
 }
 
+/// The reason of what is not read, where it holds digits.
+pub(super) fn unread(text: &str) -> Option<Veto> {
+    let digits = text.contains(|c: char| c.is_ascii_digit());
+    digits.then(|| ("aside", "in an address, a tag or the number of a footnote".to_owned()))
+}
+
 /// The reject of a number.
 pub(super) fn number(
     article: &Article,
@@ -161,9 +167,18 @@ pub(super) fn tokens(
     lines: &Lines<'_>,
     doc: &Doc<'_>,
     (first, last): (usize, usize),
+    veto: Veto,
+) -> Reject {
+    bytes(article, lines, (doc.tokens[first].start, doc.tokens[last - 1].end), veto)
+}
+
+/// The reject of a span of bytes, end exclusive.
+pub(super) fn bytes(
+    article: &Article,
+    lines: &Lines<'_>,
+    (start, end): (usize, usize),
     (rule, reason): Veto,
 ) -> Reject {
-    let (start, end) = (doc.tokens[first].start, doc.tokens[last - 1].end);
     Reject {
         kind: RejectKind::Number,
         place: lines.place(start),

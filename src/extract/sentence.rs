@@ -43,7 +43,9 @@ fn is_wrapped(text: &str) -> bool {
     let mut full = 0;
     let mut longest = 0;
     let mut previous = 0;
-    for line in text.lines() {
+    // Rows of tables, items of lists and headings end where their lines do.
+    let marked = |line: &&str| line.starts_with(['|', '#', '*', '-', '>']);
+    for line in text.lines().filter(|line| !marked(line)) {
         let len = line.chars().count();
         longest = longest.max(len);
         if previous > 0 && len > 0 {

@@ -24,6 +24,8 @@ pub(super) struct Setting<'d, 't> {
     pub times: Vec<Expression>,
     /// First token past the dateline.
     pub told_from: usize,
+    /// The row that heads the table that it is a row of.
+    pub header: Option<Sentence>,
 }
 
 impl<'d, 't> Setting<'d, 't> {
@@ -51,6 +53,7 @@ impl<'d, 't> Setting<'d, 't> {
             said,
             times: time::find(doc, sentence, published, spoken),
             told_from: dateline::end(doc, sentence),
+            header: None,
         }
     }
 

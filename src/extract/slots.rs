@@ -5,7 +5,9 @@ use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::source::{self, Source};
-use super::{Claim, attribution, counting, measure, nation, period, predicate, status, whose};
+use super::{
+    Claim, attribution, counting, measure, nation, period, predicate, status, table, whose,
+};
 use crate::schema::{Confidence, Counting, Measure, Role, Status};
 
 /// A number that belongs to another stands within so many bytes of it.
@@ -32,6 +34,9 @@ pub(super) fn fill(
     if let Some((code, rule)) = whose::find(reading, s, at, &claim, found.cue) {
         claim.side = Some(code);
         claim.rules.push(rule.to_owned());
+    }
+    if found.rule == table::TABLE {
+        table::fill(&mut claim, s, quantity.first);
     }
     fill_time(&mut claim, reading, s, at, found);
     let (status, rule) = status::find(s, at, planned);

@@ -1,5 +1,7 @@
 //! Cuts a text into words, numbers, punctuation and line ends.
 
+use super::marks;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind {
@@ -23,9 +25,18 @@ pub(super) struct Token {
     pub kind: TokenKind,
 }
 
+/// A text in tokens.
+#[derive(Debug)]
+pub(super) struct Cut {
+    pub tokens: Vec<Token>,
+    /// What is not read though it holds text: addresses, tags, numbers of footnotes.
+    pub asides: Vec<(usize, usize)>,
+}
+
 /// Cuts `text` into tokens in one pass.
-pub(super) fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+pub(super) fn tokenize(text: &str) -> Cut {
+    let mut asides: Vec<(usize, usize)> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
         let start = at;
@@ -37,6 +48,16 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         if byte.is_ascii_alphabetic() {
             at += word(&text[at..]);
             tokens.push(Token { start, end: at, kind: TokenKind::Word });
+            continue;
+        }
+        if let Some(mark) = byte.is_ascii_punctuation().then(|| marks::at(text, at)).flatten() {
+            at += mark.len;
+            if mark.holds_text {
+                // The "https" of an address is part of it.
+                let scheme = byte == b':' && tokens.last().is_some_and(|token| token.end == start);
+                let from = scheme.then(|| tokens.pop()).flatten().map_or(start, |t| t.start);
+                asides.push((from, at));
+            }
             continue;
         }
         let Some(first) = text[at..].chars().next() else { break };
@@ -59,7 +80,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
             tokens.push(Token { start, end: at, kind });
         }
     }
-    tokens
+    Cut { tokens, asides }
 }
 
 /// Marks of direction, of joining and of possible line breaks, which say nothing themselves.
@@ -79,6 +100,11 @@ fn word(text: &str) -> usize {
             '-' | '‑' => chars.next().is_none_or(|c| c.is_alphanumeric() || c == ' '),
             '\'' | '’' => chars.next().is_some_and(char::is_alphabetic),
             '\u{ad}' => true,
+            // "Soldat*innen", "Bürger:innen"
+            '*' | ':' | '_' => {
+                text[..end].ends_with(char::is_lowercase)
+                    && chars.next().is_some_and(char::is_lowercase)
+            }
             c if is_invisible(c) => chars.next().is_some_and(char::is_alphanumeric),
             c => !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)),
         };

@@ -8,6 +8,9 @@ use super::lexicon::{Dimension, Lexicon};
 use super::numeral::{self, Numeral};
 use super::token::{Token, TokenKind, is_invisible};
 
+/// Signs inside a word that are no letters of it: "Soldat*innen".
+const INSIDE: [char; 3] = ['*', ':', '_'];
+
 /// A lexicon row met at a token.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
@@ -89,11 +92,12 @@ impl<'a> Vocabulary<'a> {
 
     fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon, found: &mut Vec<usize>) {
         let from = self.lower.len();
-        if word.is_ascii() {
+        if word.is_ascii() && !word.contains(INSIDE) {
             self.lower.push_str(word);
             self.lower[from..].make_ascii_lowercase();
         } else {
-            let letters = word.chars().filter(|c| !is_invisible(*c));
+            let inner = |c: char| kind == TokenKind::Word && INSIDE.contains(&c);
+            let letters = word.chars().filter(|c| !is_invisible(*c) && !inner(*c));
             self.lower.extend(letters.flat_map(char::to_lowercase));
         }
         if let Some(spelled) = lexicon.respelled(&self.lower[from..]) {
