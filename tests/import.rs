@@ -288,7 +288,8 @@ fn a_map_that_does_not_fit_is_named_by_line() {
 fn check_draft(table: &str, edits: &[(&str, &str)], lines: &[&str], expected: [usize; 3]) {
     let extractor = Extractor::new(Registry::built_in().unwrap());
     let layout = claimframe::import::Layout::default();
-    let mut map = draft(open("t.csv", table.as_bytes(), &layout).unwrap(), &extractor);
+    let table_open = open("t.csv", table.as_bytes(), &layout).unwrap();
+    let mut map = draft(table_open, &layout, &extractor);
     for line in lines {
         assert!(map.lines().any(|l| l == *line), "no {line:?} in\n{map}");
     }

@@ -6,7 +6,7 @@ use super::output::write_bytes;
 use super::{Failure, Outcome};
 use crate::extract::Extractor;
 use crate::extract::registry::Registry;
-use crate::import::{Layout, draft, open_file};
+use crate::import::{Layout, draft, found_layout, open_file};
 
 /// Options of `claimframe map`.
 #[derive(Debug, clap::Args)]
@@ -20,15 +20,16 @@ pub(super) struct Args {
     /// Draft a map from the headers and cells of this table
     #[arg(long, value_name = "TABLE")]
     guess: PathBuf,
-    /// Sheet of a workbook; else the first that holds anything
+    /// Sheet of a workbook; else the one that holds most
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let layout = Layout { sheet: args.sheet.clone(), ..Layout::default() };
+    let layout = found_layout(&args.guess, &layout)?;
     let table = open_file(&args.guess, &layout)?;
     let extractor = Extractor::new(Registry::built_in()?);
-    write_bytes(draft(table, &extractor).as_bytes())?;
+    write_bytes(draft(table, &layout, &extractor).as_bytes())?;
     Ok(Outcome::Fine)
 }

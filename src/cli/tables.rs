@@ -178,10 +178,14 @@ fn articles(sources: &[Source]) -> Vec<Article> {
 
 /// What a table gave, in lines.
 pub(super) fn told(file: &str, counts: &Counts) -> Vec<String> {
-    let Counts { rows, per_row, claims, rejects, unlisted } = counts;
+    let Counts { rows, per_row, claims, rejects, unlisted, recoded, notes } = counts;
     let times = if *per_row == 1 { String::new() } else { format!(" of {per_row} claims each") };
     let mut lines =
         vec![format!("{file}: {rows} rows{times}, {claims} claims, {rejects} rejected")];
+    lines.extend(notes.iter().cloned());
+    if *recoded > 0 {
+        lines.push(format!("{file}: {recoded} rows are not UTF-8; read as windows-1252"));
+    }
     if !unlisted.is_empty() {
         let names: Vec<_> = unlisted.iter().map(|(id, n)| format!("{id} ({n})")).collect();
         let more = names.len().saturating_sub(SHOWN);

@@ -20,6 +20,7 @@ use change::reads_as;
 pub use change::{Change, Locale, change};
 pub use dialect::Dialect;
 pub use frame::{read_csv, read_grid};
+pub(crate) use open::workbook_sheets;
 pub use open::{TABLE_LIMIT, bytes, open, sheets, sheets_of};
 pub use safe::{escape, escape_typed, runs, unescape};
 pub(crate) use value::value as typed;
@@ -42,6 +43,27 @@ pub struct Grid {
     pub decimal: char,
     /// Rows that are not in `rows`, and what was noticed while reading.
     pub rejects: Vec<Reject>,
+}
+
+/// A sheet of a workbook whose header nobody has looked for yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Sheet {
+    /// Every row, empty ones and titles too.
+    pub(crate) rows: Vec<Row>,
+    /// The grid in which they will stand.
+    empty: Grid,
+}
+
+impl Sheet {
+    /// Its name.
+    pub(crate) fn name(&self) -> &str {
+        self.empty.sheet.as_deref().unwrap_or_default()
+    }
+
+    /// The rows from a line on, of which the first that is not empty is the header.
+    pub(crate) fn from_line(self, line: usize) -> Grid {
+        Grid::from_rows(self.empty, self.rows.into_iter().filter(|row| row.line >= line))
+    }
 }
 
 /// One row of a [`Grid`].

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::{Grid, text};
+use super::{Grid, Sheet, text};
 use crate::error::{Error, Place, Result};
 
 /// Tables above this size are not read as a whole.
@@ -57,7 +57,8 @@ pub fn sheets_of(path: &Path, bytes: Vec<u8>) -> Result<Vec<Grid>> {
     let zipped = bytes.starts_with(b"PK\x03\x04");
     let compound = bytes.starts_with(b"\xD0\xCF\x11\xE0");
     if zipped || compound {
-        return workbook(&file, bytes);
+        let sheets = workbook(&file, bytes)?;
+        return Ok(sheets.into_iter().map(|sheet| sheet.from_line(1)).collect());
     }
     let named_so = path.extension().and_then(|end| end.to_str()).map(str::to_lowercase);
     if named_so.is_some_and(|end| WORKBOOKS.contains(&end.as_str())) {
@@ -85,13 +86,21 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The sheets of a workbook with all their rows.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn workbook_sheets(path: &Path) -> Result<Vec<Sheet>> {
+    workbook(&path.display().to_string(), bytes(path)?)
+}
+
 #[cfg(feature = "xlsx")]
-fn workbook(file: &str, bytes: Vec<u8>) -> Result<Vec<Grid>> {
-    super::workbook::grids(file, bytes)
+fn workbook(file: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>> {
+    super::workbook::sheets(file, bytes)
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn workbook(file: &str, _: Vec<u8>) -> Result<Vec<Grid>> {
+fn workbook(file: &str, _: Vec<u8>) -> Result<Vec<Sheet>> {
     let expected = "CSV: this program was built without the feature `xlsx`";
     Err(Error::invalid(Place::file(file), "a workbook", expected))
 }

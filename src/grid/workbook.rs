@@ -4,28 +4,28 @@ use std::io::Cursor;
 
 use calamine::{Data, ExcelDateTime, Range, Reader, Sheets, open_workbook_auto_from_rs};
 
-use super::{Cell, Grid, Row};
+use super::{Cell, Grid, Row, Sheet};
 use crate::error::{Error, Place, Result};
 
 /// Reads every sheet of a workbook.
-pub(super) fn grids(file: &str, bytes: Vec<u8>) -> Result<Vec<Grid>> {
+pub(super) fn sheets(file: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>> {
     let refused = |problem: calamine::Error| {
         let found = format!("no workbook that can be read ({problem})");
         Error::invalid(Place::file(file), found, "an XLSX, XLS or ODS file without a password")
     };
     let mut workbook: Sheets<_> =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(refused)?;
-    let mut grids = Vec::new();
+    let mut sheets = Vec::new();
     for name in workbook.sheet_names() {
         let values = workbook.worksheet_range(&name).map_err(refused)?;
         // A sheet without formulas may have no range of them.
         let formulas = workbook.worksheet_formula(&name).unwrap_or_default();
-        grids.push(grid(file, name, &values, &formulas));
+        sheets.push(sheet(file, name, &values, &formulas));
     }
-    Ok(grids)
+    Ok(sheets)
 }
 
-fn grid(file: &str, sheet: String, values: &Range<Data>, formulas: &Range<String>) -> Grid {
+fn sheet(file: &str, name: String, values: &Range<Data>, formulas: &Range<String>) -> Sheet {
     let (top, left) = values.start().unwrap_or_default();
     let rows = values.rows().enumerate().map(|(down, cells)| {
         let down = top + u32::try_from(down).unwrap_or(u32::MAX);
@@ -36,8 +36,7 @@ fn grid(file: &str, sheet: String, values: &Range<Data>, formulas: &Range<String
         });
         Row { line: down as usize + 1, cells: cells.collect() }
     });
-    let grid = Grid::empty(file, Some(sheet), '.');
-    Grid::from_rows(grid, rows.collect::<Vec<_>>())
+    Sheet { rows: rows.collect(), empty: Grid::empty(file, Some(name), '.') }
 }
 
 fn cell(value: &Data, formula: Option<&String>) -> Cell {

@@ -18,6 +18,13 @@ static WORDS: LazyLock<HashMap<&'static str, Option<i8>>> = LazyLock::new(|| {
     cells.filter_map(word).collect()
 });
 
+/// Words between the first and the last day of a cell, with the spaces around them.
+static BETWEEN: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let rows = CALENDAR.lines().filter_map(|line| line.split_once('\t'));
+    let between = rows.filter(|(_, kind)| kind.starts_with("range"));
+    between.map(|(word, _)| format!(" {word} ")).collect()
+});
+
 /// Two-digit years from here on belong to the last century, as in POSIX `%y`.
 const PIVOT: i16 = 69;
 
@@ -126,7 +133,38 @@ enum Piece {
 }
 
 fn read(cell: &str, order: Option<&[Order]>) -> Result<(Date, Date), String> {
-    let cell = cell.trim();
+    let cell = super::words::without_notes(cell);
+    let range = halves(&cell).and_then(|(from, to)| range(from, to, order));
+    range.map_or_else(|| one(cell.trim(), order), Ok)
+}
+
+/// What stands before and after the dash or the word between two days.
+fn halves(cell: &str) -> Option<(&str, &str)> {
+    let word = || BETWEEN.iter().find_map(|word| cell.split_once(word.as_str()));
+    cell.split_once(['–', '—']).or_else(|| cell.split_once(" - ")).or_else(word)
+}
+
+/// The days from the beginning of the one to the end of the other.
+fn range(from: &str, to: &str, order: Option<&[Order]>) -> Option<(Date, Date)> {
+    let (from, to) = (from.trim(), to.trim());
+    let end = match (pieces(from)?.as_slice(), pieces(to)?.as_slice()) {
+        ([Piece::Number(year, 4)], [Piece::Number(short, 2)]) => {
+            days(year - year % 100 + short, None, None)?
+        }
+        _ => one(to, order).ok()?,
+    };
+    let begin = match pieces(from)?.as_slice() {
+        [Piece::Number(day, 1 | 2)] => exact(end.1.year(), end.1.month().into(), *day)?,
+        [Piece::Number(day, 1 | 2), Piece::Month(month)]
+        | [Piece::Month(month), Piece::Number(day, 1 | 2)] => {
+            exact(end.1.year(), (*month).into(), *day)?
+        }
+        _ => one(from, order).ok()?,
+    };
+    (begin.0 <= end.1).then_some((begin.0, end.1))
+}
+
+fn one(cell: &str, order: Option<&[Order]>) -> Result<(Date, Date), String> {
     if cell.len() == 8 && cell.bytes().all(|b| b.is_ascii_digit()) {
         let number = |at: std::ops::Range<usize>| cell[at].parse().unwrap_or_default();
         return exact(number(0..4), number(4..6), number(6..8)).ok_or_else(|| DATE.to_owned());
@@ -136,6 +174,10 @@ fn read(cell: &str, order: Option<&[Order]>) -> Result<(Date, Date), String> {
     let dotted = cell.contains('.') && !cell.contains(['/', '-']);
     match (pieces.as_slice(), order) {
         ([Piece::Number(year, 4)], _) => days(*year, None, None).ok_or_else(wrong),
+        ([Piece::Number(first, 4), Piece::Number(last, 4)], _) if first <= last => {
+            let (first, last) = (days(*first, None, None), days(*last, None, None));
+            first.zip(last).map(|(first, last)| (first.0, last.1)).ok_or_else(wrong)
+        }
         ([Piece::Number(y, 4), rest @ ..], _) => year_first(*y, rest).ok_or_else(wrong),
         (_, Some(order)) if order.len() == pieces.len() => {
             ordered(&pieces, order).ok_or_else(wrong)
@@ -281,6 +323,29 @@ mod tests {
         check("iso", "März 2022", "2022-03-01..2022-03-31");
         check("iso", "03/2022", "2022-03-01..2022-03-31");
         check("iso", "2022", "2022-01-01..2022-12-31");
+    }
+
+    #[test]
+    fn a_cell_may_hold_the_first_and_the_last_day() {
+        for cell in [
+            "24–26 February 2022",
+            "24.–26. Februar 2022",
+            "24.02.2022 – 26.02.2022",
+            "2022-02-24 to 2022-02-26",
+            "24 Feb – 26 Feb 2022[1]",
+            "24. Februar bis 26. Februar 2022",
+        ] {
+            check("iso", cell, "2022-02-24..2022-02-26");
+        }
+        check("day/month/year", "03/04/2022 - 05/04/2022", "2022-04-03..2022-04-05");
+        for cell in ["1618–1648", "1618-1648", "1618–48", "1618 bis 1648", "1618 – 1648 [2][a]"]
+        {
+            check("iso", cell, "1618-01-01..1648-12-31");
+        }
+        check("iso", "2003-04", "2003-04-01..2003-04-30");
+        for cell in ["1648–1618", "26–24 February 2022", "2011–present", "soon – 2022"] {
+            check("iso", cell, "-");
+        }
     }
 
     #[test]

@@ -40,9 +40,10 @@ pub(super) fn open<'a>(
     let separator = stated.unwrap_or_else(|| found_separator(sample, at));
     let mut records = Records::new(bytes, separator);
     let cell = move |bytes: &[u8]| text(bytes, encoding);
-    let header = records.nth(at - 1).transpose().map_err(|e| unreadable(file, e))?;
-    let header = header.and_then(|(_, cells)| cells).unwrap_or_default();
-    let header: Vec<_> = header.iter().map(|bytes| heading(&cell(bytes))).collect();
+    let above = |record: &std::io::Result<Record>| matches!(record, Ok((line, _)) if *line < at);
+    let header = records.by_ref().find(|record| !above(record)).transpose();
+    let header = header.map_err(|e| unreadable(file, e))?.and_then(|(_, cells)| cells);
+    let header: Vec<_> = header.iter().flatten().map(|bytes| heading(&cell(bytes).0)).collect();
     if header.iter().all(String::is_empty) {
         let place = Place::line(file, at);
         return Err(Error::invalid(place, "no header", "the names of the columns"));
@@ -59,7 +60,7 @@ pub(super) fn open<'a>(
             Some(Err(Misfit { at: 0, found: problem.to_string(), expected }))
         }
     }));
-    Ok(Table { file: file.to_owned(), header, point: false, rows })
+    Ok(Table { file: file.to_owned(), header, point: false, notes: Vec::new(), rows })
 }
 
 /// A cell with line breaks spans at most so many lines; a quotation mark that is not closed would
@@ -210,10 +211,13 @@ fn row(
     at: usize,
     cells: &[Vec<u8>],
     width: usize,
-    cell: impl Fn(&[u8]) -> String,
+    cell: impl Fn(&[u8]) -> (String, bool),
 ) -> Option<std::result::Result<Row, Misfit>> {
-    let mut cells: Vec<String> =
-        cells.iter().map(|bytes| unescape(&cell(bytes)).to_owned()).collect();
+    let (mut cells, recoded): (Vec<String>, Vec<bool>) = cells
+        .iter()
+        .map(|bytes| cell(bytes))
+        .map(|(text, recoded)| (unescape(&text).to_owned(), recoded))
+        .unzip();
     if cells.iter().all(|cell| cell.trim().is_empty()) {
         return None;
     }
@@ -221,25 +225,45 @@ fn row(
         cells.pop();
     }
     if cells.len() == width {
-        return Some(Ok(Row { at, cells }));
+        return Some(Ok(Row { at, cells, recoded: recoded.contains(&true) }));
     }
     let found = format!("{} cells", cells.len());
     Some(Err(Misfit { at, found, expected: format!("{width}, as in the header") }))
 }
 
-/// The separator that cuts most of the first records as it cuts the header.
+/// The separator that cuts most of the first records alike.
 fn found_separator(sample: &[u8], header: usize) -> u8 {
-    let whole = sample.iter().rposition(|byte| *byte == b'\n').map_or(sample, |at| &sample[..=at]);
     let score = |separator: u8| {
-        let records = Records::new(whole, separator).skip(header - 1).take(LOOKED_AT).flatten();
-        let mut widths = records.map(|(_, cells)| cells.map_or(0, |cells| cells.len()));
-        let width = widths.next().unwrap_or(1);
-        let alike = widths.filter(|w| *w == width).count();
-        if width > 1 { (1 + alike, width) } else { (0, 0) }
+        let widths: Vec<_> =
+            first(sample, separator, header).map(|(_, cells)| cells.len()).collect();
+        let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
+        let several = widths.iter().filter(|width| **width > 1);
+        several.map(|width| (alike(*width), *width)).max().unwrap_or_default()
     };
     // The first of equals, so that a comma goes first.
     let best = SEPARATORS.iter().rev().max_by_key(|separator| score(**separator));
     best.copied().unwrap_or(b',')
+}
+
+/// The first records from a line on that the sample holds as a whole.
+fn first(sample: &[u8], separator: u8, from: usize) -> impl Iterator<Item = (usize, Vec<Vec<u8>>)> {
+    let whole = sample.iter().rposition(|byte| *byte == b'\n').map_or(sample, |at| &sample[..=at]);
+    let records = Records::new(whole, separator).flatten().skip_while(move |(at, _)| *at < from);
+    records.take(LOOKED_AT).map(|(at, cells)| (at, cells.unwrap_or_default()))
+}
+
+/// The first lines of a text table, each with how many of its cells hold anything.
+pub(super) fn filled(
+    bytes: &mut impl BufRead,
+    layout: &Layout,
+) -> std::io::Result<Vec<(usize, usize)>> {
+    let mut lines = Vec::new();
+    LineFeeds::new(bytes.fill_buf()?).read_to_end(&mut lines)?;
+    let stated = layout.delimiter.and_then(|c| u8::try_from(c).ok());
+    let separator = stated.unwrap_or_else(|| found_separator(&lines, 1));
+    let filled =
+        |cells: &[Vec<u8>]| cells.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
+    Ok(first(&lines, separator, 1).map(|(at, cells)| (at, filled(&cells))).collect())
 }
 
 /// The encoding that the map states, or that the first bytes show.
@@ -272,14 +296,14 @@ fn transcoded(
     Ok(text.into_owned().into_bytes())
 }
 
-fn text(bytes: &[u8], encoding: Option<&'static Encoding>) -> String {
+/// The text of a cell, and whether it is in another encoding than was to be expected.
+fn text(bytes: &[u8], encoding: Option<&'static Encoding>) -> (String, bool) {
     let single = encoding.filter(|e| *e != encoding_rs::UTF_8 && e.is_ascii_compatible());
-    if let Some(encoding) = single {
-        return encoding.decode_without_bom_handling(bytes).0.into_owned();
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    let decoded = |e: &'static Encoding| e.decode_without_bom_handling(bytes).0.into_owned();
+    match (single, std::str::from_utf8(bytes)) {
+        (Some(encoding), _) => (decoded(encoding), false),
+        (None, Ok(text)) => (text.to_owned(), false),
+        (None, Err(_)) => (decoded(encoding_rs::WINDOWS_1252), true),
     }
 }
 
@@ -338,11 +362,11 @@ mod tests {
 
     #[test]
     fn ragged_rows_are_named_and_empty_ones_left_out() {
-        let layout = Layout { header: Some(2), ..Layout::default() };
+        let layout = Layout { header: Some(3), ..Layout::default() };
         check(
-            b"Title,,\na,b\n1,2\n1,2,3\n,\n1\n1,2,,\n",
+            b"Title,,\n\na,b\n1,2\n1,2,3\n,\n1\n1,2,,\n",
             &layout,
-            &["a|b", "3: 1|2", "4: found 3 cells", "6: found 1 cells", "7: 1|2"],
+            &["a|b", "4: 1|2", "5: found 3 cells", "7: found 1 cells", "8: 1|2"],
         );
         check(
             b"a,b\n1,\"2\n3,4\n5,\"6\n7\"\n8,9\" x\n",

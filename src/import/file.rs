@@ -4,9 +4,12 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use super::table::{Layout, Misfit, Row, Rows, SAMPLE, Table, heading, open};
+use super::delimited;
+use super::table::{
+    Layout, Misfit, Row, Rows, SAMPLE, Table, TableFormat, format, heading, is_wide, open,
+};
 use crate::error::{Error, Place, Result};
-use crate::grid::{self, Cell};
+use crate::grid::{self, Cell, Grid};
 
 /// Opens the table in a file: text, JSON, or a sheet of a workbook.
 ///
@@ -16,7 +19,7 @@ pub fn open_file(path: &Path, layout: &Layout) -> Result<Table<'static>> {
     let failed = |e| Error::file(path, "cannot be read", e);
     let mut bytes = BufReader::with_capacity(SAMPLE, File::open(path).map_err(failed)?);
     let begin = bytes.fill_buf().map_err(failed)?;
-    if begin.starts_with(b"PK\x03\x04") || begin.starts_with(b"\xD0\xCF\x11\xE0") {
+    if is_workbook(begin) {
         return workbook(path, layout);
     }
     let file = path.display().to_string();
@@ -31,24 +34,68 @@ pub fn open_file(path: &Path, layout: &Layout) -> Result<Table<'static>> {
     open(&file, bytes, layout)
 }
 
+/// Whether a file begins as packed files do, or as older workbooks.
+fn is_workbook(begin: &[u8]) -> bool {
+    begin.starts_with(b"PK\x03\x04") || begin.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// The sheet of a workbook, its header on the row that the layout names.
 fn workbook(path: &Path, layout: &Layout) -> Result<Table<'static>> {
-    let grid = grid::open(path, layout.sheet.as_deref())?;
-    let header = grid.header.iter().map(|name| heading(name)).collect();
+    let sheets = grid::workbook_sheets(path)?;
+    let names: Vec<_> = sheets.iter().map(|sheet| sheet.name().to_owned()).collect();
+    let chosen = sheets.into_iter().find(|sheet| match &layout.sheet {
+        Some(name) => sheet.name() == name,
+        None => sheet.rows.iter().any(|row| filled(row) > 0),
+    });
+    let file = path.display().to_string();
+    let sheet = chosen.ok_or_else(|| match &layout.sheet {
+        Some(name) => {
+            let expected = format!("one of the sheets {}", names.join(", "));
+            Error::invalid(Place::file(&file), format!("no sheet {name}"), expected)
+        }
+        None => Error::invalid(Place::file(&file), "nothing", "a header and rows below it"),
+    })?;
+    let at = layout.header.unwrap_or(1);
+    let grid = sheet.from_line(at);
+    if grid.header.is_empty() {
+        return Err(Error::invalid(grid.place(at), "no header", "the names of the columns"));
+    }
+    Ok(of_grid(grid))
+}
+
+fn of_grid(grid: Grid) -> Table<'static> {
+    let width = grid.header.len();
+    let (file, notes) = (grid.name(), formulas(&grid).into_iter().collect());
     let whole = grid.rows.iter().map(|row| {
         let cells = row.cells.iter().map(text).collect();
-        Ok(Row { at: row.line, cells })
+        Ok(Row { at: row.line, cells, recoded: false })
     });
     let ragged = grid.rejects.iter().filter_map(|reject| {
-        let at = reject.place.line?;
-        let expected = format!("{}, as in the header", grid.header.len());
-        Some(Err(Misfit { at, found: reject.found.clone(), expected }))
+        let (at, found) = (reject.place.line?, reject.found.clone());
+        Some(Err(Misfit { at, found, expected: format!("{width}, as in the header") }))
     });
     let mut rows: Vec<_> = whole.chain(ragged).collect();
     rows.sort_by_key(|row| match row {
         Ok(Row { at, .. }) | Err(Misfit { at, .. }) => *at,
     });
+    let header = grid.header.iter().map(|name| heading(name)).collect();
     let rows: Rows<'static> = Box::new(rows.into_iter());
-    Ok(Table { file: grid.name(), header, point: true, rows })
+    Table { file, header, point: true, notes, rows }
+}
+
+/// How many cells hold formulas, and where the first stands.
+fn formulas(grid: &Grid) -> Option<String> {
+    let cells =
+        grid.rows.iter().flat_map(|row| row.cells.iter().zip(&grid.header).map(move |c| (row, c)));
+    let mut found = cells.filter(|(_, (cell, _))| matches!(cell, Cell::Formula(..)));
+    let (row, (_, column)) = found.next()?;
+    let place = grid.cell_place(row.line, column);
+    let n = 1 + found.count();
+    Some(format!("{place}: {n} cells hold formulas, this is the first; read is what they showed"))
+}
+
+fn filled(row: &grid::Row) -> usize {
+    row.cells.iter().filter(|cell| !cell.text().trim().is_empty()).count()
 }
 
 /// What a cell shows; a formula whose value was never computed as the formula.
@@ -59,4 +106,48 @@ fn text(cell: &Cell) -> String {
         }
         cell => cell.text().to_owned(),
     }
+}
+
+/// The layout that a first map of a file states: the sheet that holds most, where there are
+/// several, and the row of the header, where titles stand above it.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn found_layout(path: &Path, layout: &Layout) -> Result<Layout> {
+    let failed = |e| Error::file(path, "cannot be read", e);
+    let mut bytes = BufReader::with_capacity(SAMPLE, File::open(path).map_err(failed)?);
+    let mut found = layout.clone();
+    let sample = bytes.fill_buf().map_err(failed)?;
+    if is_workbook(sample) {
+        let mut sheets = grid::workbook_sheets(path)?;
+        sheets.retain(|sheet| sheet.rows.iter().any(|row| filled(row) > 0));
+        let size = |sheet: &grid::Sheet| sheet.rows.iter().map(filled).sum::<usize>();
+        let named = sheets.iter().find(|sheet| layout.sheet.as_deref() == Some(sheet.name()));
+        // The first of equals.
+        let largest = sheets.iter().rev().max_by_key(|sheet| size(sheet));
+        let Some(sheet) = named.or(largest) else { return Ok(found) };
+        if sheets.len() > 1 {
+            found.sheet = Some(sheet.name().to_owned());
+        }
+        let lines = sheet.rows.iter().map(|row| (row.line, filled(row)));
+        found.header = layout.header.or_else(|| header(&lines.collect::<Vec<_>>()));
+    } else if layout.header.is_none()
+        && !is_wide(sample)
+        && format(sample, layout) != TableFormat::Json
+    {
+        found.header = header(&delimited::filled(&mut bytes, layout).map_err(failed)?);
+    }
+    Ok(found)
+}
+
+/// How many rows are looked at for the header.
+const LOOKED_AT: usize = 20;
+
+/// The row of the header where it is not the first: titles fill fewer cells.
+fn header(lines: &[(usize, usize)]) -> Option<usize> {
+    let looked_at = || lines.iter().filter(|(_, filled)| *filled > 0).take(LOOKED_AT);
+    let widest = looked_at().map(|(_, filled)| *filled).max()?;
+    let full = |(_, filled): &&(usize, usize)| filled + widest / 3 >= widest;
+    let (first, header) = (looked_at().next()?, looked_at().find(full)?);
+    (first != header).then_some(header.0)
 }

@@ -5,6 +5,7 @@ use std::io::Read;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::date::Format;
 use super::table::{Layout, Misfit, Row, Rows, Table, heading};
 use crate::error::{Error, Place, Result};
 
@@ -23,8 +24,9 @@ const EXPECTED: &str = "a list of objects, one object per line, or an object of 
 ///
 /// # Method
 /// Objects are rows and their keys columns, in the order in which the keys first appear; a key that
-/// an object lacks is an empty cell. An object of objects or lists of one length holds columns. Of
-/// other objects the one list or object of columns inside counts, or the one that `records` names.
+/// an object lacks is an empty cell, and keys of objects inside are joined by dots. An object of
+/// objects or lists holds columns, or rows if its keys are days. Of other objects the one list of
+/// objects inside counts, however deep, or what `records` names; an object without any is one row.
 pub(super) fn open<'a>(file: &str, mut bytes: impl Read, layout: &Layout) -> Result<Table<'a>> {
     let mut all = Vec::new();
     let unreadable = |e| Error::file(file.as_ref(), "cannot be read", e);
@@ -32,7 +34,6 @@ pub(super) fn open<'a>(file: &str, mut bytes: impl Read, layout: &Layout) -> Res
     let (text, _, _) = encoding_rs::UTF_8.decode(&all);
     let refused = |found: String| Error::invalid(Place::file(file), found, EXPECTED);
     let (header, records) = match serde_json::from_str::<Node>(&text) {
-        Ok(node) if is_record(&node) => of_objects(vec![Ok(node)]),
         Ok(node) => {
             let inner = inner(node, layout.records.as_deref()).map_err(&refused)?;
             records(inner).ok_or_else(|| refused("JSON of another shape".to_owned()))?
@@ -45,7 +46,7 @@ pub(super) fn open<'a>(file: &str, mut bytes: impl Read, layout: &Layout) -> Res
     }
     let header = header.iter().map(|name| heading(name)).collect();
     let rows: Rows<'a> = Box::new(records.into_iter().enumerate().filter_map(row));
-    Ok(Table { file: file.to_owned(), header, point: true, rows })
+    Ok(Table { file: file.to_owned(), header, point: true, notes: Vec::new(), rows })
 }
 
 /// Header and cells of each record, or what is wrong with it.
@@ -57,15 +58,21 @@ fn row(
     let at = at + 1;
     match record {
         Ok(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => None,
-        Ok(cells) => Some(Ok(Row { at, cells })),
+        Ok(cells) => Some(Ok(Row { at, cells, recoded: false })),
         Err(found) => Some(Err(Misfit { at, found, expected: "an object".to_owned() })),
     }
 }
 
-/// Whether an object is a record: all its values are plain.
-fn is_record(node: &Node) -> bool {
-    let plain = |(_, node): &(String, Node)| matches!(node, Node::Leaf(_));
-    matches!(node, Node::Object(entries) if !entries.is_empty() && entries.iter().all(plain))
+/// Whether an object is a record: some of its values are plain.
+fn is_record(entries: &[(String, Node)]) -> bool {
+    entries.iter().any(|(_, node)| matches!(node, Node::Leaf(_)))
+}
+
+/// Whether an object holds rows under their days.
+fn is_by_day(entries: &[(String, Node)]) -> bool {
+    let day = |key: &str| Format::Plain.read(key).is_ok();
+    let row = |node: &Node| matches!(node, Node::Object(_) | Node::Leaf(_));
+    entries.iter().all(|(key, node)| day(key) && row(node)) && !entries.is_empty()
 }
 
 fn begins_with_record(text: &str) -> bool {
@@ -85,25 +92,48 @@ fn of_lines(text: &str) -> Records {
 /// The node that holds the records.
 fn inner(node: Node, path: Option<&str>) -> std::result::Result<Node, String> {
     if let Some(path) = path {
-        let step = |node, key: &str| match node {
-            Node::Object(entries) => {
-                let found = entries.into_iter().find(|(name, _)| name == key);
-                found.map(|(_, node)| node).ok_or_else(|| format!("no object {key:?}"))
-            }
-            _ => Err(format!("no object {key:?}")),
-        };
         return path.split('.').try_fold(node, step);
     }
-    let Node::Object(entries) = &node else { return Ok(node) };
-    let lists =
-        |n: &Node| matches!(n, Node::List(list) if matches!(list.first(), Some(Node::Object(_))));
-    let mut held = entries.iter().filter(|(_, n)| lists(n));
-    match (held.next(), held.next()) {
-        (Some((_, list)), None) => Ok(list.clone()),
-        (Some((a, _)), Some((b, _))) => {
+    let mut found = Vec::new();
+    lists(&node, "", &mut found);
+    match found.as_slice() {
+        [(_, list)] => Ok((*list).clone()),
+        [(a, _), (b, _), ..] => {
             Err(format!("records in {a:?} and in {b:?}; name one as `records` in the map"))
         }
-        _ => Ok(node),
+        [] => Ok(node),
+    }
+}
+
+/// What a node holds under a key, or at a place of a list.
+fn step(node: Node, key: &str) -> std::result::Result<Node, String> {
+    let found = match node {
+        Node::Object(entries) => entries.into_iter().find(|(name, _)| name == key).map(|(_, n)| n),
+        Node::List(nodes) => key.parse().ok().and_then(|at: usize| nodes.into_iter().nth(at)),
+        Node::Leaf(_) => None,
+    };
+    found.ok_or_else(|| format!("no object {key:?}"))
+}
+
+/// The lists of objects and the rows under days in a node, each with the way to it. A list of one
+/// object that holds such a list is its wrapping.
+fn lists<'n>(node: &'n Node, path: &str, found: &mut Vec<(String, &'n Node)>) {
+    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    let known = found.len();
+    match node {
+        Node::Object(entries) if is_by_day(entries) => found.push((path.to_owned(), node)),
+        Node::Object(entries) => {
+            entries.iter().for_each(|(key, node)| lists(node, &below(key), found));
+        }
+        Node::List(nodes) if matches!(nodes.first(), Some(Node::Object(_))) => {
+            if let [only] = nodes.as_slice() {
+                lists(only, &below("0"), found);
+            }
+            if found.len() == known {
+                found.push((path.to_owned(), node));
+            }
+        }
+        Node::List(_) | Node::Leaf(_) => {}
     }
 }
 
@@ -123,13 +153,39 @@ fn records(node: Node) -> Option<Records> {
                 rows.insert(0, columns);
                 return of_lists(rows);
             }
-            of_columns(entries)
+            match () {
+                () if is_by_day(&entries) => Some(of_days(entries)),
+                () if is_record(&entries) => Some(of_objects(vec![Ok(Node::Object(entries))])),
+                () => of_columns(entries),
+            }
         }
         _ => None,
     }
 }
 
+/// Rows under their days, which become a column of their own.
+fn of_days(entries: Vec<(String, Node)>) -> Records {
+    let row = |(day, node): (String, Node)| {
+        let mut row = vec![("date".to_owned(), Node::Leaf(day))];
+        match node {
+            Node::Object(entries) => row.extend(entries),
+            other => row.push(("value".to_owned(), other)),
+        }
+        Ok(Node::Object(row))
+    };
+    of_objects(entries.into_iter().map(row).collect())
+}
+
 fn of_objects(nodes: Vec<std::result::Result<Node, String>>) -> Records {
+    let flat = |node| match node {
+        Node::Object(entries) => {
+            let mut leaves = Vec::new();
+            flatten(entries, "", &mut leaves);
+            Node::Object(leaves)
+        }
+        other => other,
+    };
+    let nodes: Vec<_> = nodes.into_iter().map(|node| node.map(flat)).collect();
     let mut header: Vec<String> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
     for (key, _) in nodes.iter().flatten().flat_map(entries) {
@@ -153,6 +209,17 @@ fn of_objects(nodes: Vec<std::result::Result<Node, String>>) -> Records {
     };
     let records = nodes.into_iter().map(record).collect();
     (header, records)
+}
+
+/// The entries of an object, those of objects inside under joined keys.
+fn flatten(entries: Vec<(String, Node)>, path: &str, leaves: &mut Vec<(String, Node)>) {
+    for (key, node) in entries {
+        let key = format!("{path}{key}");
+        match node {
+            Node::Object(entries) => flatten(entries, &format!("{key}."), leaves),
+            node => leaves.push((key, node)),
+        }
+    }
 }
 
 fn entries(node: &Node) -> &[(String, Node)] {
@@ -311,6 +378,31 @@ mod tests {
         let two = r#"{"x":{"a":[{"n":1}],"b":[{"n":2}]}}"#;
         check(two, Some("x.b"), &["n", "1: 2"]);
         check(r#"{"d":"a","n":1}"#, None, &["d|n", "1: a|1"]);
+        check(r#"{"m":"ok","data":{"rows":[{"d":"a","n":10},{"d":"b","n":2.5}]}}"#, None, &same);
+        check(r#"{"data":[{"id":1,"rows":[{"d":"a","n":10},{"d":"b","n":2.5}]}]}"#, None, &same);
+        check(two, Some("x.a.0"), &["n", "1: 1"]);
+    }
+
+    #[test]
+    fn objects_inside_become_columns_and_days_rows() {
+        check(
+            r#"[{"d":"a","s":{"n":1,"m":{"k":2}}},{"d":"b","s":{"n":3}}]"#,
+            None,
+            &["d|s.n|s.m.k", "1: a|1|2", "2: b|3|"],
+        );
+        let days = ["date|n", "1: 2022-02-24|1", "2: 2022-02-25|2"];
+        check(r#"{"2022-02-24":{"n":1},"2022-02-25":{"n":2}}"#, None, &days);
+        check(r#"{"x":{"2022-02-24":{"n":1},"2022-02-25":{"n":2}}}"#, None, &days);
+        check(
+            r#"{"2022-02-24":1,"2022-02-25":2}"#,
+            None,
+            &["date|value", "1: 2022-02-24|1", "2: 2022-02-25|2"],
+        );
+        check(
+            r#"{"m":"ok","data":{"d":"a","s":{"n":1}}}"#,
+            None,
+            &["m|data.d|data.s.n", "1: ok|a|1"],
+        );
     }
 
     #[test]

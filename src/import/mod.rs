@@ -4,10 +4,13 @@
 //! `docs/maps.md` describes; [`import`] hands out a claim or a reject with its reason for every row
 //! and every claim that the map finds in it. `data/maps/` holds maps for tables in the wild.
 
+mod bounds;
 mod claim;
+mod country;
 mod date;
 mod delimited;
 mod file;
+mod fill;
 mod guess;
 mod json;
 mod map;
@@ -18,7 +21,7 @@ mod slot;
 mod table;
 mod words;
 
-pub use file::open_file;
+pub use file::{found_layout, open_file};
 pub use guess::draft;
 pub use map::Map;
 pub use run::{Counts, Imported, import};

@@ -25,6 +25,7 @@ impl Numbers<'_> {
     /// # Errors
     /// What was expected.
     pub(super) fn read(&self, cell: &str) -> Result<Amount, String> {
+        let cell = super::words::without_notes(cell);
         let cell = cell.trim();
         if cell.starts_with('=') {
             return Err("the value, not a formula; save the table with values".to_owned());
@@ -294,7 +295,9 @@ mod tests {
         check(&["<1200", "fewer than 1,200", "weniger als 1.200"], "less_than - - 1200");
         check(&["1,200-1,500", "1.200 – 1.500", "1.200 bis 1.500", "1200 to 1500"], BETWEEN);
         check(&["dozens", "Dutzende"], "vague 24 - 99");
-        check(&["1.2 million", "1,2 Millionen"], "exact 1200000 1200000 1200000");
+        check(&["1,200[3]", "1,200 [note 2]", "1.200[a][b]"], "exact 1200 1200 1200");
+        check(&["1,200–1,500[12][13]"], BETWEEN);
+        check(&["1.2 million", "1.2 million[1]", "1,2 Millionen"], "exact 1200000 1200000 1200000");
         check(&["0"], "exact 0 0 0");
     }
 
@@ -302,8 +305,18 @@ mod tests {
 
     #[test]
     fn what_is_no_count_is_refused() {
-        let wrong =
-            ["", "n/a", "50 tanks", "-5", "12%", "=1+1", "1500-1200", "10000000000000", "1e13"];
+        let wrong = [
+            "",
+            "n/a",
+            "[12]",
+            "50 tanks",
+            "-5",
+            "12%",
+            "=1+1",
+            "1500-1200",
+            "10000000000000",
+            "1e13",
+        ];
         check(&wrong, "none");
         check(&["99999999999999999999999", "NaN", "inf", "1e400", "2,000,000,000,000"], "none");
     }

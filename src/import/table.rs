@@ -12,6 +12,9 @@ pub struct Row {
     pub at: usize,
     /// One cell per column of the header; an empty one says nothing.
     pub cells: Vec<String>,
+    /// Whether a cell was no UTF-8, though no other encoding was stated, and was read as
+    /// windows-1252.
+    pub recoded: bool,
 }
 
 /// A row that cannot be laid against the header.
@@ -36,6 +39,8 @@ pub struct Table<'a> {
     pub header: Vec<String>,
     /// Whether decimals can only follow a point, as in JSON.
     pub point: bool,
+    /// What was noticed while opening it.
+    pub notes: Vec<String>,
     /// The rows that hold anything.
     pub rows: Rows<'a>,
 }
@@ -64,7 +69,8 @@ pub struct Layout {
     pub encoding: Option<String>,
     /// Name of the sheet of a workbook; else the first that holds anything.
     pub sheet: Option<String>,
-    /// Row of a text table on which the header stands, from 1.
+    /// Line of a text table or row of a sheet on which the header stands, from 1; else the first
+    /// that is not empty.
     pub header: Option<usize>,
     /// JSON: names of the objects in which the records lie, outermost first, joined by dots.
     pub records: Option<String>,
@@ -91,24 +97,33 @@ pub fn open<'a>(file: &str, bytes: impl Read + 'a, layout: &Layout) -> Result<Ta
     if sample.is_empty() {
         return Err(refused("an empty file"));
     }
-    let wide = matches!(sample, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+    let wide = is_wide(sample);
     if sample.starts_with(b"PK\x03\x04") {
         return Err(refused("a workbook or another packed file"));
     }
     if !wide && sample.contains(&0) {
         return Err(refused("a binary file (NUL bytes)"));
     }
-    let text = String::from_utf8_lossy(sample);
-    let first = text.trim_start_matches('\u{feff}').trim_start().chars().next();
-    let format = layout.format.unwrap_or(match first {
-        Some('{' | '[') => TableFormat::Json,
-        _ => TableFormat::Csv,
-    });
-    match format {
+    match format(sample, layout) {
         TableFormat::Json => json::open(file, bytes, layout),
         TableFormat::Csv => delimited::open(file, bytes, layout, None),
         TableFormat::Tsv => delimited::open(file, bytes, layout, Some(b'\t')),
     }
+}
+
+/// The form that is stated, or that the beginning of the file shows.
+pub(super) fn format(sample: &[u8], layout: &Layout) -> TableFormat {
+    let text = String::from_utf8_lossy(sample);
+    let first = text.trim_start_matches('\u{feff}').trim_start().chars().next();
+    layout.format.unwrap_or(match first {
+        Some('{' | '[') => TableFormat::Json,
+        _ => TableFormat::Csv,
+    })
+}
+
+/// Whether a mark of byte order says that a sign has two bytes.
+pub(super) fn is_wide(sample: &[u8]) -> bool {
+    matches!(sample, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
 }
 
 /// A header's cell: without the mark of byte order, without line breaks and doubled spaces.

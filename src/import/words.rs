@@ -1,5 +1,6 @@
 //! What the words of maps and cells mean for a slot.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -40,6 +41,30 @@ pub(super) fn limit(cell: &str) -> Option<Qualifier> {
     rows.find_map(|line| line.split_once('\t').filter(|(word, _)| *word == cell)?.1.parse().ok())
 }
 
+/// Whether a cell holds a formula, or an error in place of a value.
+pub(super) fn is_no_value(cell: &str) -> bool {
+    let errors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#NV"];
+    cell.starts_with('=') || errors.contains(&cell)
+}
+
+/// A cell without the notes that pages put behind figures: `1,200[3]`, `1920 [note 2]`.
+pub(super) fn without_notes(cell: &str) -> Cow<'_, str> {
+    let mut left = Cow::Borrowed(cell);
+    while let Some((from, to)) = note(&left) {
+        left.to_mut().replace_range(from..=to, "");
+    }
+    left
+}
+
+/// Where the first note begins and ends: brackets that hold a number, or a word and a number.
+fn note(cell: &str) -> Option<(usize, usize)> {
+    let from = cell.find('[')?;
+    let to = from + cell[from..].find(']')?;
+    let short = to - from <= 12;
+    let plain = cell[from + 1..to].chars().all(|c| c.is_alphanumeric() || c == ' ');
+    (short && plain && from > 0).then_some((from, to))
+}
+
 /// A cell as values are compared: without case, and with single spaces.
 pub(super) fn folded(cell: &str) -> String {
     let mut words = cell.split_whitespace();
@@ -72,19 +97,17 @@ pub(super) fn said(slot: Slot, text: &str, registry: &Registry) -> Result<Said<'
     }
 }
 
-/// The days that year, month and day of a row state, as far as they are there.
+/// The days that year, month and day of a row state, as far as they are there; a month or a day of
+/// zero is one that nobody knows.
 ///
 /// # Errors
 /// What was expected.
 pub(super) fn parts(parts: &[&str]) -> Result<Option<(Date, Date)>, String> {
     // Spreadsheets and dataframes write whole numbers with decimals.
     let whole = |part: &&str| part.strip_suffix(".0").unwrap_or(part).to_owned();
-    match parts {
-        [] => Ok(None),
-        parts => {
-            Format::Plain.read(&parts.iter().map(whole).collect::<Vec<_>>().join("-")).map(Some)
-        }
-    }
+    let said = |part: &String| !part.is_empty() && part.bytes().any(|digit| digit != b'0');
+    let said: Vec<_> = parts.iter().map(whole).take_while(said).collect();
+    if said.is_empty() { Ok(None) } else { Format::Plain.read(&said.join("-")).map(Some) }
 }
 
 /// The days that a map states: a day, month or year, or the name of another slot.
@@ -107,7 +130,7 @@ pub(super) fn side(text: &str, registry: &Registry) -> Result<String, String> {
     if text == "-" {
         return Ok("-".to_owned());
     }
-    if let Some(code) = registry.country(text) {
+    if let Some(code) = super::country::country(text, registry) {
         return Ok(code);
     }
     let code = text.len() == 2 && text.bytes().all(|b| b.is_ascii_alphabetic());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::header::says;
 use crate::extract::Extractor;
 use crate::import::date::Format;
 use crate::import::number::Numbers;
@@ -11,7 +12,25 @@ use crate::import::words::flag;
 const FEW: usize = 60;
 
 /// Cells that say nothing, as tables write them.
-const NOTHING: [&str; 9] = ["na", "n/a", "nan", "null", "none", "-", "–", "k.a.", "k. a."];
+const NOTHING: [&str; 16] = [
+    "na",
+    "n/a",
+    "nan",
+    "null",
+    "none",
+    "unknown",
+    "unbekannt",
+    "-",
+    "–",
+    "?",
+    "k.a.",
+    "k. a.",
+    // What code books write for a number that nobody knows.
+    "-9",
+    "-99",
+    "-999",
+    "-9999",
+];
 
 /// A column and what its cells can be read as.
 #[derive(Debug, Default)]
@@ -26,6 +45,8 @@ pub(super) struct Column {
     filled: usize,
     flags: usize,
     whole: usize,
+    /// Cells that limit a number which stands elsewhere: `about`, `mindestens`.
+    limits: usize,
     /// Cells that are days: by themselves, with the day first, with the month first.
     days: [usize; 3],
 }
@@ -74,6 +95,9 @@ impl Column {
         self.flags += usize::from(flag(cell).is_ok());
         let numbers = Numbers { words, decimal: point.then_some('.'), times: 1 };
         let number = numbers.read(cell).ok();
+        // No limit is longer.
+        let limit = number.is_none() && cell.len() <= 24 && numbers.qualifier(cell).is_some();
+        self.limits += usize::from(limit);
         let size = number.and_then(|amount| amount.best.or(amount.low).or(amount.high));
         self.whole += usize::from(size.is_some());
         self.numbers.push(size);
@@ -91,6 +115,7 @@ impl Column {
         match () {
             () if self.filled == 0 => Content::Empty,
             () if self.flags == self.filled && self.values.len() <= 2 => Content::Flag,
+            () if self.is_dated() && most(plain) => Content::Day(DayForm::Plain),
             () if most(self.whole) && !(digits && self.is_compact_day()) => Content::Number,
             () if most(plain) => Content::Day(DayForm::Plain),
             () if most(day_first.max(month_first)) => {
@@ -103,6 +128,16 @@ impl Column {
             () if self.values.len() <= FEW => Content::Word,
             () => Content::Text,
         }
+    }
+
+    /// Whether its name says that it holds days, and not parts or numbers of days.
+    fn is_dated(&self) -> bool {
+        says(&self.name, "day").is_some() && says(&self.name, "part").is_none()
+    }
+
+    /// Whether its cells limit numbers that stand elsewhere.
+    pub(super) fn is_limit(&self) -> bool {
+        self.filled > 0 && self.limits == self.filled
     }
 
     /// `20220224`: eight digits that are days.

@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 
 use super::column::{Column, DayForm};
 use super::header::says;
-use super::pick::{DayColumn, Picked, Picking};
+use super::pick::{Counted, DayColumn, Picked, Picking};
 use crate::extract::registry::Registry;
+use crate::import::table::Layout;
 
 /// Writes the map that was picked.
 pub(super) fn write(
     file: &str,
+    layout: &Layout,
     columns: &[Column],
     picked: &Picked,
     registry: &Registry,
@@ -21,10 +23,7 @@ pub(super) fn write(
         "# Drafted from the headers and cells of {name}; docs/maps.md describes it."
     ));
     draft.line("# Lines with EDIT need a decision; the others are worth a look.");
-    if !picked.nothing.is_empty() {
-        let cells: Vec<_> = picked.nothing.iter().map(|cell| quoted(cell)).collect();
-        draft.line(&format!("\n[table]\nmissing = [{}]", cells.join(", ")));
-    }
+    draft.layout(layout);
     draft.line("\n[all]");
     draft.days();
     draft.slots();
@@ -54,6 +53,20 @@ impl Draft<'_> {
         quoted(&self.columns[at].name)
     }
 
+    /// What of the file the map must state.
+    fn layout(&mut self, layout: &Layout) {
+        let mut lines = Vec::new();
+        lines.extend(layout.sheet.as_deref().map(|sheet| format!("sheet = {}", quoted(sheet))));
+        lines.extend(layout.header.map(|row| format!("header = {row}")));
+        let cells: Vec<_> = self.picked.nothing.iter().map(|cell| quoted(cell)).collect();
+        if !cells.is_empty() {
+            lines.push(format!("missing = [{}]", cells.join(", ")));
+        }
+        if !lines.is_empty() {
+            self.line(&format!("\n[table]\n{}", lines.join("\n")));
+        }
+    }
+
     fn days(&mut self) {
         for (slot, at, form) in &self.picked.days {
             let column = self.name(*at);
@@ -73,16 +86,17 @@ impl Draft<'_> {
                     (", epoch = 1899-12-30", "  # days as spreadsheets count them")
                 }
                 DayColumn::Seconds => (", epoch = 1970-01-01, unit = \"seconds\"", ""),
+                DayColumn::Milliseconds => (", epoch = 1970-01-01, unit = \"milliseconds\"", ""),
             };
             self.line(&format!("{slot} = {{ column = {column}{more} }}{comment}"));
         }
-        if !self.picked.parts.is_empty() {
-            let names: Vec<_> = self.picked.parts.iter().map(|at| self.name(*at)).collect();
-            self.line(&format!("stated = {{ columns = [{}] }}", names.join(", ")));
+        for (slot, columns) in &self.picked.parts {
+            let names: Vec<_> = columns.iter().map(|at| self.name(*at)).collect();
+            self.line(&format!("{slot} = {{ columns = [{}] }}", names.join(", ")));
         }
-        let has = |slot: &str| self.picked.days.iter().any(|(known, ..)| *known == slot);
-        let stated = has("stated") || !self.picked.parts.is_empty();
-        let other = ["published", "period_end", "period_start"].into_iter().find(|slot| has(slot));
+        let stated = self.has_day("stated");
+        let other = ["published", "period_end", "period_start"];
+        let other = other.into_iter().find(|slot| self.has_day(slot));
         match other {
             _ if stated => {}
             Some(slot) => self
@@ -101,6 +115,10 @@ impl Draft<'_> {
                 "# source = \"…\"  # EDIT: who says so? Figures without a source have no voice.",
             ),
         }
+        if let Some(at) = self.picked.via {
+            let column = self.name(at);
+            self.line(&format!("via = {{ column = {column} }}"));
+        }
         match self.picked.side {
             Some(at) => {
                 let column = self.name(at);
@@ -109,16 +127,34 @@ impl Draft<'_> {
             None if self.sets("side") => {}
             None => self.line("# side = \"ru\"  # EDIT: whose people are counted"),
         }
-        if !self.sets("counting") {
-            let period = self.picked.days.iter().any(|(slot, ..)| *slot == "period_end");
-            if self.picked.running && !period {
-                self.line("counting = \"total\"  # the numbers run on from row to row");
-            } else {
-                self.line("counting = \"event\"  # EDIT: or \"total\", if the numbers run on");
-                if !period {
-                    self.line("period = \"stated\"");
-                }
-            }
+        if let (Some(counting), false) = (self.one_counting(), self.sets("counting")) {
+            self.counting(counting);
+        }
+    }
+
+    /// Whether a column, or several, hold the days of a slot.
+    fn has_day(&self, slot: &str) -> bool {
+        self.picked.days.iter().any(|(known, ..)| *known == slot)
+            || self.picked.parts.iter().any(|(known, _)| *known == slot)
+    }
+
+    /// Over what all claims are counted, if it is the same for all.
+    fn one_counting(&self) -> Option<Counted> {
+        let mut all = self.picked.numbers.iter().map(|picking| picking.counting);
+        let first = all.next().unwrap_or_default();
+        all.all(|other| other == first).then_some(first)
+    }
+
+    fn counting(&mut self, counting: Counted) {
+        let (word, comment) = match counting {
+            Counted::Named(word) => (word, ""),
+            Counted::Running => ("total", "  # the numbers run on from row to row"),
+            Counted::Untold => ("event", "  # EDIT: or \"total\", if the numbers run on"),
+        };
+        self.line(&format!("counting = {}{comment}", quoted(word)));
+        let period = self.has_day("period_end") || self.has_day("period_start");
+        if word == "event" && !period {
+            self.line("period = \"stated\"");
         }
     }
 
@@ -174,9 +210,27 @@ impl Draft<'_> {
     }
 
     fn claims(&mut self) {
-        for picking in &self.picked.numbers {
+        for (at, picking) in self.picked.numbers.iter().enumerate() {
             self.line("\n[[claim]]");
             self.claim(picking);
+            if self.one_counting().is_none() && !self.sets("counting") {
+                self.counting(picking.counting);
+            }
+            let same = |other: &&Picking| {
+                let asked = (picking.measure, picking.role, picking.counting);
+                (other.measure, other.role, other.counting) == asked
+            };
+            if let Some(other) = self.picked.numbers[..at].iter().find(same)
+                && !self.sets("measure")
+                && let Some(column) = other.columns().next()
+            {
+                let name = &self.columns[column].name;
+                self.line(&format!(
+                    "# EDIT: the same people as in {}? Say whose these are (role, side), or take \
+                     one of the two out.",
+                    quoted(name)
+                ));
+            }
         }
         if self.picked.numbers.is_empty() {
             self.line("\n[[claim]]\nnumber = \"…\"  # EDIT: the column of the number");
@@ -206,7 +260,9 @@ impl Draft<'_> {
         }
         match picking.measure {
             Some(measure) => self.line(&format!("measure = {}", quoted(measure))),
-            None => self.line("measure = \"killed\"  # EDIT: the header does not say"),
+            None => {
+                self.line("measure = \"killed\"  # EDIT: the header does not say what is counted")
+            }
         }
         if let Some(role) = picking.role {
             self.line(&format!("role = {}", quoted(role)));

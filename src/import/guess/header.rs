@@ -8,8 +8,8 @@ const HEADERS: &str = include_str!("../../../data/import/headers.tsv");
 #[derive(Debug, Clone, Copy)]
 struct Word {
     form: &'static str,
-    /// Whether the form is only a beginning.
-    begins: bool,
+    /// Whether the form is only a beginning, only an end.
+    open: (bool, bool),
     kind: &'static str,
     value: &'static str,
 }
@@ -20,21 +20,34 @@ static WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| {
         let mut cells = line.split('\t');
         let form = cells.next()?;
         let (kind, value) = (cells.next()?, cells.next()?);
-        let begins = form.ends_with('*');
-        Some(Word { form: form.trim_end_matches('*'), begins, kind, value })
+        let open = (form.ends_with('*'), form.starts_with('*'));
+        Some(Word { form: form.trim_matches('*'), open, kind, value })
     };
     rows.filter_map(word).collect()
 });
 
-/// The words of a header or a cell, in lower case: `deaths_civilians`, `deathsCivilians`.
+impl Word {
+    fn fits(self, word: &str) -> bool {
+        match self.open {
+            (false, false) => word == self.form,
+            (true, false) => word.starts_with(self.form),
+            (false, true) => word.ends_with(self.form),
+            (true, true) => word.contains(self.form),
+        }
+    }
+}
+
+/// The words of a header or a cell, in lower case: `deaths_civilians`, `deathsCivilians`,
+/// `StartMonth1`.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
-    let mut small = false;
+    let (mut small, mut digit) = (false, false);
     for c in text.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && small) {
+        let begins = (c.is_uppercase() && small) || c.is_ascii_digit() != digit;
+        if !c.is_alphanumeric() || begins {
             words.push(String::new());
         }
-        small = c.is_lowercase();
+        (small, digit) = (c.is_lowercase(), c.is_ascii_digit());
         if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
             word.extend(c.to_lowercase());
         }
@@ -46,10 +59,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 /// What a text says of one kind, by the first of its words that says so.
 pub(super) fn says(text: &str, kind: &str) -> Option<&'static str> {
     words(text).iter().find_map(|word| {
-        let means = |row: &&Word| {
-            let form = if row.begins { word.starts_with(row.form) } else { word == row.form };
-            row.kind == kind && form
-        };
+        let means = |row: &&Word| row.kind == kind && row.fits(word);
         WORDS.iter().find(means).map(|row| row.value)
     })
 }

@@ -7,7 +7,7 @@ mod draft;
 mod header;
 mod pick;
 
-use super::table::Table;
+use super::table::{Layout, Table};
 use crate::extract::Extractor;
 use column::Column;
 
@@ -31,12 +31,13 @@ const LOOKED_AT: usize = 5_000;
 ///
 /// let table = "Datum;Todesopfer;Quelle\n24.02.2022;1.200;NIS\n25.02.2022;1.300;NIS\n";
 /// let extractor = Extractor::new(Registry::built_in()?);
-/// let map = draft(open("t.csv", table.as_bytes(), &Layout::default())?, &extractor);
+/// let layout = Layout::default(); // for a file, what `found_layout` says
+/// let map = draft(open("t.csv", table.as_bytes(), &layout)?, &layout, &extractor);
 /// assert!(map.contains("stated = { column = \"Datum\" }"));
 /// assert!(map.contains("number = \"Todesopfer\""));
 /// # Ok::<(), claimframe::error::Error>(())
 /// ```
-pub fn draft(table: Table<'_>, extractor: &Extractor) -> String {
+pub fn draft(table: Table<'_>, layout: &Layout, extractor: &Extractor) -> String {
     let mut columns: Vec<_> = table.header.iter().map(|name| Column::new(name)).collect();
     for row in table.rows.flatten().take(LOOKED_AT) {
         for (column, cell) in columns.iter_mut().zip(&row.cells) {
@@ -44,5 +45,5 @@ pub fn draft(table: Table<'_>, extractor: &Extractor) -> String {
         }
     }
     let picked = pick::pick(&columns, extractor.registry());
-    draft::write(&table.file, &columns, &picked, extractor.registry())
+    draft::write(&table.file, layout, &columns, &picked, extractor.registry())
 }

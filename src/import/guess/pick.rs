@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::column::{Column, Content, DayForm};
-use super::header::{rest, says};
+use super::header::{rest, says, words};
 use crate::extract::registry::Registry;
+use crate::import::country::country;
 
 /// Slots by name, each with its value.
 pub(super) type Slots = Vec<(&'static str, String)>;
@@ -14,17 +15,17 @@ pub(super) type Slots = Vec<(&'static str, String)>;
 pub(super) struct Picked {
     /// Day slots, and how the columns write them.
     pub(super) days: Vec<(&'static str, usize, DayColumn)>,
-    /// Year, month and day in columns of their own.
-    pub(super) parts: Vec<usize>,
+    /// Year, month and day in columns of their own, by the slot of the day.
+    pub(super) parts: Vec<(&'static str, Vec<usize>)>,
     pub(super) flags: Vec<(usize, &'static str)>,
     pub(super) numbers: Vec<Picking>,
     pub(super) source: Option<usize>,
+    /// Who passed on what the source said.
+    pub(super) via: Option<usize>,
     pub(super) side: Option<usize>,
     /// Columns whose values set slots, and what each value sets.
     pub(super) values: Vec<(usize, BTreeMap<String, Slots>)>,
     pub(super) nothing: Vec<String>,
-    /// Whether the numbers look like running totals.
-    pub(super) running: bool,
 }
 
 /// How a column holds days.
@@ -37,6 +38,19 @@ pub(super) enum DayColumn {
     Serial,
     /// Seconds since 1970.
     Seconds,
+    Milliseconds,
+}
+
+/// Over what the numbers of a claim are counted, and how that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Counted {
+    /// `total` or `event`, as the header says.
+    Named(&'static str),
+    /// The numbers run on from row to row.
+    Running,
+    /// Nothing tells.
+    #[default]
+    Untold,
 }
 
 /// The columns of one claim.
@@ -47,6 +61,7 @@ pub(super) struct Picking {
     pub(super) qualifier: Option<usize>,
     pub(super) measure: Option<&'static str>,
     pub(super) role: Option<&'static str>,
+    pub(super) counting: Counted,
     /// What the name says beside its bounds.
     stem: Vec<String>,
 }
@@ -58,11 +73,8 @@ pub(super) fn pick(columns: &[Column], registry: &Registry) -> Picked {
     days(columns, &mut free, &mut picked);
     free.retain(|at| says(&columns[*at].name, "skip").is_none() || is_measured(&columns[*at]));
     flags(columns, &mut free, &mut picked);
-    words(columns, &mut free, &mut picked, registry);
+    kinds(columns, &mut free, &mut picked, registry);
     numbers(columns, &mut free, &mut picked);
-    picked.running =
-        picked.numbers.iter().all(|n| n.number.is_some_and(|at| columns[at].is_running()))
-            && !picked.numbers.is_empty();
     let all = columns.iter().flat_map(|column| &column.nothing);
     picked.nothing = all.cloned().collect::<std::collections::BTreeSet<_>>().into_iter().collect();
     picked
@@ -85,20 +97,11 @@ fn days(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked) {
             free.retain(|other| *other != at);
         }
     }
-    let part = |name: &str| {
-        free.iter().copied().find(|at| {
-            columns[*at].content() == Content::Number
-                && says(&columns[*at].name, "part") == Some(name)
-                && is_part(name, &columns[*at])
-        })
-    };
+    agree(&mut picked.days);
     if picked.days.is_empty() {
-        if let Some(year) = part("year") {
-            picked.parts = std::iter::once(year).chain(part("month")).collect();
-            if picked.parts.len() == 2 {
-                picked.parts.extend(part("day"));
-            }
-        } else if let Some((at, form)) = counted(columns, free) {
+        picked.parts = parts(columns, free);
+        let counted = if picked.parts.is_empty() { counted(columns, free) } else { None };
+        if let Some((at, form)) = counted {
             picked.days.push(("stated", at, form));
             free.retain(|other| *other != at);
         }
@@ -112,12 +115,55 @@ fn days(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked) {
     });
 }
 
+/// Columns of which no cell decides write days as the others do.
+fn agree(days: &mut [(&'static str, usize, DayColumn)]) {
+    let has = |form| days.iter().any(|(.., found)| *found == DayColumn::Written(form));
+    let form = match (has(DayForm::DayFirst), has(DayForm::MonthFirst)) {
+        (true, false) => DayForm::DayFirst,
+        (false, true) => DayForm::MonthFirst,
+        _ => return,
+    };
+    for (.., found) in days {
+        if *found == DayColumn::Written(DayForm::Either) {
+            *found = DayColumn::Written(form);
+        }
+    }
+}
+
+/// Year, month and day in columns whose names are alike beside these words.
+fn parts(columns: &[Column], free: &[usize]) -> Vec<(&'static str, Vec<usize>)> {
+    let part = |name: &str, stem: Option<&[String]>| {
+        free.iter().copied().find(|at| {
+            let column = &columns[*at];
+            column.content() == Content::Number
+                && says(&column.name, "part") == Some(name)
+                && stem.is_none_or(|stem| rest(&column.name, &["part"]) == stem)
+                && is_part(name, column)
+        })
+    };
+    let years = free.iter().filter(|at| says(&columns[**at].name, "part") == Some("year"));
+    let mut found: Vec<(&'static str, Vec<usize>)> = Vec::new();
+    for stem in years.map(|at| rest(&columns[*at].name, &["part"])) {
+        let slot = day_slot(&stem.join(" "));
+        let mut parts: Vec<usize> = part("year", Some(&stem)).into_iter().collect();
+        for name in ["month", "day"] {
+            let complete = parts.len() == if name == "month" { 1 } else { 2 };
+            parts.extend(part(name, Some(&stem)).filter(|_| complete));
+        }
+        if !parts.is_empty() && !found.iter().any(|(known, _)| *known == slot) {
+            found.push((slot, parts));
+        }
+    }
+    found
+}
+
 fn is_part(name: &str, column: &Column) -> bool {
     let within = |low, high| column.range().is_some_and(|(a, b)| a >= low && b <= high);
     match name {
         "year" => within(1000, 2999),
-        "month" => within(1, 12),
-        _ => within(1, 31),
+        // Zero stands for a month or a day that nobody knows.
+        "month" => within(0, 12),
+        _ => within(0, 31),
     }
 }
 
@@ -125,10 +171,13 @@ fn is_part(name: &str, column: &Column) -> bool {
 fn counted(columns: &[Column], free: &[usize]) -> Option<(usize, DayColumn)> {
     free.iter().copied().find_map(|at| {
         let column = &columns[at];
-        let named = column.content() == Content::Number && says(&column.name, "day").is_some();
+        let part = says(&column.name, "part").is_some_and(|part| matches!(part, "year" | "month"));
+        let named = says(&column.name, "day").is_some() && !part;
+        let named = named && column.content() == Content::Number;
         let (low, high) = column.range().filter(|_| named)?;
         let form = match () {
             () if low >= 30_000 && high <= 60_000 => DayColumn::Serial,
+            () if low >= 100_000_000_000 => DayColumn::Milliseconds,
             () if low >= 100_000_000 => DayColumn::Seconds,
             () => DayColumn::Count,
         };
@@ -139,7 +188,7 @@ fn counted(columns: &[Column], free: &[usize]) -> Option<(usize, DayColumn)> {
 /// The slot of a day by the more telling of its words.
 fn day_slot(name: &str) -> &'static str {
     let telling = ["published", "period_start", "period_end"];
-    let words = super::header::words(name);
+    let words = words(name);
     let said = words.iter().filter_map(|word| says(word, "day"));
     let source = says(name, "source").is_some();
     said.into_iter().find(|slot| telling.contains(slot)).unwrap_or(if source {
@@ -167,14 +216,20 @@ fn flags(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked) {
     free.retain(|at| !picked.flags.iter().any(|(flag, _)| flag == at));
 }
 
-fn words(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked, registry: &Registry) {
+fn kinds(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked, registry: &Registry) {
     let worded = |at: &usize| matches!(columns[*at].content(), Content::Word | Content::Text);
     let is_plain = |at: &usize| says(&columns[*at].name, "skip").is_none();
     let source = free.iter().copied().filter(worded).filter(is_plain);
     let source = source.filter(|at| says(&columns[*at].name, "source").is_some());
-    // "source" before "source_article": the fewest other words.
-    picked.source = source.min_by_key(|at| (rest(&columns[*at].name, &["source"]).len(), *at));
-    free.retain(|at| Some(*at) != picked.source);
+    let is = |at: &usize, kind: &str| says(&columns[*at].name, kind).is_some();
+    // "source" before "source_scale": the fewest other words; "source_original" before both.
+    let rank = |at: &usize| {
+        let others = rest(&columns[*at].name, &["source"]).len();
+        (is(at, "about"), !is(at, "claimant"), others, *at)
+    };
+    picked.source = source.clone().min_by_key(rank);
+    picked.via = source.filter(|at| is(at, "relay") && Some(*at) != picked.source).min();
+    free.retain(|at| ![picked.source, picked.via].contains(&Some(*at)));
     let mut meant: Vec<_> = free
         .iter()
         .filter(|at| columns[**at].content() == Content::Word)
@@ -197,12 +252,12 @@ fn words(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked, registr
         }
     }
     let sided = picked.values.iter().any(|(_, values)| told(values, "side") > 0);
-    let country = |at: &usize| {
+    let is_country = |at: &usize| {
         let column = &columns[*at];
-        let known = column.values.keys().filter(|cell| registry.country(cell).is_some()).count();
+        let known = column.values.keys().filter(|cell| country(cell, registry).is_some()).count();
         says(&column.name, "side").is_some() && known * 2 >= column.values.len()
     };
-    picked.side = free.iter().copied().filter(worded).find(|at| !sided && country(at));
+    picked.side = free.iter().copied().filter(worded).find(|at| !sided && is_country(at));
     free.retain(|at| Some(*at) != picked.side);
 }
 
@@ -271,14 +326,16 @@ fn numbers(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked) {
         .any(|(_, values)| values.values().flatten().any(|(slot, _)| *slot == "measure"));
     // Beside columns that name a measure, a mere count counts something else.
     groups.retain(|group| !measured || typed || group.measure.is_some() || group.number.is_none());
-    for group in &mut groups {
-        let names: Vec<_> =
-            group.number.iter().map(|at| format!("{}*", columns[*at].name)).collect();
-        group.qualifier = free.iter().copied().find(|at| {
-            let name = &columns[*at].name;
-            let worded = matches!(columns[*at].content(), Content::Word);
-            worded && (names.contains(name) || says(name, "limit") == Some("-"))
-        });
+    if groups.is_empty() {
+        // The first number may be the one that is meant; the draft asks.
+        let first = free.iter().copied().find(|at| columns[*at].content() == Content::Number);
+        groups.extend(first.map(|at| Picking { number: Some(at), ..Picking::default() }));
+    }
+    let events = columns.iter().any(|column| says(&column.name, "table") == Some("event"));
+    let names: Vec<_> = groups.iter().map(|group| group.words(columns)).collect();
+    for (group, words) in groups.iter_mut().zip(&names) {
+        group.counting = counted_over(group, columns, events);
+        group.qualifier = limit_of(words, &names, columns, free);
     }
     let used = |at: &usize| {
         groups.iter().any(|g| {
@@ -287,6 +344,49 @@ fn numbers(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked) {
     };
     free.retain(|at| !used(at));
     picked.numbers = groups;
+}
+
+impl Picking {
+    /// Its columns, the one that tells most first.
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        let [low, best, high] = self.bounds;
+        [self.number, best, low, high].into_iter().flatten()
+    }
+
+    /// The words of its columns' names.
+    fn words(&self, columns: &[Column]) -> Vec<String> {
+        self.columns().flat_map(|at| words(&columns[at].name)).collect()
+    }
+}
+
+/// Over what the numbers of a claim are counted; where each row is an event, none runs on.
+fn counted_over(group: &Picking, columns: &[Column], events: bool) -> Counted {
+    let Some(first) = group.columns().next().map(|at| &columns[at]) else { return Counted::Untold };
+    match says(&first.name, "runs") {
+        Some(counting) => Counted::Named(counting),
+        None if first.is_running() && !events => Counted::Running,
+        None => Counted::Untold,
+    }
+}
+
+/// The column whose words limit a claim's numbers: the one that shares a word with them, else one
+/// that shares a word with no number.
+fn limit_of(
+    own: &[String],
+    all: &[Vec<String>],
+    columns: &[Column],
+    free: &[usize],
+) -> Option<usize> {
+    let limits = free.iter().copied().filter(|at| {
+        let column = &columns[*at];
+        let named = says(&column.name, "limit") == Some("-") || column.name.ends_with('*');
+        column.content() == Content::Word && (named || column.is_limit())
+    });
+    let shares = |at: usize, with: &[String]| {
+        words(&columns[at].name).iter().any(|word| with.contains(word))
+    };
+    let own = limits.clone().find(|at| shares(*at, own));
+    own.or_else(|| limits.clone().find(|at| !all.iter().any(|words| shares(*at, words))))
 }
 
 /// `deaths`, `deaths_low`, `deaths_high`: the bare column is the best figure.
