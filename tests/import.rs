@@ -8,7 +8,9 @@ use claimframe::article::{Reject, RejectKind};
 use claimframe::error::Error;
 use claimframe::extract::registry::Registry;
 use claimframe::extract::{Claim, Extractor};
-use claimframe::import::{Counts, Imported, Map, draft, import, open, open_file};
+use claimframe::import::{
+    Counts, Imported, Layout, Map, draft, found_layout, import, open, open_file,
+};
 
 /// Claims, rejects and counts of a table.
 type Outcome = (Vec<Claim>, Vec<Reject>, Counts);
@@ -284,10 +286,203 @@ fn a_map_that_does_not_fit_is_named_by_line() {
     );
 }
 
+#[test]
+fn drafts_tell_parts_sums_and_sources_apart() {
+    // Year, month and day apart, twice; codes for what nobody knows.
+    check_draft(
+        "WarNum,StartMonth1,StartDay1,StartYear1,EndMonth1,EndDay1,EndYear1,BatDeath\n\
+         1,4,7,1823,11,13,1823,600\n2,4,0,1824,0,0,1825,-9\n3,5,7,1826,6,2,1827,900\n",
+        &[("# side = \"ru\"", "side = \"fr\"")],
+        &[
+            "missing = [\"-9\"]",
+            "period_start = { columns = [\"StartYear1\", \"StartMonth1\", \"StartDay1\"] }",
+            "period_end = { columns = [\"EndYear1\", \"EndMonth1\", \"EndDay1\"] }",
+            "number = \"BatDeath\"",
+        ],
+        [3, 2, 1],
+    );
+    // Sums beside the figures of each day, in objects inside objects.
+    let days: Vec<_> = [7, 3, 9, 4, 8, 2, 6]
+        .iter()
+        .scan(0, |sum, n| {
+            *sum += n;
+            Some((*n, *sum))
+        })
+        .zip(1..)
+        .map(|((n, sum), day)| {
+            format!(
+                "{{\"date\":\"2022-03-0{day}\",\"stats\":{{\"injured\":{sum}}},\
+                 \"increase\":{{\"injured\":{n}}},\"killed_cum\":{sum}}}"
+            )
+        })
+        .collect();
+    check_draft(
+        &format!("{{\"message\":\"ok\",\"data\":{{\"records\":[{}]}}}}", days.join(",")),
+        &[],
+        &[
+            "number = \"stats.injured\"",
+            "counting = \"total\"  # the numbers run on from row to row",
+            "number = \"increase.injured\"",
+            "counting = \"event\"",
+            "period = \"stated\"",
+            "number = \"killed_cum\"",
+            "counting = \"total\"",
+        ],
+        [7, 21, 0],
+    );
+    // Several columns of sources; a country that the lexicons do not know; the same people twice.
+    check_draft(
+        "id,source_article,source_office,source_date,source_original,location,date_start,date_end,\
+         deaths_a,deaths_b,best,low,high\n\
+         1,Title,Reuters,2017-07-01,police,Burkina Faso,2017-06-30 00:00:00.000,2017-07-01,1,2,3,2,4\n\
+         2,Title,AFP,2017-07-03,,Togo,2017-07-02 00:00:00.000,2017-07-02,4,5,9,9,9\n",
+        &[("number = \"deaths_b\"", "number = \"deaths_b\"\nrole = \"militant\"")],
+        &[
+            "published = { column = \"source_date\" }",
+            "source = { column = \"source_original\" }",
+            "via = { column = \"source_office\" }",
+            "side = { column = \"location\" }",
+            "# EDIT: the same people as in \"deaths_a\"? Say whose these are (role, side), or take \
+             one of the two out.",
+        ],
+        [2, 6, 0],
+    );
+    // Ranges of years, notes behind figures, the order of days told by another column.
+    check_draft(
+        "War\tDeath range\tDate\tLocation\n\
+         North\t1,200,000\u{2013}2,000,000[1]\t1618\u{2013}1648\tSudan\n\
+         River\t35,000+\t1920\tIraq\nHill\t~25,000 [note 2]\t2003\u{2013}04\tSyria\n",
+        &[],
+        &["stated = { column = \"Date\" }", "side = { column = \"Location\" }"],
+        [3, 3, 0],
+    );
+    check_draft(
+        "Start;End;Dead\n01/02/2020;14/02/2020;1,200\n03/04/2020;05/04/2020;900\n",
+        &[],
+        &["period_start = { column = \"Start\", format = \"day/month/year\" }"],
+        [2, 2, 0],
+    );
+}
+
+/// A workbook as people keep them: a cover sheet, titles above the header, days as days and as
+/// their serial number, formulas, an error, numbers as text.
+#[cfg(feature = "xlsx")]
+fn workbook() -> tempfile::TempDir {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Read me").unwrap().write(0, 0, "Made up").unwrap();
+    let sheet = book.add_worksheet().set_name("Losses 2022").unwrap();
+    sheet.write(0, 0, "Losses by day").unwrap();
+    let header = ["Day", "Killed", "Wounded", "Source"];
+    sheet.write_row(3, 0, header).unwrap();
+    let day = Format::new().set_num_format("dd.mm.yyyy");
+    for n in 0..6_u32 {
+        let date = ExcelDateTime::from_ymd(2022, 3, 1 + u8::try_from(n).unwrap()).unwrap();
+        sheet.write_with_format(4 + n, 0, &date, &day).unwrap();
+        sheet.write(4 + n, 1, 1000 + 10 * n).unwrap();
+        sheet.write(4 + n, 2, 3000 + n).unwrap();
+        sheet.write(4 + n, 3, "NIS").unwrap();
+    }
+    sheet.write(5, 0, 44_622).unwrap();
+    sheet.write(6, 1, "ca. 1.020").unwrap();
+    sheet.write_formula(7, 1, Formula::new("=B7+10").set_result("1030")).unwrap();
+    sheet.write_formula(8, 1, Formula::new("=B8+10").set_result("")).unwrap();
+    sheet.write_formula(9, 1, Formula::new("=NA()").set_result("#N/A")).unwrap();
+    sheet.write(9, 2, 3005.5).unwrap();
+    sheet.write(10, 5, "beside the table").unwrap();
+    let home = tempfile::tempdir().unwrap();
+    book.save(home.path().join("book.xlsx")).unwrap();
+    home
+}
+
+#[cfg(feature = "xlsx")]
+const WORKBOOK_MAP: &str = r#"
+    [table]
+    sheet = "Losses 2022"
+    header = 4
+    [all]
+    stated = { column = "Day" }
+    source = { column = "Source" }
+    side = "kp"
+    counting = "total"
+    [[claim]]
+    number = "Killed"
+    measure = "killed"
+    [[claim]]
+    number = "Wounded"
+    measure = "wounded"
+"#;
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_is_read_by_sheet_and_row() {
+    let home = workbook();
+    let path = home.path().join("book.xlsx");
+    let map = Map::from_toml("map.toml", WORKBOOK_MAP).unwrap();
+    let (claims, rejects, counts) = taken(open_file(&path, map.layout()).unwrap(), &map).unwrap();
+    assert_eq!((counts.rows, counts.claims, counts.rejects), (7, 9, 5));
+    let found: Vec<_> = claims.iter().map(line).collect();
+    let said = |n: u32| format!("total -..- 2022-03-0{n}..2022-03-0{n} kr-nis");
+    assert_eq!(found[0], format!("t:5:killed:1000 kp mixed exact 1000 1000 1000 {}", said(1)));
+    assert_eq!(found[2], format!("t:6:killed:1010 kp mixed exact 1010 1010 1010 {}", said(2)));
+    assert_eq!(found[4], format!("t:7:killed:1020 kp mixed about - 1020 - {}", said(3)));
+    assert_eq!(found[6], format!("t:8:killed:1030 kp mixed exact 1030 1030 1030 {}", said(4)));
+    let name = format!("{}[Losses 2022]", path.display());
+    let told: Vec<_> = rejects.iter().map(|r| format!("{}: {}", r.place, r.reason)).collect();
+    let wide = "found 6 cells, expected 4, as in the header";
+    assert_eq!(
+        told,
+        [
+            format!(
+                "{name}:9 (column Killed): found =B8+10 (0), expected the value, not a formula; save \
+                 the table with values"
+            ),
+            format!("{name}:10 (column Killed): found #N/A, expected a whole number"),
+            format!("{name}:10 (column Wounded): found 3005.5, expected a whole number"),
+            format!("{name}:11: {wide}"),
+            format!("{name}:11: {wide}"),
+        ]
+    );
+    assert_eq!(
+        counts.notes,
+        [format!(
+            "{name}: formulas in Killed (2, first in row 8); read is what they showed when the \
+             file was saved"
+        )]
+    );
+    let other = Layout { sheet: Some("Lost".into()), ..map.layout().clone() };
+    let error = open_file(&path, &other).err().unwrap().to_string();
+    let expected = "found no sheet Lost, expected one of the sheets Read me, Losses 2022";
+    assert_eq!(error, format!("{}: {expected}", path.display()));
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_draft_names_the_sheet_and_the_row_of_the_header() {
+    let home = workbook();
+    let path = home.path().join("book.xlsx");
+    let layout = found_layout(&path, &Layout::default()).unwrap();
+    let extractor = Extractor::new(Registry::built_in().unwrap());
+    let map = draft(open_file(&path, &layout).unwrap(), &layout, &extractor);
+    for line in [
+        "sheet = \"Losses 2022\"",
+        "header = 4",
+        "stated = { column = \"Day\" }",
+        "number = \"Killed\"",
+        "number = \"Wounded\"",
+    ] {
+        assert!(map.lines().any(|l| l == line), "no {line:?} in\n{map}");
+    }
+    let map = Map::from_toml("map.toml", &map).unwrap();
+    let (.., counts) = taken(open_file(&path, map.layout()).unwrap(), &map).unwrap();
+    assert_eq!((counts.rows, counts.claims), (7, 9));
+}
+
 /// Drafts a map, and counts rows, claims and rejects that it gives with these edits.
 fn check_draft(table: &str, edits: &[(&str, &str)], lines: &[&str], expected: [usize; 3]) {
     let extractor = Extractor::new(Registry::built_in().unwrap());
-    let layout = claimframe::import::Layout::default();
+    let layout = Layout::default();
     let table_open = open("t.csv", table.as_bytes(), &layout).unwrap();
     let mut map = draft(table_open, &layout, &extractor);
     for line in lines {
@@ -353,6 +548,64 @@ fn a_drafted_map_needs_little_editing() {
             "\"minimum\" = { qualifier = \"at_least\" }",
         ],
         [3, 2, 1],
+    );
+}
+
+/// What the map beside an example table makes of it: claims and rejects, each as a line.
+fn example(table: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/maps");
+    let path = folder.join(table);
+    let text = std::fs::read_to_string(path.with_extension("toml")).unwrap();
+    let map = Map::from_toml("map.toml", &text).unwrap();
+    let (claims, rejects, counts) = taken(open_file(&path, map.layout()).unwrap(), &map).unwrap();
+    assert_eq!(counts.claims + counts.rejects, counts.rows * counts.per_row);
+    let rejects = rejects.iter().map(|r| format!("{} {}", r.place.line.unwrap(), r.reason));
+    claims.iter().map(line).chain(rejects).collect()
+}
+
+#[test]
+fn the_examples_of_maps_fit_their_tables() {
+    let days = |day: &str| format!("total 2022-02-24..{day} {day}..{day} ua-general-staff");
+    assert_eq!(
+        example("daily-totals.json"),
+        [
+            format!("t:1:casualties:4300 ru military about - 4300 - {}", days("2022-02-26")),
+            format!("t:1:captured:0 ru military exact 0 0 0 {}", days("2022-02-26")),
+            format!("t:2:casualties:4500 ru military more_than 4500 - - {}", days("2022-02-27")),
+            format!("t:2:captured:12 ru military exact 12 12 12 {}", days("2022-02-27")),
+            format!("t:3:casualties:5300 ru military about - 5300 - {}", days("2022-02-28")),
+            format!("t:4:casualties:5710 ru military about - 5710 - {}", days("2022-03-01")),
+            format!("t:4:captured:200 ru military exact 200 200 200 {}", days("2022-03-01")),
+            format!("t:5:casualties:5840 ru military exact 5840 5840 5840 {}", days("2022-03-02")),
+            format!("t:5:captured:220 ru military about - 220 - {}", days("2022-03-02")),
+            "3 the cell is empty: no number was said".to_owned(),
+        ]
+    );
+    let event = |from: &str, to: &str| format!("event {from}..{to} {to}..{to}");
+    assert_eq!(
+        example("low-best-high.csv"),
+        [
+            format!(
+                "t:4:killed:1250 iq mixed between 1200 1250 1400 {} reuters",
+                event("2019-02-01", "2019-02-01")
+            ),
+            format!(
+                "t:5:killed:14 iq mixed between 14 - 20 {} text:police",
+                event("2019-04-03", "2019-04-05")
+            ),
+            format!(
+                "t:6:killed:1000000 bf mixed exact 1000000 1000000 1000000 {} -",
+                event("2019-12-11", "2019-12-13")
+            ),
+            format!(
+                "t:7:killed:25 ml mixed at_least 25 - - {} text:ministry of health",
+                event("2019-12-14", "2019-12-14")
+            ),
+            "8 found 31/11/2019, expected a day, month or year that exists, e.g. 2022-02-24, \
+             24.02.2022, 24 Feb 2022"
+                .to_owned(),
+            "9 the cell is empty: no number was said".to_owned(),
+        ]
     );
 }
 

@@ -23,7 +23,7 @@ pub use frame::{read_csv, read_grid};
 pub(crate) use open::workbook_sheets;
 pub use open::{TABLE_LIMIT, bytes, open, sheets, sheets_of};
 pub use safe::{escape, escape_typed, runs, unescape};
-pub(crate) use value::value as typed;
+pub(crate) use value::{plain_number, value as typed};
 
 use crate::article::{Reject, RejectKind};
 use crate::error::{Error, Place, Result};
@@ -61,7 +61,7 @@ impl Sheet {
     }
 
     /// The rows from a line on, of which the first that is not empty is the header.
-    pub(crate) fn from_line(self, line: usize) -> Grid {
+    pub(crate) fn grid_below(self, line: usize) -> Grid {
         Grid::from_rows(self.empty, self.rows.into_iter().filter(|row| row.line >= line))
     }
 }

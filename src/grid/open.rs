@@ -58,7 +58,7 @@ pub fn sheets_of(path: &Path, bytes: Vec<u8>) -> Result<Vec<Grid>> {
     let compound = bytes.starts_with(b"\xD0\xCF\x11\xE0");
     if zipped || compound {
         let sheets = workbook(&file, bytes)?;
-        return Ok(sheets.into_iter().map(|sheet| sheet.from_line(1)).collect());
+        return Ok(sheets.into_iter().map(|sheet| sheet.grid_below(1)).collect());
     }
     let named_so = path.extension().and_then(|end| end.to_str()).map(str::to_lowercase);
     if named_so.is_some_and(|end| WORKBOOKS.contains(&end.as_str())) {

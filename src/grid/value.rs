@@ -31,6 +31,15 @@ pub(crate) fn value(
     }
 }
 
+/// A number with a decimal point that cannot be taken for a mark between groups: 1.125 as 1.1250.
+pub(crate) fn plain_number(number: f64) -> String {
+    let mut text = number.to_string();
+    if text.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3) {
+        text.push('0');
+    }
+    text
+}
+
 fn count(text: &str, decimal: char) -> Option<i64> {
     text.parse().ok().or_else(|| ungrouped(text.trim(), decimal)?.parse().ok())
 }

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, ExcelDateTime, Range, Reader, Sheets, open_workbook_auto_from_rs};
 
-use super::{Cell, Grid, Row, Sheet};
+use super::{Cell, Grid, Row, Sheet, plain_number};
 use crate::error::{Error, Place, Result};
 
 /// Reads every sheet of a workbook.
@@ -50,7 +50,7 @@ fn cell(value: &Data, formula: Option<&String>) -> Cell {
         Data::String(text) if formula.is_none() => return Cell::written(text),
         Data::String(text) => text.clone(),
         Data::Int(n) => n.to_string(),
-        Data::Float(x) => x.to_string(),
+        Data::Float(x) => plain_number(*x),
         Data::Bool(flag) => flag.to_string(),
         Data::DateTime(moment) => day(moment),
         Data::DateTimeIso(text) | Data::DurationIso(text) => {

@@ -169,6 +169,9 @@ fn one(cell: &str, order: Option<&[Order]>) -> Result<(Date, Date), String> {
         let number = |at: std::ops::Range<usize>| cell[at].parse().unwrap_or_default();
         return exact(number(0..4), number(4..6), number(6..8)).ok_or_else(|| DATE.to_owned());
     }
+    if let Some(days) = serial(cell) {
+        return Ok(days);
+    }
     let pieces = pieces(date_of(cell)).ok_or(DATE)?;
     let wrong = || DATE.to_owned();
     let dotted = cell.contains('.') && !cell.contains(['/', '-']);
@@ -199,6 +202,14 @@ fn one(cell: &str, order: Option<&[Order]>) -> Result<(Date, Date), String> {
         ([Piece::Number(..), Piece::Number(..), Piece::Number(..)], _) => Err(AMBIGUOUS.to_owned()),
         _ => Err(wrong()),
     }
+}
+
+/// Days as spreadsheets count them and show them where a cell lost its format: 30000 is in 1982,
+/// 60000 in 2064.
+fn serial(cell: &str) -> Option<(Date, Date)> {
+    let number: f64 = cell.parse().ok().filter(|number| (30_000.0..60_000.0).contains(number))?;
+    let epoch = Epoch { day: date(1899, 12, 30), first: 0, per_day: 1 };
+    epoch.read(&number.to_string()).ok()
 }
 
 /// The cell without a time of day: everything before the number that a colon follows.
@@ -318,6 +329,10 @@ mod tests {
             "24.02.2022, 13:45 Uhr",
         ] {
             check("iso", cell, "2022-02-24");
+        }
+        for cell in ["44616", "44616.5", "44616.0"] {
+            check("iso", cell, "2022-02-24");
+            check("day/month/year", cell, "2022-02-24");
         }
         check("iso", "2024-02", "2024-02-01..2024-02-29");
         check("iso", "März 2022", "2022-03-01..2022-03-31");

@@ -60,7 +60,7 @@ pub(super) fn open<'a>(
             Some(Err(Misfit { at: 0, found: problem.to_string(), expected }))
         }
     }));
-    Ok(Table { file: file.to_owned(), header, point: false, notes: Vec::new(), rows })
+    Ok(Table { file: file.to_owned(), header, notes: Vec::new(), rows })
 }
 
 /// A cell with line breaks spans at most so many lines; a quotation mark that is not closed would

@@ -56,16 +56,16 @@ fn workbook(path: &Path, layout: &Layout) -> Result<Table<'static>> {
         None => Error::invalid(Place::file(&file), "nothing", "a header and rows below it"),
     })?;
     let at = layout.header.unwrap_or(1);
-    let grid = sheet.from_line(at);
+    let grid = sheet.grid_below(at);
     if grid.header.is_empty() {
         return Err(Error::invalid(grid.place(at), "no header", "the names of the columns"));
     }
-    Ok(of_grid(grid))
+    Ok(of_grid(&grid))
 }
 
-fn of_grid(grid: Grid) -> Table<'static> {
+fn of_grid(grid: &Grid) -> Table<'static> {
     let width = grid.header.len();
-    let (file, notes) = (grid.name(), formulas(&grid).into_iter().collect());
+    let (file, notes) = (grid.name(), formulas(grid).into_iter().collect());
     let whole = grid.rows.iter().map(|row| {
         let cells = row.cells.iter().map(text).collect();
         Ok(Row { at: row.line, cells, recoded: false })
@@ -80,29 +80,33 @@ fn of_grid(grid: Grid) -> Table<'static> {
     });
     let header = grid.header.iter().map(|name| heading(name)).collect();
     let rows: Rows<'static> = Box::new(rows.into_iter());
-    Table { file, header, point: true, notes, rows }
+    Table { file, header, notes, rows }
 }
 
-/// How many cells hold formulas, and where the first stands.
+/// Which columns hold formulas, how many, and where the first of each stands.
 fn formulas(grid: &Grid) -> Option<String> {
-    let cells =
-        grid.rows.iter().flat_map(|row| row.cells.iter().zip(&grid.header).map(move |c| (row, c)));
-    let mut found = cells.filter(|(_, (cell, _))| matches!(cell, Cell::Formula(..)));
-    let (row, (_, column)) = found.next()?;
-    let place = grid.cell_place(row.line, column);
-    let n = 1 + found.count();
-    Some(format!("{place}: {n} cells hold formulas, this is the first; read is what they showed"))
+    let of = |(at, name): (usize, &String)| {
+        let is = |row: &&grid::Row| matches!(row.cells.get(at), Some(Cell::Formula(..)));
+        let mut found = grid.rows.iter().filter(is);
+        let first = found.next()?.line;
+        Some(format!("{name} ({}, first in row {first})", 1 + found.count()))
+    };
+    let columns: Vec<_> = grid.header.iter().enumerate().filter_map(of).collect();
+    let columns = (!columns.is_empty()).then(|| columns.join(", "))?;
+    let read = "read is what they showed when the file was saved";
+    Some(format!("{}: formulas in {columns}; {read}", grid.name()))
 }
 
 fn filled(row: &grid::Row) -> usize {
     row.cells.iter().filter(|cell| !cell.text().trim().is_empty()).count()
 }
 
-/// What a cell shows; a formula whose value was never computed as the formula.
+/// What a cell shows; of a formula that was perhaps never computed, the formula: programs that write
+/// workbooks put a zero, or nothing, in the place of its value.
 fn text(cell: &Cell) -> String {
     match cell {
-        Cell::Formula(formula, shown) if shown.is_empty() => {
-            format!("={}", formula.trim_start_matches('='))
+        Cell::Formula(formula, shown) if matches!(shown.as_str(), "" | "0") => {
+            format!("={} ({shown})", formula.trim_start_matches('='))
         }
         cell => cell.text().to_owned(),
     }

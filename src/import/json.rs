@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::date::Format;
 use super::table::{Layout, Misfit, Row, Rows, Table, heading};
 use crate::error::{Error, Place, Result};
+use crate::grid::plain_number;
 
 /// A piece of JSON with its keys in the order of the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +47,7 @@ pub(super) fn open<'a>(file: &str, mut bytes: impl Read, layout: &Layout) -> Res
     }
     let header = header.iter().map(|name| heading(name)).collect();
     let rows: Rows<'a> = Box::new(records.into_iter().enumerate().filter_map(row));
-    Ok(Table { file: file.to_owned(), header, point: true, notes: Vec::new(), rows })
+    Ok(Table { file: file.to_owned(), header, notes: Vec::new(), rows })
 }
 
 /// Header and cells of each record, or what is wrong with it.
@@ -123,7 +124,9 @@ fn lists<'n>(node: &'n Node, path: &str, found: &mut Vec<(String, &'n Node)>) {
     match node {
         Node::Object(entries) if is_by_day(entries) => found.push((path.to_owned(), node)),
         Node::Object(entries) => {
-            entries.iter().for_each(|(key, node)| lists(node, &below(key), found));
+            for (key, node) in entries {
+                lists(node, &below(key), found);
+            }
         }
         Node::List(nodes) if matches!(nodes.first(), Some(Node::Object(_))) => {
             if let [only] = nodes.as_slice() {
@@ -320,7 +323,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_f64<E>(self, value: f64) -> std::result::Result<Node, E> {
-        Ok(Node::Leaf(value.to_string()))
+        Ok(Node::Leaf(plain_number(value)))
     }
 
     fn visit_str<E>(self, value: &str) -> std::result::Result<Node, E> {

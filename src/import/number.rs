@@ -103,7 +103,7 @@ impl Numbers<'_> {
         if spaced_wrongly(cell) {
             return Some(Err(WHOLE.to_owned()));
         }
-        Some(self.grouped(&plain, &marks).and_then(|n| self.scaled(n)))
+        Some(self.grouped(&plain, &marks))
     }
 
     /// Digits with marks between them, each of which groups or begins the decimals.
@@ -117,7 +117,7 @@ impl Numbers<'_> {
             once && (self.decimal == Some(*last) || differs || !three)
         });
         let whole = if decimals { &groups[..groups.len() - 1] } else { &groups[..] };
-        let fraction = groups.last().filter(|_| decimals).is_some_and(|g| g.contains(|c| c != '0'));
+        let fraction = groups.last().filter(|_| decimals).map_or("", |g| g.trim_end_matches('0'));
         let inner = |group: &&str| matches!(group.len(), 2 | 3);
         let grouped = match whole {
             [_] => true,
@@ -126,10 +126,21 @@ impl Numbers<'_> {
             }
             [] => false,
         };
-        if fraction || !grouped {
+        if !grouped {
             return Err(WHOLE.to_owned());
         }
-        whole.concat().parse().map_err(|_| too_large())
+        let n = whole.concat().parse().map_err(|_| too_large())?;
+        self.scaled(n)?.checked_add(self.part(fraction).ok_or(WHOLE)?).ok_or_else(too_large)
+    }
+
+    /// What the decimals come to, where the table counts in thousands and the like.
+    fn part(&self, decimals: &str) -> Option<u64> {
+        if decimals.is_empty() {
+            return Some(0);
+        }
+        let places = 10_u64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
+        let times = decimals.parse::<u64>().ok()?.checked_mul(self.times)?;
+        (times % places == 0).then_some(times / places)
     }
 
     fn scaled(&self, n: u64) -> Result<u64, String> {
@@ -299,6 +310,17 @@ mod tests {
         check(&["1,200–1,500[12][13]"], BETWEEN);
         check(&["1.2 million", "1.2 million[1]", "1,2 Millionen"], "exact 1200000 1200000 1200000");
         check(&["0"], "exact 0 0 0");
+    }
+
+    #[test]
+    fn thousands_may_have_decimals() {
+        let words = Extractor::new(Registry::built_in().unwrap());
+        let numbers = Numbers { words: &words, decimal: None, times: 1000 };
+        let best = |cell: &str| numbers.read(cell).ok().and_then(|amount| amount.best);
+        assert_eq!(best("12.5"), Some(12_500));
+        assert_eq!(best("1,2340"), Some(1234));
+        assert_eq!(best("0.12345"), None);
+        assert_eq!(best("3"), Some(3000));
     }
 
     const BETWEEN: &str = "between 1200 - 1500";

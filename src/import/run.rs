@@ -62,7 +62,7 @@ pub fn import<E: std::convert::From<Error>>(
     mut take: impl FnMut(Imported) -> std::result::Result<(), E>,
 ) -> std::result::Result<Counts, E> {
     let plan = Plan::new(map, &table.header, &table.file, extractor.registry())?;
-    let decimal = map.layout().decimal.or(table.point.then_some('.'));
+    let decimal = map.layout().decimal;
     let mut importer = Importer {
         file: table.file,
         name: map.parsed.name.clone().unwrap_or_else(|| name.to_owned()),

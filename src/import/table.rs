@@ -37,8 +37,6 @@ pub struct Table<'a> {
     pub file: String,
     /// Names of the columns, trimmed.
     pub header: Vec<String>,
-    /// Whether decimals can only follow a point, as in JSON.
-    pub point: bool,
     /// What was noticed while opening it.
     pub notes: Vec<String>,
     /// The rows that hold anything.

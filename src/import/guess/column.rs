@@ -6,7 +6,7 @@ use super::header::says;
 use crate::extract::Extractor;
 use crate::import::date::Format;
 use crate::import::number::Numbers;
-use crate::import::words::flag;
+use crate::import::words::{flag, is_no_value};
 
 /// A column of few different values is one of words.
 const FEW: usize = 60;
@@ -79,8 +79,12 @@ impl Column {
     }
 
     /// Looks at the next cell.
-    pub(super) fn add(&mut self, cell: &str, words: &Extractor, point: bool) {
+    pub(super) fn add(&mut self, cell: &str, words: &Extractor) {
         let lower = cell.to_lowercase();
+        if is_no_value(cell) {
+            self.numbers.push(None);
+            return;
+        }
         if cell.is_empty() || NOTHING.contains(&lower.as_str()) {
             if !cell.is_empty() && !self.nothing.iter().any(|known| known == cell) {
                 self.nothing.push(cell.to_owned());
@@ -93,7 +97,7 @@ impl Column {
             *self.values.entry(cell.to_owned()).or_default() += 1;
         }
         self.flags += usize::from(flag(cell).is_ok());
-        let numbers = Numbers { words, decimal: point.then_some('.'), times: 1 };
+        let numbers = Numbers { words, decimal: None, times: 1 };
         let number = numbers.read(cell).ok();
         // No limit is longer.
         let limit = number.is_none() && cell.len() <= 24 && numbers.qualifier(cell).is_some();

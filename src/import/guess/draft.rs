@@ -261,7 +261,7 @@ impl Draft<'_> {
         match picking.measure {
             Some(measure) => self.line(&format!("measure = {}", quoted(measure))),
             None => {
-                self.line("measure = \"killed\"  # EDIT: the header does not say what is counted")
+                self.line("measure = \"killed\"  # EDIT: the header does not say what is counted");
             }
         }
         if let Some(role) = picking.role {

@@ -3,6 +3,7 @@
 //! What words mean in headers and cells stands in `data/import/headers.tsv`, in German and English.
 
 mod column;
+mod day;
 mod draft;
 mod header;
 mod pick;
@@ -41,7 +42,7 @@ pub fn draft(table: Table<'_>, layout: &Layout, extractor: &Extractor) -> String
     let mut columns: Vec<_> = table.header.iter().map(|name| Column::new(name)).collect();
     for row in table.rows.flatten().take(LOOKED_AT) {
         for (column, cell) in columns.iter_mut().zip(&row.cells) {
-            column.add(cell.trim(), extractor, table.point);
+            column.add(cell.trim(), extractor);
         }
     }
     let picked = pick::pick(&columns, extractor.registry());
