@@ -1,16 +1,181 @@
-//! "Moscow's own count", "in the minister's words": an account with the name of its owner before it.
+//! Accounts and who gave them: "nach Angaben der Polizei", "Moscow's own count".
 
+use super::attribution::NOBODY;
 use super::doc::{Doc, Sentence};
+use super::lexicon::{Dimension, Entry};
 use super::name::{self, Name};
-use super::said::{Said, known_kind, said};
+use super::nation;
+use super::resumed;
+use super::said::{Said, known_kind, names, said};
 
 /// So many words at most stand between the owner and his account: "own", "latest official".
 const BETWEEN: usize = 2;
 /// The longest name that is looked for before an account, in tokens.
 const LONGEST: usize = 6;
 
-/// The owner of the account at token `i`, where the language ties him to it by an ending.
-pub(super) fn owned(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
+/// "nach Angaben der Polizei", "Polizeiangaben zufolge", "nach israelischen Angaben".
+pub(super) fn find(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said> {
+    if !doc.is_capital(i) {
+        return owned(doc, s, i);
+    }
+    let led = (s.first.max(i.saturating_sub(4))..i).any(|j| leads_account(doc, j));
+    let trailed = (i + 1..s.last.min(i + 9)).any(|j| doc.is(j, Dimension::Attribution, &["after"]));
+    let points = (s.first..i).any(|j| doc.is(j, Dimension::Attribution, &["points"]));
+    let opens = doc.lexicon.capital_nouns && opens_clause(doc, s, i);
+    if !led && !trailed && !points && !opens {
+        return document(doc, s, i);
+    }
+    let rule = "source.account";
+    if let Some(text) = compound_owner(doc, i) {
+        let kind = owner_kind(doc, &text);
+        let nation = nation::of(doc, i);
+        let owner = Name { first: i, last: i + 1, text, nation, kind, is_proper: false };
+        return Some(said(vec![owner], i, rule));
+    }
+    let next = i + 1;
+    let linked = next < s.last && doc.is(next, Dimension::Grammar, &["links_owner"]);
+    let from = if linked { next + 1 } else { next };
+    let owners = names(doc, from, s.last);
+    let genitive = from < s.last && (linked || opens_genitive(doc, from));
+    if genitive && owners.first().is_some_and(|n| known_kind(n) || linked || n.first < n.last - 1) {
+        return Some(said(owners, i, rule));
+    }
+    adjective_owner(doc, s, i, known).map(|name| said(vec![name], i, rule)).or_else(|| {
+        (trailed && !resumed::is_definite(doc, s, i)).then(|| said(Vec::new(), i, NOBODY))
+    })
+}
+
+/// "Angaben der Polizei", "Angaben libanesischer Retter", and no object: "Angaben eine Offensive".
+fn opens_genitive(doc: &Doc<'_>, from: usize) -> bool {
+    if doc.lexicon.order.subject_first {
+        return doc.is(from, Dimension::Grammar, &["determiner"]) || doc.is_capital(from);
+    }
+    let counts = |e: &Entry| matches!(e.dimension, Dimension::Numeral | Dimension::Qualifier);
+    let attribute = !doc.has(from, Dimension::Grammar)
+        && !doc.hits(from).any(|(e, _)| counts(e))
+        && doc.is_word(from)
+        && doc.lexicon.may_be_adjective(doc.lower(from));
+    doc.is(from, Dimension::Grammar, &["genitive"]) || doc.is_capital(from) || attribute
+}
+
+/// "Eine ukrainische Schätzung spricht von": the account is the subject of a verb of saying.
+fn opens_clause(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let attribute = |j: usize| {
+        doc.is(j, Dimension::Grammar, &["determiner"])
+            || (!doc.is_capital(j) && doc.is_word(j) && !doc.has(j, Dimension::Grammar))
+    };
+    let from = (s.first..i).rev().take_while(|&j| attribute(j) || j == s.first).last();
+    let leads = from.unwrap_or(i);
+    let begins = leads == s.first || doc.is_punct(leads - 1, &[",", ";", ":", "–"]);
+    let speaks = (i + 1..s.last.min(i + 6))
+        .take_while(|&j| !doc.is_punct(j, &[",", ";", ":"]))
+        .any(|j| doc.is(j, Dimension::Attribution, &["says", "estimates"]) && !doc.is_capital(j));
+    begins && speaks && !doc.is(leads, Dimension::Grammar, &["preposition"])
+}
+
+/// "nach", "laut" before a word like "Angaben".
+fn leads_account(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is(i, Dimension::Grammar, &["leads_account"])
+        || doc.is(i, Dimension::Attribution, &["before"])
+}
+
+/// "eine Mitteilung des Militärs", "die Antwort aus dem Geheimdienst": the document speaks for its owner.
+fn document(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
+    let genitive = i + 1 < s.last && doc.is(i + 1, Dimension::Grammar, &["genitive"]);
+    let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["preposition"]);
+    let linked = i + 1 < s.last && doc.is(i + 1, Dimension::Grammar, &["links_owner"]);
+    let from = i + 1 + usize::from(linked && !genitive);
+    let owner = (genitive || linked).then(|| name::read(doc, from, s.last)).flatten()?;
+    let institution = matches!(owner.kind, "military" | "government" | "intelligence" | "police");
+    (institution && !led).then(|| said(vec![owner], i, "source.document"))
+}
+
+/// "Polizei" of "Polizeiangaben".
+fn compound_owner(doc: &Doc<'_>, i: usize) -> Option<String> {
+    let ends = |e: &&Entry| e.dimension == Dimension::Attribution && e.form.starts_with('*');
+    let entry = doc.hits(i).map(|(e, _)| e).find(ends)?;
+    let end = doc.lower(i).len() - (entry.form.len() - 1);
+    let owner = doc.word(i).get(..end)?.trim_end_matches('-');
+    let owner = doc
+        .lexicon
+        .linked_ends
+        .iter()
+        .find(|link| owner.ends_with(*link))
+        .map_or(owner, |_| &owner[..owner.len() - 1]);
+    let country = nation::of(doc, i).is_some();
+    let listed = owner_kind(doc, owner) != "unknown";
+    (owner.chars().count() > 2 || country || listed).then(|| owner.to_owned())
+}
+
+fn owner_kind(doc: &Doc<'_>, owner: &str) -> &'static str {
+    let mut rows = Vec::new();
+    doc.lexicon.lookup(&owner.to_lowercase(), &mut rows);
+    rows.iter()
+        .map(|&row| doc.lexicon.entry(row))
+        .find(|e| e.dimension == Dimension::Claimant)
+        .map_or("unknown", |e| e.value)
+}
+
+/// "israelischen Angaben", "offiziellen Angaben".
+fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Name> {
+    let before = i.checked_sub(1).filter(|&j| j >= s.first)?;
+    if doc.is(before, Dimension::Grammar, &["possessive"]) {
+        // "nach eigenen Angaben": the subject of the sentence speaks of itself.
+        let led = |j: usize| j > s.first && doc.is(j - 1, Dimension::Grammar, &["preposition"]);
+        let subject = || {
+            (s.first..before)
+                .filter(|&j| !led(j))
+                .filter_map(|j| name::read(doc, j, s.last))
+                .find(|name| known_kind(name) || name.last - name.first >= 2)
+                .or_else(|| inverted_subject(doc, s, i))
+        };
+        // "seinen Angaben zufolge": whoever spoke last.
+        let theirs = !doc.is(before, Dimension::Grammar, &["own"]);
+        let spoke = known.last().filter(|_| theirs || subject().is_none());
+        return spoke
+            .map(|name| Name { first: before, last: i + 1, ..name.clone() })
+            .or_else(subject);
+    }
+    let entry = doc.hit(before, Dimension::Nation);
+    if let Some(place) = entry.filter(|e| e.kind == "place" && doc.lower(before).ends_with("er")) {
+        let text = doc.word(before).trim_end_matches("er").to_owned();
+        let (first, last) = (before, i + 1);
+        return Some(Name {
+            first,
+            last,
+            text,
+            nation: Some(place.value),
+            kind: "nation",
+            is_proper: true,
+        });
+    }
+    let nation = entry.filter(|e| e.kind == "adjective");
+    let official = doc.is(before, Dimension::Claimant, &["official"]);
+    (nation.is_some() || official).then(|| Name {
+        first: before,
+        last: i + 1,
+        text: doc.span(before, i + 1).to_owned(),
+        nation: nation.map(|e| e.value),
+        kind: "government",
+        is_proper: false,
+    })
+}
+
+/// "Nach eigenen Angaben töteten die Rebellen": the subject comes after the verb.
+fn inverted_subject(doc: &Doc<'_>, s: Sentence, account: usize) -> Option<Name> {
+    let led = |i: usize| {
+        doc.is(i - 1, Dimension::Grammar, &["preposition"])
+            || doc.is(i, Dimension::Grammar, &["oblique"])
+    };
+    (account + 1..s.last)
+        .take_while(|&i| !doc.is_punct(i, &[",", ";", ":"]))
+        .filter(|&i| !led(i))
+        .filter_map(|i| name::read(doc, i, s.last))
+        .find(known_kind)
+}
+
+/// "Moscow's own count", "in the minister's words": the owner before the account at token `i`, where the language ties him to it by an ending.
+fn owned(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     if !doc.lexicon.order.subject_first {
         return None;
     }
@@ -24,4 +189,23 @@ pub(super) fn owned(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
         name::read(doc, j, owner + 1).as_ref().is_some_and(ends)
     })?;
     Some(said(vec![name::read(doc, first, owner + 1)?], i, "source.account"))
+}
+
+/// "citing fresh information from the ministry", "auf Angaben der Polizei": the token after the
+/// account and its link.
+pub(super) fn past(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
+    let links = ["published_by", "links_owner", "genitive"];
+    let links = if doc.lexicon.capital_nouns { &links[1..] } else { &links[..1] };
+    let account = |&i: &usize| {
+        doc.is(i, Dimension::Attribution, &["account", "document"])
+            && (doc.is_capital(i) || !doc.lexicon.capital_nouns)
+            && i + 1 < limit
+            && doc.is(i + 1, Dimension::Grammar, links)
+    };
+    let first = if doc.lexicon.capital_nouns {
+        (from..limit.min(from + 4)).find(|&i| !doc.is_word(i) || doc.is_capital(i)).filter(account)
+    } else {
+        (from..limit.min(from + 4)).find(account)
+    };
+    first.map_or(from, |i| i + 2)
 }

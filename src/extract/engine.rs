@@ -9,14 +9,15 @@ use super::lexicon::{Dimension, Lexicon};
 use super::memory::Memory;
 use super::quotation::{self, Quotation};
 use super::registry::Registry;
+use super::said::Said;
 use super::setting::Setting;
 use super::source::Source;
 use super::time::Days;
 use super::token::{Cut, Token, TokenKind, tokenize};
 use super::vocabulary::Vocabulary;
 use super::{
-    Claim, Extraction, dateline, event_day, identity, measure, period, predicate, reject, slots,
-    stance, status, table,
+    Claim, Extraction, dateline, event_day, identity, measure, period, pointer, predicate, reject,
+    resumed, slots, stance, status, table,
 };
 use crate::article::Article;
 use crate::schema::Language;
@@ -135,8 +136,12 @@ impl Reading<'_, '_> {
         s.header = self.memory.header;
         let own = s.said.iter().any(|said| !said.claimants.is_empty());
         let silent = !own || self.doc.lexicon.order.subject_first;
-        if silent && !self.goes_on(&s, index) {
+        let back = silent && resumed::goes_back(self.doc, sentence);
+        if silent && !back && !self.goes_on(&s, index) {
             self.memory.source = None;
+        }
+        if back {
+            self.memory.resume();
         }
         self.memory.date(period::event(&s), period::is_undated_event(&s));
         let (before, rejected) = (self.out.claims.len(), self.out.rejects.len());
@@ -154,7 +159,10 @@ impl Reading<'_, '_> {
         if let (Some(quotation), Some(source)) = (self.quotation(&s).filter(|_| own), &source) {
             self.attribute_quotation(quotation, source);
         }
-        if let Some(source) = source.filter(|_| !claimed && attribution::points_back(&s)) {
+        let relies = || s.said.iter().any(|said| said.reliance && is_subject_of(&s.said, said));
+        if let Some(source) = source.filter(|_| !claimed && (pointer::points_back(&s) || relies()))
+        {
+            let source = self.memory.full(&s, &source);
             self.point_back(index, &source);
         }
     }
@@ -225,13 +233,16 @@ impl Reading<'_, '_> {
     fn point_back(&mut self, index: usize, source: &Source) {
         let lexicon = self.doc.lexicon;
         for (claim, sentence) in self.out.claims.iter_mut().zip(&self.sentence_of).rev() {
-            if sentence + 1 < index {
+            if sentence + 2 < index {
                 break;
             }
-            let of_media = |text: &String| identity::is_medium(lexicon, text);
-            let relayed =
-                !source.via.is_empty() && claim.source_text.as_ref().is_some_and(of_media);
-            if sentence + 1 == index && (claim.source_text.is_none() || relayed) {
+            let relay = source.via.last();
+            let relays = |text: &String| {
+                relay.is_some_and(|relay| relay.text == *text || identity::is_medium(lexicon, text))
+            };
+            let relayed = claim.source_text.as_ref().is_some_and(relays);
+            let near = sentence + 1 == index && claim.source_text.is_none();
+            if *sentence < index && (near || relayed) {
                 slots::set_source(claim, source, "source.pointer");
             }
         }
@@ -269,4 +280,10 @@ impl Reading<'_, '_> {
             }
         }
     }
+}
+
+/// "Der Sender beruft sich auf Retter": whether one of those who speak is the subject of a verb of
+/// relying.
+fn is_subject_of(said: &[Said], relied: &Said) -> bool {
+    said.iter().any(|other| !other.reliance && other.at == relied.at)
 }

@@ -33,7 +33,7 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, found: &[Said]) -> Vec<Said> {
 fn of_part(doc: &Doc<'_>, s: Sentence, from: usize) -> Option<Said> {
     let name = name::read(doc, from, s.last).filter(known_kind)?;
     let little = |i: usize| {
-        doc.is(i, Dimension::Grammar, &["preposition"])
+        doc.is(i, Dimension::Grammar, &["preposition", "adverb"])
             || doc.has(i, Dimension::Qualifier)
             || doc.has(i, Dimension::Counting)
     };

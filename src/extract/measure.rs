@@ -345,7 +345,7 @@ fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option
     let (quantity, counted) = &s.quantities[at];
     let own = s.clauses.of(quantity.first);
     let kinds: &[&str] = if s.doc.lexicon.capital_nouns {
-        &["says", "estimates", "continue"]
+        &["says", "estimates", "continue", "talk"]
     } else {
         &["says", "estimates"]
     };

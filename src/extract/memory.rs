@@ -1,10 +1,10 @@
 //! What the reading of an article carries from sentence to sentence.
 
-use super::attribution;
 use super::doc::Sentence;
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
 use super::period::Dated;
+use super::pointer;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
@@ -21,6 +21,8 @@ pub(super) struct Memory {
     pub known: Vec<Name>,
     /// The source that reported speech goes on with.
     pub source: Option<Source>,
+    /// The source that was named last, whether speech goes on or not.
+    last: Option<Source>,
     /// When that source said it, where the text tells.
     pub stated: Option<Days>,
     /// Whose people were spoken of last.
@@ -56,6 +58,13 @@ impl Memory {
             (None, Some(0)) => (self.event, self.holds, self.in_event) = (None, None, false),
             (None, Some(n)) => self.holds = Some(n - 1),
             (None, None) => {}
+        }
+    }
+
+    /// "Den Angaben zufolge": takes up again whoever spoke last.
+    pub fn resume(&mut self) {
+        if self.source.is_none() {
+            self.source.clone_from(&self.last);
         }
     }
 
@@ -100,7 +109,7 @@ impl Memory {
         let opening = || at(s.sentence.first);
         // "Das schätzt der Geheimdienst, wie die Agentur meldete": the first is who knows.
         let relies = s.said.iter().any(|said| said.reliance);
-        let points = !relies && s.doc.lexicon.capital_nouns && attribution::points_back(s);
+        let points = !relies && s.doc.lexicon.capital_nouns && pointer::points_back(s);
         let pointed = points.then(opening).flatten();
         let source = pointed
             .or_else(|| nearest_to_knowledge(s))
@@ -108,6 +117,7 @@ impl Memory {
             .or_else(opening)
             .filter(|source| source.claimant.is_some())?;
         self.source = Some(source.clone());
+        self.last = Some(source.clone());
         self.stated = period::stated(s);
         Some(source)
     }
@@ -169,7 +179,7 @@ fn is_of_part(s: &Setting<'_, '_>, token: usize) -> bool {
 /// "That is the estimate of the service, as two lawmakers said": of all whom a sentence about a
 /// number before it names, the one nearest to the knowledge.
 fn nearest_to_knowledge(s: &Setting<'_, '_>) -> Option<Source> {
-    let open = s.doc.lexicon.order.subject_first && attribution::points_back(s);
+    let open = s.doc.lexicon.order.subject_first && pointer::points_back(s);
     let direct = s.said.iter().rev().filter(|said| open && !said.reliance);
     let best = direct.max_by_key(|said| said.claimants.first().map(Name::rank))?;
     source::reaching(s.doc, &s.clauses, std::slice::from_ref(best), s.sentence.last - 1)

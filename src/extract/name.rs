@@ -35,12 +35,22 @@ impl Name {
             _ => 1,
         }
     }
+
+    /// Of several named together, whether it stands nearer to the knowledge than those who only
+    /// pass on what others know.
+    pub fn tier(&self) -> u8 {
+        match self.kind {
+            "media" | "agency" => 0,
+            "lawmaker" | "person" => 1,
+            _ => 2,
+        }
+    }
 }
 
 /// Reads the noun phrase that begins at token `i`, if it can say a number.
 pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     let skip = |mut i: usize| {
-        while i < limit && doc.is(i, Dimension::Grammar, &["determiner", "possessive"]) {
+        while i < limit && doc.is(i, Dimension::Grammar, &["determiner", "possessive", "both"]) {
             i += 1;
         }
         i
@@ -92,7 +102,7 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
 const ATTRIBUTE: usize = 6;
 
 /// "des von der Hamas geführten Ministeriums": past an attribute that begins with a preposition
-/// right after the article, to the participle that closes it.
+/// right after the article and ends with a participle, which does not help to name anybody.
 fn past_attribute(doc: &Doc<'_>, first: usize, from: usize, limit: usize) -> usize {
     let opens = from > first
         && from < limit
@@ -103,7 +113,8 @@ fn past_attribute(doc: &Doc<'_>, first: usize, from: usize, limit: usize) -> usi
     }
     let closes =
         |&i: &usize| is_adjective(doc, i) && doc.is_capital(i + 1) && i + 1 < limit && i > from + 1;
-    (from + 1..limit.min(from + 1 + ATTRIBUTE)).find(closes).unwrap_or(from)
+    let mut inside = (from + 1..limit.min(from + 1 + ATTRIBUTE)).take_while(|&i| doc.is_word(i));
+    inside.find(closes).map_or(from, |closing| closing + 1)
 }
 
 /// Whether a word that is no known claimant may be part of somebody's name.
@@ -117,6 +128,7 @@ fn can_be_name(doc: &Doc<'_>, j: usize) -> bool {
         | Dimension::Materiel
         | Dimension::Qualifier
         | Dimension::Attribution => true,
+        Dimension::Nation => doc.lexicon.capital_nouns && e.kind == "national",
         Dimension::Counting => doc.lexicon.capital_nouns && matches!(e.value, "event" | "ongoing"),
         _ => false,
     })
@@ -162,11 +174,16 @@ fn leads_to_claimant(doc: &Doc<'_>, i: usize) -> bool {
 fn run_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
     let mut end = from;
     while end < limit {
-        let claimant = || {
-            let hits = doc.hits(end).filter(|(e, _)| e.dimension == Dimension::Claimant);
-            hits.map(|(_, len)| len).max()
+        // Where nouns have capital letters, those of a run show it; only names hold other words, and
+        // agencies write themselves in small letters: "dpa".
+        let whole = |(e, len): &(&Entry, usize)| {
+            e.dimension == Dimension::Claimant
+                && (!doc.lexicon.capital_nouns
+                    || (*len > 1 && e.is_name() && doc.is_capital(end))
+                    || (e.value == "agency" && e.is_name()))
         };
-        match claimant().filter(|_| !doc.lexicon.capital_nouns) {
+        let claimant = || doc.hits(end).filter(whole).map(|(_, len)| len).max();
+        match claimant() {
             Some(len) => end += len,
             None if in_run(doc, from, end, limit) => end += 1,
             None => break,
@@ -180,7 +197,8 @@ fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
     let inside = j > from && doc.is_word(j) && doc.word(j).chars().any(char::is_uppercase);
     let capital = (doc.is_capital(j) || (inside && !doc.lexicon.capital_nouns))
         && !doc.is(j, Dimension::Attribution, &["before"])
-        && doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && e.value != "month");
+        && doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && e.value != "month")
+        && !(j == from && doc.lexicon.capital_nouns && doc.has(j, Dimension::Numeral));
     let common = |j: usize| {
         let mut hits = doc.hits(j).filter(|(e, _)| e.dimension == Dimension::Claimant);
         !doc.lexicon.capital_nouns && hits.any(|(e, _)| !e.is_name()) && !doc.is_capital(j)
@@ -217,7 +235,7 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
                     kind = Some(entry.value);
                 }
                 let next = (j + len).max(proper);
-                if next < end {
+                if next < end && !doc.is(j, Dimension::Claimant, &["official"]) {
                     proper = next;
                 } else if len > 1 {
                     break;
@@ -272,10 +290,24 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     if end == from || (place && known.is_none() && !purpose) {
         return;
     }
-    name.nation = name.nation.or(known);
+    end = past_country(doc, end, limit);
+    name.nation = name.nation.or(known).or_else(|| super::nation::of(doc, end - 1));
     name.last = end;
     let text_from = doc.tokens[at - 1].end - name.text.len();
     doc.text[text_from..doc.tokens[end - 1].end].clone_into(&mut name.text);
+}
+
+/// "des Sicherheitsrats der USA", "des Instituts für Kriegsstudien": past the country or the
+/// purpose of an owner.
+fn past_country(doc: &Doc<'_>, end: usize, limit: usize) -> usize {
+    let country = |i: usize| {
+        doc.hit(i, Dimension::Nation).is_some_and(|e| matches!(e.kind, "name" | "place"))
+            || doc.is(i, Dimension::Grammar, &["country"])
+    };
+    let inside = end + 1 < limit && doc.lexicon.capital_nouns && doc.is_capital(end + 1);
+    let of = inside && doc.is(end, Dimension::Grammar, &["genitive"]) && country(end + 1);
+    let purpose = inside && doc.is(end, Dimension::Grammar, &["office"]);
+    if of || purpose { end + 2 } else { end }
 }
 
 /// "the head of the region, Anna Lind": past a complement that is no name, if a name follows.

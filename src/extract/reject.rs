@@ -6,6 +6,7 @@ use super::identity::Lines;
 use super::lexicon::Dimension;
 use super::name::Name;
 use super::quantity::Quantity;
+use super::said::Said;
 use super::setting::Setting;
 use super::{Reject, RejectKind, sentence, time};
 use crate::article::Article;
@@ -84,8 +85,12 @@ fn tells(s: &Setting<'_, '_>, at: usize) -> bool {
     let speaks = |name: &Name| {
         inside(name, quantity.first) || counted.head.is_some_and(|head| inside(name, head))
     };
-    let said = s.said.iter().filter(|said| said.rule == "source.verb");
-    s.doc.lexicon.order.subject_first && said.flat_map(|said| &said.claimants).any(speaks)
+    // Where the subject may stand anywhere, it must adjoin its verb.
+    let adjoins = |said: &Said, name: &Name| {
+        s.doc.lexicon.order.subject_first || name.last == said.at || quantity.first == said.at + 1
+    };
+    let mut said = s.said.iter().filter(|said| said.rule == "source.verb");
+    said.any(|said| said.claimants.iter().any(|name| speaks(name) && adjoins(said, name)))
 }
 
 const CURRENCIES: &[&str] = &["$", "€", "£", "¥"];

@@ -14,6 +14,8 @@ pub(super) struct Said {
     pub rule: &'static str,
     /// Attributes what others said to these: "unter Berufung auf".
     pub reliance: bool,
+    /// Speaks of the numbers before this token, whatever clause it stands in; 0 where of none.
+    pub points_to: usize,
 }
 
 impl Said {
@@ -37,7 +39,7 @@ impl Said {
 }
 
 pub(super) fn said(claimants: Vec<Name>, at: usize, rule: &'static str) -> Said {
-    Said { claimants, at, rule, reliance: false }
+    Said { claimants, at, rule, reliance: false, points_to: 0 }
 }
 
 /// One name or several joined by "und".
@@ -53,6 +55,10 @@ pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
         let back = (name.first..name.last).any(|i| doc.is(i, Dimension::Grammar, &["country"]));
         if let Some(before) = found.last().filter(|_| back && name.nation.is_none()) {
             name.nation = before.nation;
+        }
+        // "die Medien Mediazona und Meduza": a name in no table is of the kind of its neighbour.
+        if let Some(before) = found.last().filter(|_| name.kind == "unknown" && name.is_proper) {
+            name.kind = before.kind;
         }
         found.push(name);
         let joined = at < limit && doc.is(at - 1, Dimension::Grammar, &["coordinator"]);

@@ -1,5 +1,6 @@
 //! Which of a sentence's attributions reaches a number: its claimant and its relays.
 
+use super::background;
 use super::clause::{ClauseKind, Clauses};
 use super::doc::Doc;
 use super::name::Name;
@@ -27,7 +28,8 @@ pub(super) fn reaching(
         let aside = clauses.all[clause].kind == ClauseKind::Relative
             && !clauses.within(own, clause)
             && !opens_speech(doc, said.at, token);
-        !aside && !said.covers(token)
+        let background = said.rule == "source.verb" && background::holds(doc, token, said.at);
+        (!aside || token < said.points_to) && !said.covers(token) && !background
     };
     let direct: Vec<&Said> = found.iter().filter(|s| !s.reliance).filter(reaches).collect();
     let nearest = direct
@@ -59,6 +61,11 @@ pub(super) fn reaching(
         }
         return Some(source);
     }
+    if let Some(speaker) = relayed_by(clauses, &direct, &base) {
+        source.via.extend(base.claimants);
+        split(doc, speaker.claimants.clone(), &mut source);
+        return Some(source);
+    }
     let relay = direct.iter().find(|other| {
         other.at != base.at
             && other.claimants.first().is_some_and(Name::is_medium)
@@ -69,6 +76,19 @@ pub(super) fn reaching(
     Some(source)
 }
 
+/// "Der Präsident sagte laut der Agentur, …": who speaks in the clause in which a medium is only the
+/// account of it.
+fn relayed_by<'a>(clauses: &Clauses, direct: &[&'a Said], base: &Said) -> Option<&'a Said> {
+    let medium = |said: &Said| said.claimants.first().is_some_and(Name::is_medium);
+    let speaks = |said: &&&Said| {
+        said.rule == "source.verb"
+            && said.claimants.first().is_some_and(|name| !name.is_medium())
+            && clauses.of(said.at) == clauses.of(base.at)
+    };
+    let account = base.rule != "source.verb" && medium(base);
+    direct.iter().filter(|_| account).find(speaks).copied()
+}
+
 /// "was der Präsident sagt: …": the verb stands right before the colon that opens the speech.
 fn opens_speech(doc: &Doc<'_>, verb: usize, token: usize) -> bool {
     verb < token && (verb + 1..token.min(verb + 3)).any(|i| doc.is_punct(i, &[":"]))
@@ -76,9 +96,9 @@ fn opens_speech(doc: &Doc<'_>, verb: usize, token: usize) -> bool {
 
 /// Of several claimants the ones nearest to the knowledge claim, the others pass on.
 fn split(doc: &Doc<'_>, claimants: Vec<Name>, source: &mut Source) {
-    let Some(top) = claimants.iter().map(Name::rank).max() else { return };
+    let Some(top) = claimants.iter().map(Name::tier).max() else { return };
     let (claiming, passing): (Vec<Name>, Vec<Name>) =
-        claimants.into_iter().partition(|name| name.rank() == top);
+        claimants.into_iter().partition(|name| name.tier() == top);
     source.via.extend(passing);
     let mut claiming = claiming.into_iter();
     source.claimant = claiming.next().map(|first| {

@@ -1,5 +1,6 @@
 //! Who speaks: the subject of a verb of saying.
 
+use super::account;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
@@ -21,10 +22,18 @@ pub(super) fn says(
     if verb == "from" {
         return Some(said(place_of_origin(doc, s, v)?, v, "source.verb"));
     }
-    let weak = verb == "weak";
+    if verb == "closing" && !clause_has(doc, s, v, "have") {
+        // "geschätzt 300 Menschen": a participle that closes no clause says nothing.
+        let inside = v + 1 < s.last && doc.is_word(v + 1);
+        let closes = !inside || doc.is(v + 1, Dimension::Grammar, &["auxiliary"]);
+        let agent = closes.then(|| passive_agent(doc, s, v)).flatten()?;
+        return Some(said(agent, v, "source.verb"));
+    }
+    let weak = matches!(verb, "weak" | "closing");
     let plausible = |n: &Name| {
         let told = doc.lexicon.order.subject_first && n.is_proper;
         known_kind(n)
+            || verb == "accuses"
             || (!weak && (told || n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
     };
     let subject = if doc.lexicon.order.subject_first {
@@ -44,7 +53,7 @@ pub(super) fn says(
 fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
     let near = s.first.max(v.saturating_sub(8))..s.last.min(v + 8);
     near.filter(|&i| doc.is(i, Dimension::Grammar, &["heard_from"]))
-        .map(|i| names(doc, i + 1, s.last))
+        .map(|i| names(doc, account::past(doc, i + 1, s.last), s.last))
         .find(|found| found.first().is_some_and(known_kind))
 }
 
@@ -63,7 +72,12 @@ fn subject(
         doc.is(i, Dimension::Grammar, &["pronoun"]) && !(i + 1 < s.last && doc.is_capital(i + 1))
     };
     if (v > s.first && pronoun(v - 1)) || (v + 1 < s.last && pronoun(v + 1)) {
-        return known.last().map(|name| vec![Name { first: v, last: v, ..name.clone() }]);
+        let own = own_subject(doc, s, v, plausible);
+        if !own.is_empty() {
+            return Some(own);
+        }
+        return word_order::meant(known)
+            .map(|name| vec![Name { first: v, last: v, ..name.clone() }]);
     }
     let start = segment_start(doc, s, v);
     if is_passive(doc, s, v) {
@@ -79,7 +93,9 @@ fn subject(
         left = left_subject(doc, v, start, plausible);
     }
     let inverted = comma == v && v > s.first && !right.is_empty();
-    let adjoining = !inverted && left.first().is_some_and(|n| n.first <= start + 1);
+    let adjoining = !inverted
+        && !is_told(doc, v, &left, &right)
+        && left.first().is_some_and(|n| n.first <= start + 1);
     if adjoining || (right.is_empty() && !left.is_empty()) {
         return Some(left);
     }
@@ -87,6 +103,25 @@ fn subject(
         return Some(right);
     }
     None
+}
+
+/// "Die Polizei hat zwei Männer festgenommen, wie sie mitteilte": the subject of the clause before.
+fn own_subject(
+    doc: &Doc<'_>,
+    s: Sentence,
+    v: usize,
+    plausible: &impl Fn(&Name) -> bool,
+) -> Vec<Name> {
+    let comma = (s.first..v).rev().find(|&i| doc.is_punct(i, &[","]));
+    let as_said = comma.filter(|&at| doc.is(at + 1, Dimension::Grammar, &["as_said"]));
+    as_said.map_or_else(Vec::new, |at| left_subject(doc, at, s.first, plausible))
+}
+
+/// "Der „Times“ sagten Beamte": a medium in the dative before the verb was told by who comes after.
+fn is_told(doc: &Doc<'_>, v: usize, left: &[Name], right: &[Name]) -> bool {
+    let dative = |name: &Name| name.is_medium() && doc.is(name.first, Dimension::Grammar, &["the"]);
+    left.first().is_some_and(dative)
+        && right.first().is_some_and(|name| name.first == v + 1 && !name.is_medium())
 }
 
 /// The noun phrase after the verb, past words of time: "meldete Ende Juli die Agentur".
@@ -170,8 +205,13 @@ fn antecedent(doc: &Doc<'_>, s: Sentence, v: usize, clause: usize) -> Vec<Name> 
 fn is_passive(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
     let closes =
         v + 1 >= s.last || !doc.is_word(v + 1) || doc.is(v + 1, Dimension::Grammar, &["passive"]);
+    closes && clause_has(doc, s, v, "passive")
+}
+
+/// Whether a word of some grammatical kind stands before token `v`, with no comma between.
+fn clause_has(doc: &Doc<'_>, s: Sentence, v: usize, kind: &str) -> bool {
     let from = (s.first..v).rev().find(|&i| doc.is_punct(i, &[",", ";", ":"])).unwrap_or(s.first);
-    closes && (from..v).any(|i| doc.is(i, Dimension::Grammar, &["passive"]))
+    (from..v).any(|i| doc.is(i, Dimension::Grammar, &[kind]))
 }
 
 /// "von der Polizei mit 14 angegeben".

@@ -95,7 +95,7 @@ fn stands_apart(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
 }
 
 /// Whom a pronoun means: the last one who spoke, and not the medium that he spoke to.
-fn meant(known: &[Name]) -> Option<&Name> {
+pub(super) fn meant(known: &[Name]) -> Option<&Name> {
     let speaks = |name: &&Name| !name.is_medium() && name.kind != "nation";
     known.iter().rev().take(2).find(speaks).or(known.last())
 }

@@ -1,0 +1,22 @@
+//! "Nach dem Brand mit 14 Toten kündigte der Minister an": a number in the adverbial that opens a
+//! clause is what everybody knows, and not what the one who speaks says.
+
+use super::doc::Doc;
+use super::lexicon::Dimension;
+
+/// So many words at most stand between the preposition that opens the clause and the number.
+const LONGEST: usize = 8;
+
+/// Whether the number at `token` stands in an adverbial before the verb of saying at `verb`.
+pub(super) fn holds(doc: &Doc<'_>, token: usize, verb: usize) -> bool {
+    if !doc.lexicon.capital_nouns || token >= verb {
+        return false;
+    }
+    let mark = |i: usize| !doc.is_word(i) && doc.numeral(i).is_none();
+    let opening = (token.saturating_sub(LONGEST)..token)
+        .rev()
+        .take_while(|&i| !mark(i))
+        .find(|&i| doc.is(i, Dimension::Grammar, &["background"]));
+    let opens = |i: usize| i == 0 || mark(i - 1);
+    opening.is_some_and(opens) && !(token + 1..verb).any(mark)
+}

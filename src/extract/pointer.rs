@@ -1,0 +1,99 @@
+//! Sentences that say who gave a number before them: "Das teilte die Polizei mit", "25 Tote: So
+//! lautet die Bilanz der Behörden", "This figure comes from the ministry".
+
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+use super::said::{Said, names, said};
+use super::setting::Setting;
+
+/// What points back stands among so many words at the beginning.
+const OPENING: usize = 5;
+
+/// First token of the sentence, or of its part behind a colon, that speaks of a number before it.
+pub(super) fn find(doc: &Doc<'_>, s: Sentence) -> Option<usize> {
+    if doc.lexicon.order.subject_first {
+        return is_open(doc, s).then_some(s.first);
+    }
+    let colon = (s.first..s.last).rev().find(|&i| doc.is_punct(i, &[":"])).map(|i| i + 1);
+    let parts = [Some(s.first), colon.filter(|&from| from < s.last)];
+    parts.into_iter().flatten().find(|&from| points(doc, from, s.last))
+}
+
+/// Whether what the sentence attributes is a number before it.
+pub(super) fn points_back(s: &Setting<'_, '_>) -> bool {
+    find(s.doc, s.sentence) == Some(s.sentence.first)
+}
+
+/// "The figure comes from the ministry", "Die Zahl stammt vom Ministerium": the name right after.
+pub(super) fn to(doc: &Doc<'_>, s: Sentence, from: usize, verb: usize) -> Option<Said> {
+    let found = names(doc, from, s.last);
+    (!found.is_empty()).then(|| said(found, verb, "source.pointer"))
+}
+
+/// Where subjects stand first, words of pointing are phrases that say enough.
+fn is_open(doc: &Doc<'_>, s: Sentence) -> bool {
+    let demonstrative = doc.is(s.first, Dimension::Grammar, &["demonstrative"])
+        && (doc.is_punct(s.first + 1, &[","])
+            || doc.is(s.first + 1, Dimension::Grammar, &["auxiliary"]));
+    let pointer = |i| doc.is(i, Dimension::Attribution, &["pointer"]);
+    demonstrative || (s.first..s.last.min(s.first + OPENING)).any(pointer)
+}
+
+/// Whether a part speaks of a number before it, and takes it back in no way.
+fn points(doc: &Doc<'_>, from: usize, last: usize) -> bool {
+    let refuses = |i| {
+        doc.is(i, Dimension::Grammar, &["negation"]) || doc.is(i, Dimension::Stance, &["denies"])
+    };
+    let said = |i| says(doc, i, false);
+    (from..last.min(from + OPENING)).any(|i| pointer_at(doc, i, from, last))
+        && (from..last).any(said)
+        && !(from..last).any(refuses)
+}
+
+/// Whether the words at token `i` mean the number before, and are no article of something else.
+fn pointer_at(doc: &Doc<'_>, i: usize, from: usize, last: usize) -> bool {
+    let pointers = doc
+        .hits(i)
+        .filter(|(e, _)| e.dimension == Dimension::Attribution && e.value == "pointer")
+        .map(|(_, len)| len)
+        .max();
+    match pointers {
+        // "Die Zahl der Opfer" is what the sentence is about.
+        Some(len) if len > 1 => {
+            let noun = doc.is_capital(i + len - 1);
+            !(noun && doc.is(i + len, Dimension::Grammar, &["genitive"]))
+        }
+        Some(_) if i == from => leads_verb(doc, i + 1, last),
+        Some(_) => stands_alone(doc, i, last) && (from..i).any(|j| says(doc, j, true)),
+        None => false,
+    }
+}
+
+/// "Das sagte …", "Das hat … mitgeteilt".
+fn leads_verb(doc: &Doc<'_>, i: usize, last: usize) -> bool {
+    let clause = (i + 1..last).take_while(|&j| !doc.is_punct(j, &[",", ";", ":"]));
+    says(doc, i, true)
+        || (doc.is(i, Dimension::Grammar, &["have", "passive"])
+            && clause.into_iter().any(|j| says(doc, j, true)))
+}
+
+/// A verb of saying; a `strong` one needs no more than a pronoun for its object.
+fn says(doc: &Doc<'_>, i: usize, strong: bool) -> bool {
+    let verb = ["says", "estimates", "points"];
+    !doc.is_capital(i)
+        && doc.has(i, Dimension::Attribution)
+        && doc.hits(i).any(|(e, _)| {
+            e.dimension == Dimension::Attribution
+                && verb.contains(&e.value)
+                && !(strong && e.kind == "weak")
+        })
+}
+
+/// "bestätigte das am Abend": a pronoun, and no article before a noun.
+fn stands_alone(doc: &Doc<'_>, i: usize, last: usize) -> bool {
+    let next = i + 1;
+    next >= last
+        || !doc.is_word(next)
+        || (!doc.is_capital(next)
+            && (doc.has(next, Dimension::Grammar) || !doc.is_capital(next + 1)))
+}

@@ -1,0 +1,29 @@
+//! "Den Angaben zufolge", "In der Erklärung heißt es": an account that the text spoke of before, so
+//! that whoever spoke last goes on.
+
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+
+/// Whether a sentence goes back to an account that was named before it.
+pub(super) fn goes_back(doc: &Doc<'_>, s: Sentence) -> bool {
+    doc.lexicon.capital_nouns
+        && (s.first + 1..s.last)
+            .filter(|&i| doc.is(i, Dimension::Attribution, &["account", "document"]))
+            .any(|i| is_definite(doc, s, i) && is_leaned_on(doc, s, i))
+}
+
+/// "den Angaben", "diesem Bericht", and nobody's in particular.
+pub(super) fn is_definite(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let owned = i + 1 < s.last && doc.is(i + 1, Dimension::Grammar, &["genitive", "links_owner"]);
+    i > s.first && doc.is_capital(i) && doc.is(i - 1, Dimension::Grammar, &["the"]) && !owned
+}
+
+/// "den Angaben zufolge", "laut dem Bericht", "in der Erklärung".
+fn is_leaned_on(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let led = i > s.first + 1
+        && (doc.is(i - 2, Dimension::Grammar, &["leads_account"])
+            || doc.is(i - 2, Dimension::Attribution, &["before"]));
+    led || (i + 1 < s.last
+        && (doc.is(i + 1, Dimension::Attribution, &["after"])
+            || doc.is(i + 1, Dimension::Grammar, &["leads_account"])))
+}
