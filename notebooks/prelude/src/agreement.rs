@@ -14,6 +14,7 @@ use crate::figure::Figure;
 use crate::scene::Scene;
 use crate::shown::{self, Shown};
 use crate::tables::{self, Tables};
+use crate::vega;
 
 /// Which sources agree, which contradict each other, and who confirms or denies, as of a day.
 ///
@@ -94,7 +95,12 @@ impl Agreement {
     fn drawn(&self) -> Result<Figure> {
         let drawing = figure::matrix(&self.result, &self.scene.style())?;
         let n_marks = self.result.pairs.len();
-        Ok(Figure::new(&drawing, &self.lines(), serde_json::Value::Null, n_marks))
+        Ok(Figure::new(
+            &drawing,
+            &self.lines(),
+            vega::agreement(&self.result.pairs, &self.scene),
+            n_marks,
+        ))
     }
 
     /// What the figure shows, in words: per question a line for each pair.

@@ -78,13 +78,11 @@ impl Figure {
 
     /// The figure in all its forms, the richest first.
     pub(crate) fn shown(&self) -> Shown {
-        let shown = Shown::default();
-        let shown = match &self.vega_lite {
-            Value::Null => shown,
-            spec => shown.with("application/vnd.vegalite.v5+json", spec.to_string()),
-        };
         let plain: Vec<String> = self.words.lines().map(crate::escape::plain).collect();
-        shown.with("image/svg+xml", self.svg.clone()).with("text/plain", plain.join("\n"))
+        Shown::default()
+            .with("application/vnd.vegalite.v5+json", self.vega_lite())
+            .with("image/svg+xml", self.svg.clone())
+            .with("text/plain", plain.join("\n"))
     }
 }
 

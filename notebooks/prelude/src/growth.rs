@@ -13,6 +13,7 @@ use crate::figure::Figure;
 use crate::scene::Scene;
 use crate::shown::{self, Shown};
 use crate::tables::{self, Tables};
+use crate::vega;
 
 /// How the figures of each question rise, how fast, and where they fall.
 ///
@@ -96,7 +97,7 @@ impl Growth {
         let questions: Vec<&QuestionGrowth> = self.moving().collect();
         let drawing = figure::growth(&questions, &self.scene.style())?;
         let n_marks = questions.iter().flat_map(|q| &q.series).map(|s| s.statements.len()).sum();
-        Ok(Figure::new(&drawing, &self.lines(), serde_json::Value::Null, n_marks))
+        Ok(Figure::new(&drawing, &self.lines(), vega::growth(&questions, &self.scene), n_marks))
     }
 
     /// The questions in which something can grow: a curve, or a source with two figures.

@@ -44,6 +44,7 @@ mod spread;
 mod table;
 mod tables;
 mod timeline;
+mod vega;
 
 pub use agreement::Agreement;
 pub use claims::Claims;

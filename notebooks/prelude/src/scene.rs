@@ -22,8 +22,9 @@ pub(crate) struct Scene {
     pub words: &'static Words,
     pub cast: Cast,
     /// The claims by id, those that were derived among them.
-    pub claims: BTreeMap<String, Claim>,
+    claims: BTreeMap<String, Claim>,
     said: BTreeMap<String, String>,
+    articles: BTreeMap<String, String>,
     source: String,
 }
 
@@ -38,10 +39,12 @@ impl Scene {
         let all = heard.into_iter().chain(derived).map(|claim| (claim.claim_id.clone(), claim));
         let claims: BTreeMap<String, Claim> = all.collect();
         let said = claims.iter().map(|(id, c)| (id.clone(), words.claim_amount_short(c))).collect();
+        let articles = corpus.articles.iter().map(|a| (a.id.clone(), short_name(a)));
         Ok(Self {
             words,
             cast: cast(corpus, language)?,
             said,
+            articles: articles.collect(),
             source: source(corpus, choice, n_claims, words),
             claims,
         })
@@ -58,7 +61,7 @@ impl Scene {
         }
     }
 
-    /// The source line.
+    /// Where the figures come from, in a sentence.
     pub fn source(&self) -> &str {
         &self.source
     }
@@ -78,6 +81,11 @@ impl Scene {
     /// The sentence that a claim stands in.
     pub fn sentence(&self, claim_id: &str) -> &str {
         self.claims.get(claim_id).map_or("", |claim| claim.sentence.as_str())
+    }
+
+    /// How an article is called in passing: its outlet, or else its title, or else its id.
+    pub fn article<'a>(&'a self, id: &'a str) -> &'a str {
+        self.articles.get(id).map_or(id, String::as_str)
     }
 
     /// An interval of days in words.
@@ -138,6 +146,6 @@ fn cast(corpus: &Corpus, language: Language) -> Result<Cast> {
 }
 
 /// An article's outlet, or else its title, or else its id.
-pub(crate) fn short_name(article: &Article) -> String {
+fn short_name(article: &Article) -> String {
     article.outlet.as_ref().or(article.title.as_ref()).unwrap_or(&article.id).clone()
 }

@@ -14,6 +14,7 @@ use crate::figure::Figure;
 use crate::scene::Scene;
 use crate::shown::{self, Shown};
 use crate::tables::{self, Tables};
+use crate::vega;
 
 /// How far apart the figures for each question are, as of a day.
 ///
@@ -102,7 +103,7 @@ impl Spread {
         let questions: Vec<&QuestionSpread> = self.result.questions.iter().collect();
         let drawing = figure::forest(&questions, &self.scene.style())?;
         let n_marks = questions.iter().map(|question| question.current.len()).sum();
-        Ok(Figure::new(&drawing, &self.lines(), serde_json::Value::Null, n_marks))
+        Ok(Figure::new(&drawing, &self.lines(), vega::spread(&questions, &self.scene), n_marks))
     }
 
     /// What the figure shows, in words: per question a line for each source.

@@ -9,6 +9,7 @@ use claimframe::figure::{Panel, ladder};
 use crate::error::Result;
 use crate::figure::Figure;
 use crate::scene::Scene;
+use crate::vega;
 
 /// Draws the claims, the question with most of them first.
 pub(crate) fn figure(claims: &[&Claim], scene: &Scene) -> Result<Figure> {
@@ -16,7 +17,7 @@ pub(crate) fn figure(claims: &[&Claim], scene: &Scene) -> Result<Figure> {
     let drawing = ladder(&panels, None, &scene.style())?;
     let dated = |claim: &&&Claim| claim.stated_to.or(claim.published_to).is_some();
     let n_marks = claims.iter().filter(dated).count();
-    Ok(Figure::new(&drawing, &lines(&panels, scene), serde_json::Value::Null, n_marks))
+    Ok(Figure::new(&drawing, &lines(&panels, scene), vega::timeline(&panels, scene), n_marks))
 }
 
 fn panels<'a>(claims: &[&'a Claim]) -> Vec<Panel<'a>> {
