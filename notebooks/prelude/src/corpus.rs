@@ -73,7 +73,7 @@ impl Corpus {
         let mut article = Article::new(&id, &id);
         article.title = text.lines().find(|line| !line.trim().is_empty()).map(beginning);
         article.published = days(published)?;
-        article.text = text.to_owned();
+        text.clone_into(&mut article.text);
         Self::extract(vec![article], Vec::new(), &Corrections::default())
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use claimframe::article::Article;
 use claimframe::report::explain::{self as report, Note, Paragraph, Piece};
 use claimframe::schema::Language;
 
@@ -21,20 +22,24 @@ pub struct Explained {
 /// Explains the article whose id is, or begins with, these characters.
 pub(crate) fn explain(id: &str, corpus: &Corpus, language: Language) -> Result<Explained> {
     let words = scene::words(language)?;
-    let exact = corpus.articles.iter().find(|article| article.id == id);
     let beginning: Vec<_> =
         corpus.articles.iter().filter(|article| article.id.starts_with(id)).collect();
+    let exact = beginning.iter().find(|article| article.id == id);
     let article = match (exact, &beginning[..]) {
-        (Some(article), _) => article,
-        (None, [article]) => *article,
-        _ => {
-            let ids: Vec<String> = corpus.articles.iter().map(|a| a.id.clone()).collect();
-            return Err(Error::unknown("one article", id, &ids));
-        }
+        (Some(article), _) | (None, [article]) => *article,
+        (None, found) => return Err(not_one(id, found, corpus)),
     };
     let registry = extractor()?.registry();
     let article = report::explain(article, &corpus.claims, &corpus.rejects, registry, words);
     Ok(Explained { article, rules: words.get("claims.rules").to_owned() })
+}
+
+fn not_one(id: &str, found: &[&Article], corpus: &Corpus) -> Error {
+    let ids = |articles: &[&Article]| articles.iter().map(|a| a.id.clone()).collect::<Vec<_>>();
+    if found.is_empty() {
+        return Error::unknown("article", id, &ids(&corpus.articles.iter().collect::<Vec<_>>()));
+    }
+    Error::new(format!("several articles begin with `{id}`: {}", ids(found).join(", ")))
 }
 
 const STYLE: &str = include_str!("explained.css");
@@ -116,5 +121,28 @@ fn marked(piece: &Piece) -> String {
         None => text,
         Some(n) if piece.claim => format!("[{n}: {text}]"),
         Some(n) => format!("{{{n}: {text}}}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Claims;
+
+    #[test]
+    fn an_article_is_named_by_the_beginning_of_its_id() {
+        let seeds = Claims::seeds().unwrap();
+        let text = format!("{:?}", seeds.explain("000").unwrap());
+        assert!(text.contains("Mindestens [1: 100] Soldaten"), "{text}");
+        let message = |id| seeds.explain(id).unwrap_err().to_string();
+        assert!(message("9").starts_with("no article `9`; there are: 000_"), "{}", message("9"));
+        assert!(message("00").starts_with("several articles begin with `00`: 000_"));
+    }
+
+    #[test]
+    fn no_text_runs() {
+        let text = "Kyiv said <script>alert()</script> 300 North Korean soldiers were killed.";
+        let html = Claims::from_text(text, "").unwrap().explain("text").unwrap().html();
+        assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");
+        assert!(html.contains("<mark>300</mark><sup>1</sup>"), "{html}");
     }
 }

@@ -27,7 +27,7 @@ const STATED: Col = text("stated", "", "When it was stated; else when the articl
 pub(crate) const OVERVIEW: Table = Table {
     name: "overview",
     description: "One row per claim, in words",
-    columns: &[CLAIM_ID, QUESTION, FIGURE, SOURCE, STATED, COUNTING, STATUS, SENTENCE],
+    columns: &[QUESTION, FIGURE, SOURCE, STATED, COUNTING, STATUS, SENTENCE, CLAIM_ID],
 };
 
 /// One row per claim.
@@ -43,7 +43,6 @@ fn row(claim: &Claim, scene: &Scene) -> Vec<Value> {
     let (from, to) = if stated == (None, None) { published } else { stated };
     let stated = from.or(to).map(|_| words.days(from, to));
     vec![
-        Value::from(&claim.claim_id),
         Value::Text(words.question(&Question::of(claim))),
         Value::Text(words.claim_amount_short(claim)),
         claim.origin.as_deref().map(|id| scene.cast.name(id)).into(),
@@ -51,5 +50,6 @@ fn row(claim: &Claim, scene: &Scene) -> Vec<Value> {
         claim.counting.as_str().into(),
         claim.status.as_str().into(),
         Value::from(&claim.sentence),
+        Value::from(&claim.claim_id),
     ]
 }

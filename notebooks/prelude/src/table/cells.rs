@@ -21,14 +21,24 @@ pub(super) struct Grid {
 /// One column with the cells that are shown.
 pub(super) struct Column {
     pub name: String,
-    /// Unit and type, e.g. `people or pieces · count`.
-    pub about: String,
+    /// Its unit, or nothing.
+    pub unit: &'static str,
+    /// Its type.
+    pub kind: String,
     /// What it holds, where known.
     pub description: Option<&'static str>,
     /// Whether it is aligned to the right.
     pub is_number: bool,
     /// The cells; `None` is missing.
     pub cells: Vec<Option<String>>,
+}
+
+impl Column {
+    /// Unit and type, e.g. `people or pieces · count`.
+    pub fn about(&self) -> String {
+        let Self { unit, kind, .. } = self;
+        if unit.is_empty() { kind.clone() } else { format!("{unit} · {kind}") }
+    }
 }
 
 impl Grid {
@@ -44,11 +54,11 @@ impl Grid {
                 None => kind(column.dtype()),
             };
             let unit = known.map_or("", |col| col.unit);
-            let about = if unit.is_empty() { kind } else { format!("{unit} · {kind}") };
             let cells = at.iter().map(|row| cell(frame, name, *row)).collect::<Result<_>>()?;
             Ok(Column {
                 name: name.to_owned(),
-                about,
+                unit,
+                kind,
                 description: known.map(|col| col.description).filter(|text| !text.is_empty()),
                 is_number: column.dtype().is_primitive_numeric() || !unit.is_empty(),
                 cells,

@@ -38,7 +38,7 @@ fn head(out: &mut String, column: &Column) {
     if let Some(description) = column.description {
         let _ = write!(out, " title=\"{}\"", escape::html(description));
     }
-    let (name, about) = (escape::cell(&column.name), escape::cell(&column.about));
+    let (name, about) = (escape::cell(&column.name), escape::cell(&column.about()));
     let _ = write!(out, ">{name}<br><small>{about}</small></th>");
 }
 

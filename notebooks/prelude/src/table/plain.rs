@@ -42,13 +42,14 @@ pub(super) fn table(grid: &Grid) -> String {
     lines.join("\n")
 }
 
-/// Lines above the first row: name, then unit and type.
+/// Lines above the first row: the name, then the unit, or the type where there is none.
 const HEADER: usize = 2;
 
 /// The header and the cells of a column, each on one line and not too long.
 fn texts(column: &Column) -> Vec<String> {
     let cells = column.cells.iter().map(|cell| cell.as_deref().unwrap_or("–"));
-    let all = [column.name.as_str(), column.about.as_str()].into_iter().chain(cells);
+    let about = if column.unit.is_empty() { &column.kind } else { column.unit };
+    let all = [column.name.as_str(), about].into_iter().chain(cells);
     all.map(|text| cut(&escape::plain(text))).collect()
 }
 

@@ -65,7 +65,7 @@ fn bounds_read_as_what_they_are() {
         let grid = Grid::new(&frame(columns), 20).unwrap();
         let cells = grid.columns[1..].iter().map(|c| c.cells[0].clone().unwrap_or_default());
         assert_eq!(cells.collect::<Vec<_>>(), expected, "{qualifier}");
-        assert_eq!(grid.columns[1].about, "people or pieces · count");
+        assert_eq!(grid.columns[1].about(), "people or pieces · count");
     };
     check("at_least", [Some(100), None, None], ["at least 100", "", ""]);
     check("up_to", [None, None, Some(1000)], ["", "", "up to 1,000"]);

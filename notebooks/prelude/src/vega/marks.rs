@@ -11,7 +11,7 @@ use crate::scene::Scene;
 pub(super) struct Said<'a> {
     pub question: String,
     pub source: &'a str,
-    pub said: String,
+    pub wording: String,
     /// Point, lower and upper end.
     pub number: [Option<f64>; 3],
     pub stated: String,
@@ -27,7 +27,6 @@ impl Said<'_> {
     pub fn row(&self) -> Option<Value> {
         let [point, low, high] = self.number;
         let kind = match (point, low, high) {
-            (Some(_), ..) => "figure",
             (None, Some(low), Some(high)) if low < high => "range",
             (None, Some(_), None) => "at least",
             (None, None, Some(_)) => "at most",
@@ -39,7 +38,7 @@ impl Said<'_> {
         Some(json!({
             "question": self.question,
             "source": self.source,
-            "said": self.said,
+            "said": self.wording,
             "kind": kind,
             "value": value,
             "low": low,
@@ -65,7 +64,7 @@ pub(super) fn statement<'a>(
     Said {
         question,
         source: scene.cast.name(&statement.voice),
-        said: scene.said(statement),
+        wording: scene.said(statement),
         number: [known.point(), known.low(), known.high()],
         stated: scene.days(statement.stated),
         days: days.map(|day| day.map(|day| day.to_string())),
@@ -84,7 +83,7 @@ pub(super) fn claim<'a>(question: String, claim: &'a Claim, scene: &'a Scene) ->
     Said {
         question,
         source: claim.origin.as_deref().map_or_else(unnamed, |id| scene.cast.name(id)),
-        said: scene.words.claim_amount_short(claim),
+        wording: scene.words.claim_amount_short(claim),
         number: [claim.best, claim.low, claim.high].map(|n| n.map(|n| n as f64)),
         stated: scene.words.days(from, to),
         days: [from, to].map(|day| day.map(|day| day.to_string())),
@@ -119,7 +118,7 @@ pub(super) fn layer(x: &Value, y: &Value, colour: &Value, upright: bool) -> Valu
     fill["legend"] = Value::Null;
     fill["condition"] = json!({ "test": "datum.status != 'asserted'", "value": "white" });
     json!({
-        "mark": { "type": "point", "filled": true, "size": 80, "strokeWidth": 2 },
+        "mark": { "type": "point", "filled": true, "opacity": 1, "size": 80, "strokeWidth": 2 },
         "encoding": {
             "x": x, "y": y, "stroke": colour, "fill": fill, "shape": shapes(upright),
             "tooltip": super::tooltip(),

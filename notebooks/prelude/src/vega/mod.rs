@@ -51,6 +51,7 @@ impl View<'_> {
                 "text": scene.words.get(&format!("{}.title", self.words)),
                 "subtitle": scene.source(),
                 "anchor": "start",
+                "offset": 12,
             },
             "description": scene.words.get(&format!("{}.description", self.words)),
             "data": { "values": self.rows },

@@ -20,7 +20,7 @@ pub(crate) fn spread(questions: &[&QuestionSpread], scene: &Scene) -> Value {
     let colour = json!({
         "field": "source", "type": "nominal", "legend": null, "scale": colours(scene, voices),
     });
-    let across = |field| logarithmic(field, &rows, scene.words.get("figure.spread.unit"), 60);
+    let across = |field| logarithmic(field, &rows, scene.words.get("figure.spread.unit"), 90);
     let source = json!({
         "field": "source", "type": "nominal", "title": null, "axis": { "labelLimit": 260 },
     });

@@ -41,23 +41,3 @@ fn the_same_claims_give_the_same_bytes() {
     };
     assert_eq!(once(), once());
 }
-
-/// Writes all views to the folder that `CLAIMFRAME_VIEWS` names, to be looked at.
-#[test]
-fn views_can_be_written() {
-    let Some(folder) = std::env::var_os("CLAIMFRAME_VIEWS") else { return };
-    let claims = Claims::seeds().unwrap();
-    let figures = [
-        ("timeline", claims.figure()),
-        ("spread", claims.spread().unwrap().figure()),
-        ("growth", claims.growth().unwrap().figure()),
-        ("agreement", claims.agreement().unwrap().figure()),
-    ];
-    for (name, figure) in figures {
-        let figure = figure.unwrap();
-        let path = std::path::Path::new(&folder).join(name);
-        std::fs::write(path.with_extension("vl.json"), figure.vega_lite()).unwrap();
-        std::fs::write(path.with_extension("svg"), figure.svg()).unwrap();
-        std::fs::write(path.with_extension("txt"), figure.words()).unwrap();
-    }
-}
