@@ -15,7 +15,7 @@ pub use correct::{Action, Correction, Corrections};
 pub use load::{Loaded, load, load_with, sound};
 pub use merge::{Source, merge};
 pub use review::{Review, Reviewer, diff, read_review, review_rows, to_toml};
-pub use table::{CsvWriter, read_csv, read_grid, write_csv};
+pub use table::{CsvWriter, read_csv, read_grid, read_records, write_csv};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,17 +105,23 @@ pub(crate) fn cells(claim: &Claim) -> Vec<Value> {
 
 /// The claims in the order that [`Claims`] promises.
 fn sorted(claims: &[Claim]) -> Vec<Claim> {
-    let mut rank = BTreeMap::new();
-    for claim in claims {
-        let next = rank.len();
-        rank.entry(claim.article_id.as_str()).or_insert(next);
-    }
     let mut sorted = claims.to_vec();
-    sorted.sort_by(|a, b| {
-        let key = |c: &Claim| (rank.get(c.article_id.as_str()).copied(), c.start, c.measure);
+    sort(&mut sorted);
+    sorted
+}
+
+/// Brings claims into the order that [`Claims`] promises.
+fn sort(claims: &mut [Claim]) {
+    let mut rank: BTreeMap<String, usize> = BTreeMap::new();
+    for claim in claims.iter() {
+        if !rank.contains_key(&claim.article_id) {
+            rank.insert(claim.article_id.clone(), rank.len());
+        }
+    }
+    claims.sort_by(|a, b| {
+        let key = |c: &Claim| (rank.get(&c.article_id).copied(), c.start, c.measure);
         key(a).cmp(&key(b)).then_with(|| a.claim_id.cmp(&b.claim_id))
     });
-    sorted
 }
 
 #[cfg(test)]

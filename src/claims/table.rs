@@ -60,21 +60,31 @@ impl<W: Write> CsvWriter<W> {
 /// # Errors
 /// A required column is missing, or the header cannot be read.
 pub fn read_csv(file: &str, text: &str) -> Result<(Claims, Vec<Reject>)> {
-    read_grid(&Grid::from_text(file, text)?)
+    read_grid(Grid::from_text(file, text)?)
 }
 
 /// Reads claims from a table that was opened, as [`read_csv`] does; a formula is no value.
 ///
 /// # Errors
 /// A required column is missing, or a column stands there twice.
-pub fn read_grid(grid: &Grid) -> Result<(Claims, Vec<Reject>)> {
-    let columns = columns(grid)?;
+pub fn read_grid(grid: Grid) -> Result<(Claims, Vec<Reject>)> {
+    let (claims, rejects) = read_records(grid)?;
+    Ok((Claims::from_records(&claims)?, rejects))
+}
+
+/// As [`read_grid`], claims one by one in the order of [`Claims`]. Each row of the grid is forgotten
+/// once it is a claim, so that a large table is not held twice.
+///
+/// # Errors
+/// As [`read_grid`].
+pub fn read_records(grid: Grid) -> Result<(Vec<Claim>, Vec<Reject>)> {
+    let columns = columns(&grid)?;
     let file = grid.name();
-    let (mut claims, mut rejects) = (Vec::new(), grid.rejects.clone());
+    let (mut claims, mut rejects) = (Vec::new(), grid.rejects);
     let mut lines: BTreeMap<String, usize> = BTreeMap::new();
-    for cells in &grid.rows {
+    for cells in grid.rows {
         let line = cells.line;
-        match row(cells, &columns, grid.decimal) {
+        match row(&cells, &columns, grid.decimal) {
             Err(problems) => rejects.extend(problems.iter().map(|p| reject(&file, line, p))),
             Ok(claim) => {
                 let first = *lines.entry(claim.claim_id.clone()).or_insert(line);
@@ -86,7 +96,8 @@ pub fn read_grid(grid: &Grid) -> Result<(Claims, Vec<Reject>)> {
             }
         }
     }
-    Ok((Claims::from_records(&claims)?, rejects))
+    super::sort(&mut claims);
+    Ok((claims, rejects))
 }
 
 /// Where each slot stands in the table; a nullable one may be absent.

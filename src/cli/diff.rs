@@ -91,7 +91,7 @@ fn side(path: &Path) -> Result<Side> {
 }
 
 fn read_claims(path: &Path) -> Result<Claims> {
-    let (claims, rejects) = read_grid(&of_claims(path, grid::sheets(path)?)?)?;
+    let (claims, rejects) = read_grid(of_claims(path, grid::sheets(path)?)?)?;
     for reject in &rejects {
         say(&format!("{}: {}", reject.place, reject.reason));
     }

@@ -55,14 +55,14 @@ pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
     }
     let (registry, _) = args.input.registry()?;
     let extractor = Extractor::new(registry);
-    let mut out = CsvWriter::new(BufWriter::new(io::stdout().lock()))?;
+    let mut out = Out(None);
     let mut log = Log::new(args.rejects.as_deref())?;
     for (path, map) in pairs(tables, maps)? {
         let (map, _) = read_map(map)?;
         let table = open_file(path, map.layout())?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let counts = import(table, &name, &map, &extractor, |imported| match imported {
-            Imported::Claim(claim) => Ok::<(), Failure>(out.write(&claim)?),
+            Imported::Claim(claim) => Ok::<(), Failure>(out.writer()?.write(&claim)?),
             Imported::Reject(reject) => Ok(log.add(reject)?),
         })?;
         for line in told(&path.display().to_string(), &counts) {
@@ -72,6 +72,25 @@ pub(super) fn run(args: &Args) -> std::result::Result<Outcome, Failure> {
     out.finish()?;
     let faults = log.finish()?;
     Ok(args.input.outcome(faults > 0))
+}
+
+/// Where claims go: to stdout, whose header waits for the first claim, so that a map that does not
+/// fit leaves nothing there.
+struct Out(Option<CsvWriter<BufWriter<io::StdoutLock<'static>>>>);
+
+impl Out {
+    fn writer(&mut self) -> io::Result<&mut CsvWriter<BufWriter<io::StdoutLock<'static>>>> {
+        let writer = match self.0.take() {
+            Some(writer) => writer,
+            None => CsvWriter::new(BufWriter::new(io::stdout().lock()))?,
+        };
+        Ok(self.0.insert(writer))
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        self.writer()?;
+        self.0.map_or(Ok(()), CsvWriter::finish)
+    }
 }
 
 /// Where rejects go: the first faults to stderr, all of them to a file if there is one.
@@ -128,11 +147,20 @@ impl<'a> Log<'a> {
         if self.faults > SHOWN {
             say(&format!("and {} more; --rejects FILE lists them all", self.faults - SHOWN));
         }
-        if let Some((path, staging, mut out)) = self.file {
+        if let Some((path, staging, out)) = &mut self.file {
             out.flush().map_err(|e| unwritable(path, e))?;
-            std::fs::rename(&staging, path).map_err(|e| unwritable(path, e))?;
+            std::fs::rename(staging, *path).map_err(|e| unwritable(path, e))?;
         }
         Ok(self.faults)
+    }
+}
+
+impl Drop for Log<'_> {
+    /// A run that failed leaves no half of a file; after a whole one it has its name already.
+    fn drop(&mut self) {
+        if let Some((_, staging, _)) = &self.file {
+            let _ = std::fs::remove_file(staging);
+        }
     }
 }
 

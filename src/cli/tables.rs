@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::article::{Article, Published, Reject, named_text};
-use crate::claims::{Source, read_grid};
+use crate::claims::{Source, read_records};
 use crate::error::{Error, Result};
 use crate::export::FileRecord;
 use crate::extract::Extractor;
@@ -100,12 +100,12 @@ impl Tables {
     fn add_own(&mut self, path: &Path) -> Result<()> {
         let file = path.display().to_string();
         let bytes = grid::bytes(path)?;
-        let sheets = grid::sheets_of(path, bytes.clone())?;
-        let (claims, rejects) = read_grid(&of_claims(path, sheets)?)?;
-        self.notes.push(format!("{file}: {} claims, {} rejected", claims.len(), rejects.len()));
         let input = self.input_name("claims", path);
         self.inputs.push(FileRecord::of(input, &bytes));
-        self.sources.push(Source { name: file_name(path), claims: claims.records()? });
+        let (claims, rejects) = read_records(of_claims(path, grid::sheets_of(path, bytes)?)?)?;
+        let rows: BTreeSet<_> = rejects.iter().filter_map(|reject| reject.place.line).collect();
+        self.notes.push(format!("{file}: {} claims, {} rows rejected", claims.len(), rows.len()));
+        self.sources.push(Source { name: file_name(path), claims });
         self.rejects.extend(rejects);
         Ok(())
     }

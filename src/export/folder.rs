@@ -44,7 +44,12 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".claimframe-new");
     let staging = path.with_file_name(name);
-    fs::write(&staging, bytes).and_then(|()| fs::rename(&staging, path)).map_err(failed)
+    let written = fs::write(&staging, bytes).and_then(|()| fs::rename(&staging, path));
+    if written.is_err() {
+        // What failed is the message.
+        let _ = fs::remove_file(&staging);
+    }
+    written.map_err(failed)
 }
 
 /// Every file below a folder, as paths with `/`, ordered.
