@@ -356,6 +356,20 @@ fn drafts_tell_parts_sums_and_sources_apart() {
         &["stated = { column = \"Date\" }", "side = { column = \"Location\" }"],
         [3, 3, 0],
     );
+    // Sides and limits in the headers, behind a mark of byte order.
+    check_draft(
+        "\u{feff}\"Date\",\"Russian killed\",\"Ukraine: killed (approx.)\",\"Claimed by\"\n\
+         13/03/22,100,90,NIS\n14/03/22,50,30,BBC\n",
+        &[],
+        &[
+            "stated = { column = \"Date\", format = \"day/month/year\" }",
+            "side = \"ru\"",
+            "side = \"ua\"",
+            "qualifier = \"about\"  # as the header says",
+            "source = { column = \"Claimed by\" }",
+        ],
+        [2, 4, 0],
+    );
     check_draft(
         "Start;End;Dead\n01/02/2020;14/02/2020;1,200\n03/04/2020;05/04/2020;900\n",
         &[],

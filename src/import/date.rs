@@ -190,6 +190,19 @@ fn one(cell: &str, order: Option<&[Order]>) -> Result<(Date, Date), String> {
             | [Piece::Month(m), Piece::Number(d, 1 | 2), Piece::Number(y, n)],
             _,
         ) => exact(full(*y, *n), (*m).into(), *d).ok_or_else(wrong),
+        (
+            [
+                Piece::Number(first, 1 | 2),
+                Piece::Number(last, 1 | 2),
+                Piece::Month(m),
+                Piece::Number(y, n),
+            ],
+            _,
+        ) if first <= last => {
+            let day = |day: i16| exact(full(*y, *n), (*m).into(), day);
+            let (first, last) = (day(*first), day(*last));
+            first.zip(last).map(|(first, last)| (first.0, last.1)).ok_or_else(wrong)
+        }
         ([Piece::Month(m), Piece::Number(y, 4)], _) => {
             days(*y, Some((*m).into()), None).ok_or_else(wrong)
         }
@@ -344,6 +357,7 @@ mod tests {
     fn a_cell_may_hold_the_first_and_the_last_day() {
         for cell in [
             "24–26 February 2022",
+            "24-26 Feb 2022",
             "24.–26. Februar 2022",
             "24.02.2022 – 26.02.2022",
             "2022-02-24 to 2022-02-26",

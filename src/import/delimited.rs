@@ -34,6 +34,7 @@ pub(super) fn open<'a>(
         Box::new(bytes)
     };
     let mut bytes = BufReader::with_capacity(super::table::SAMPLE, LineFeeds::new(bytes));
+    skip_mark(&mut bytes).map_err(|e| unreadable(file, e))?;
     let sample = bytes.fill_buf().map_err(|e| unreadable(file, e))?;
     let at = layout.header.unwrap_or(1).max(1);
     let stated = layout.delimiter.and_then(|c| u8::try_from(c).ok()).or(separator);
@@ -245,6 +246,15 @@ fn found_separator(sample: &[u8], header: usize) -> u8 {
     best.copied().unwrap_or(b',')
 }
 
+/// Passes over a mark of byte order, behind which a quotation mark may open the first cell.
+fn skip_mark(bytes: &mut impl BufRead) -> std::io::Result<()> {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    if bytes.fill_buf()?.starts_with(MARK) {
+        bytes.consume(MARK.len());
+    }
+    Ok(())
+}
+
 /// The first records from a line on that the sample holds as a whole.
 fn first(sample: &[u8], separator: u8, from: usize) -> impl Iterator<Item = (usize, Vec<Vec<u8>>)> {
     let whole = sample.iter().rposition(|byte| *byte == b'\n').map_or(sample, |at| &sample[..=at]);
@@ -258,6 +268,7 @@ pub(super) fn filled(
     layout: &Layout,
 ) -> std::io::Result<Vec<(usize, usize)>> {
     let mut lines = Vec::new();
+    skip_mark(bytes)?;
     LineFeeds::new(bytes.fill_buf()?).read_to_end(&mut lines)?;
     let stated = layout.delimiter.and_then(|c| u8::try_from(c).ok());
     let separator = stated.unwrap_or_else(|| found_separator(&lines, 1));
@@ -336,6 +347,7 @@ mod tests {
             &Layout::default(),
             &["a|b c", "2: 1|x,y\\;z"],
         );
+        check(b"\xEF\xBB\xBF\"a\nb\";c\r\n1;2\r\n", &Layout::default(), &["a b|c", "3: 1|2"]);
         check(b"a;b\r1;\"x\r\ny\"\r\r3;4", &Layout::default(), &["a|b", "2: 1|x\ny", "5: 3|4"]);
         check(b"a;b\n\n1;2\r\n\r\n3;4", &Layout::default(), &["a|b", "3: 1|2", "5: 3|4"]);
         check(b"a;b c\r\n1;\"x,y;z\"\r\n2;\r\n", &Layout::default(), &same);

@@ -194,6 +194,7 @@ const SIGNS: &[(&str, Qualifier)] = &[
     ("~", Qualifier::About),
     ("≈", Qualifier::About),
     ("±", Qualifier::About),
+    ("c.", Qualifier::About),
 ];
 
 fn sign(cell: &str) -> Option<(Qualifier, &str)> {
@@ -300,7 +301,10 @@ mod tests {
 
     #[test]
     fn words_and_signs_limit_the_number() {
-        check(&["~1,200", "≈1200", "rund 1.200", "about 1,200", "ca. 1 200"], "about - 1200 -");
+        check(
+            &["c. 1,200", "c.1200", "~1,200", "≈1200", "rund 1.200", "about 1,200", "ca. 1 200"],
+            "about - 1200 -",
+        );
         check(&["1,200+", ">= 1.200", "mindestens 1.200", "1,200 or more"], "at_least 1200 - -");
         check(&["> 1,200", "more than 1.200", "über 1.200"], "more_than 1200 - -");
         check(&["<1200", "fewer than 1,200", "weniger als 1.200"], "less_than - - 1200");

@@ -125,6 +125,7 @@ impl Draft<'_> {
                 self.line(&format!("side = {{ column = {column} }}"));
             }
             None if self.sets("side") => {}
+            None if self.picked.numbers.iter().any(|picking| picking.side.is_some()) => {}
             None => self.line("# side = \"ru\"  # EDIT: whose people are counted"),
         }
         if let (Some(counting), false) = (self.one_counting(), self.sets("counting")) {
@@ -217,8 +218,8 @@ impl Draft<'_> {
                 self.counting(picking.counting);
             }
             let same = |other: &&Picking| {
-                let asked = (picking.measure, picking.role, picking.counting);
-                (other.measure, other.role, other.counting) == asked
+                let asked = |of: &Picking| (of.measure, of.role, of.counting, of.side.clone());
+                asked(other) == asked(picking)
             };
             if let Some(other) = self.picked.numbers[..at].iter().find(same)
                 && !self.sets("measure")
@@ -254,6 +255,11 @@ impl Draft<'_> {
         if let Some(at) = picking.qualifier {
             let column = self.name(at);
             self.line(&format!("qualifier = {{ column = {column} }}"));
+        } else if let Some(limit) = picking.limit {
+            self.line(&format!("qualifier = {}  # as the header says", quoted(limit)));
+        }
+        if let Some(side) = &picking.side {
+            self.line(&format!("side = {}", quoted(side)));
         }
         if self.sets("measure") {
             return;

@@ -61,6 +61,10 @@ pub(super) struct Picking {
     pub(super) qualifier: Option<usize>,
     pub(super) measure: Option<&'static str>,
     pub(super) role: Option<&'static str>,
+    /// Whose people, by the country in the header.
+    pub(super) side: Option<String>,
+    /// How the header limits the numbers.
+    pub(super) limit: Option<&'static str>,
     pub(super) counting: Counted,
     /// What the name says beside its bounds.
     stem: Vec<String>,
@@ -77,7 +81,7 @@ pub(super) fn pick(columns: &[Column], registry: &Registry) -> Picked {
     });
     flags(columns, &mut free, &mut picked);
     kinds(columns, &mut free, &mut picked, registry);
-    numbers(columns, &mut free, &mut picked);
+    numbers(columns, &mut free, &mut picked, registry);
     let all = columns.iter().flat_map(|column| &column.nothing);
     picked.nothing = all.cloned().collect::<std::collections::BTreeSet<_>>().into_iter().collect();
     picked
@@ -172,7 +176,7 @@ fn meanings(column: &Column, registry: &Registry) -> BTreeMap<String, Vec<(&'sta
     if telling { values } else { BTreeMap::new() }
 }
 
-fn numbers(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked) {
+fn numbers(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked, registry: &Registry) {
     let mut groups: Vec<Picking> = Vec::new();
     let numeric = |at: &usize| matches!(columns[*at].content(), Content::Number | Content::Flag);
     for at in free.iter().copied().filter(numeric).collect::<Vec<_>>() {
@@ -228,6 +232,11 @@ fn numbers(columns: &[Column], free: &mut Vec<usize>, picked: &mut Picked) {
     let names: Vec<_> = groups.iter().map(|group| group.words(columns)).collect();
     for (group, words) in groups.iter_mut().zip(&names) {
         group.counting = counted_over(group, columns, events);
+        // A code of two letters is more often a word.
+        let long = words.iter().filter(|word| word.chars().count() > 3);
+        group.side = long.clone().find_map(|word| country(word, registry));
+        let own = group.number.map(|at| &columns[at].name);
+        group.limit = own.and_then(|name| says(name, "limit")).filter(|limit| *limit != "-");
         group.qualifier = limit_of(words, &names, columns, free);
     }
     let used = |at: &usize| {
