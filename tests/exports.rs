@@ -114,6 +114,19 @@ fn tables_are_exported_by_form_and_name() {
     }
 }
 
+#[cfg(not(feature = "xlsx"))]
+#[test]
+fn without_workbooks_it_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let said = run(home.path(), "export --out t.xlsx", 1);
+    assert!(said.contains("built without the feature `xlsx`, which writes .xlsx"), "{said}");
+    fs::write(home.path().join("t.xlsx"), b"PK\x03\x04").unwrap();
+    let said = run(home.path(), "spread --claims t.xlsx", 1);
+    assert!(said.contains("expected CSV: this program was built without the feature"), "{said}");
+    let said = run(home.path(), "export --format xlsx", 2);
+    assert!(said.contains("possible values"), "{said}");
+}
+
 /// Paths and hashes of a `datapackage.json`.
 fn hashes(described: &str) -> Vec<(String, String)> {
     let package: serde_json::Value = serde_json::from_str(described).unwrap();

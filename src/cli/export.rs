@@ -121,9 +121,11 @@ fn form(format: Option<Format>, out: Option<&Path>) -> Result<Form> {
         return Ok(Form::Parquet);
     }
     match ending {
-        "xlsx" | "parquet" | "ods" => {
-            Err(Error::refused(format!("this program cannot write .{ending}; see --format")))
-        }
+        "xlsx" | "parquet" => Err(Error::refused(format!(
+            "this program was built without the feature `{ending}`, which writes .{ending}; see \
+             --format"
+        ))),
+        "ods" => Err(Error::refused("this program cannot write .ods; see --format")),
         "jsonl" => Ok(Form::Jsonl),
         _ => Ok(Form::Csv(Dialect::Plain)),
     }

@@ -41,8 +41,9 @@ pub fn read_csv(
     let broken = |e: csv::Error| Error::render(file, e);
     let mut input = BufReader::with_capacity(1 << 16, input);
     let start = input.fill_buf().map_err(|e| Error::render(file, e))?;
-    // The reader counts a line before it skips the second half of its end.
-    let uncounted = usize::from(start.windows(2).any(|pair| pair == b"\r\n"));
+    let returned = start.windows(2).any(|pair| pair == b"\r\n");
+    // With an end to its last line, each record ends alike.
+    let input = input.chain(if returned { &b"\r\n"[..] } else { b"\n" });
     let mut reader =
         csv::ReaderBuilder::new().delimiter(dialect.delimiter()).flexible(true).from_reader(input);
     let header = reader.headers().map_err(broken)?;
@@ -53,8 +54,12 @@ pub fn read_csv(
     let mut frame = FrameBuilder::new(table);
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(broken)? {
-        let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
-        let line = line + uncounted;
+        // Counted back from its end: where a record begins, empty lines before it are not counted.
+        let line = || {
+            let end = usize::try_from(reader.position().line()).unwrap_or(0);
+            let breaks = record.as_slice().bytes().filter(|byte| *byte == b'\n').count();
+            end.saturating_sub(breaks + usize::from(!returned))
+        };
         let cell = |at: usize| record.get(at).filter(|cell| !cell.is_empty()).map(unescape);
         row(&mut grid, &mut frame, line, record.len(), &columns, cell)?;
     }
@@ -76,7 +81,7 @@ pub fn read_grid(grid: &Grid, table: &'static Table) -> Result<(DataFrame, Vec<R
         }
         let cell =
             |at: usize| cells.cells.get(at).filter(|cell| **cell != Cell::Empty).map(Cell::text);
-        row(&mut rejects, &mut frame, cells.line, cells.cells.len(), &columns, cell)?;
+        row(&mut rejects, &mut frame, || cells.line, cells.cells.len(), &columns, cell)?;
     }
     Ok((frame.finish()?, rejects.rejects))
 }
@@ -101,14 +106,14 @@ fn places(grid: &Grid, table: &'static Table) -> Result<Vec<(&'static Col, usize
 fn row<'a>(
     grid: &mut Grid,
     frame: &mut FrameBuilder,
-    line: usize,
+    line: impl Fn() -> usize,
     found: usize,
     columns: &[(&'static Col, usize)],
     cell: impl Fn(usize) -> Option<&'a str>,
 ) -> Result<()> {
     let width = grid.header.len();
     if found != width {
-        let reject = grid.ragged(line, &format!("{found} cells"), width);
+        let reject = grid.ragged(line(), &format!("{found} cells"), width);
         grid.rejects.push(reject);
         return Ok(());
     }
@@ -118,7 +123,7 @@ fn row<'a>(
         match typed(text, col, grid.decimal) {
             Ok(value) => values.push(value),
             Err(expected) => {
-                let place: Place = grid.cell_place(line, col.name);
+                let place: Place = grid.cell_place(line(), col.name);
                 let shown = text.unwrap_or("nothing");
                 let why = format!("found {shown}, expected {expected}; the row was left out");
                 grid.rejects.push(reject(place, "cell", shown, why));
@@ -140,4 +145,28 @@ fn typed<'a>(
         None => ValueRef::Missing,
     };
     if value.fits(col) { Ok(value) } else { Err("a value") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::optional;
+
+    static TABLE: Table = Table {
+        name: "t",
+        description: "",
+        columns: &[optional("text", Kind::Text, "", ""), optional("n", Kind::Count, "", "")],
+    };
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        let text = "text,n\n\n\"two\nlines\",many\na\n\n\n\"b\nb\nb\",3\nc,none";
+        for text in [text.to_owned(), text.replace('\n', "\r\n"), format!("{text}\n")] {
+            let (frame, rejects) =
+                read_csv("t.csv", text.as_bytes(), &TABLE, Dialect::Plain).unwrap();
+            assert_eq!(frame.height(), 1);
+            let lines: Vec<_> = rejects.iter().map(|reject| reject.place.line).collect();
+            assert_eq!(lines, [Some(3), Some(5), Some(11)], "{text:?}");
+        }
+    }
 }
