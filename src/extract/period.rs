@@ -160,10 +160,12 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
         let (from, to) = (said.at.min(time.first), said.at.max(time.first));
         let apart = (from..to).any(|i| s.doc.is_punct(i, &[",", ";", ":", "–"]));
         // "die Verluste im Mai bezifferte er"
-        let of_losses = time.first < said.at
-            && s.cues
-                .iter()
-                .any(|c| c.kind == "noun" && c.token < time.first && time.first - c.token < 6);
+        let noun_within = |reach: usize| {
+            let near = |at: usize| at < time.first && time.first - at < reach;
+            s.cues.iter().any(|c| c.kind == "noun" && near(c.token))
+        };
+        // "puts the deaths in May at 40"
+        let of_losses = noun_within(if time.first < said.at { 6 } else { 3 });
         let counted = s
             .quantities
             .iter()

@@ -117,14 +117,22 @@ pub(super) fn is_ordinal(doc: &Doc<'_>, i: usize, next: usize) -> bool {
     if !short || doc.tokens[before].end != doc.tokens[i].start || !doc.is_word(next) {
         return false;
     }
-    let opens = doc.hit(next, Dimension::Grammar).is_some() && doc.is_capital(next);
+    // "auf 384. Rund 800": words that have a capital letter only because a sentence begins.
+    let little =
+        [Dimension::Grammar, Dimension::Qualifier, Dimension::Numeral, Dimension::Counting];
+    let noun = doc.has(next, Dimension::Person) || doc.has(next, Dimension::Measure);
+    let opens = doc.is_capital(next)
+        && (doc.has(next, Dimension::Grammar)
+            || !noun && little.iter().any(|dimension| doc.has(next, *dimension)));
     let in_date = doc.hit(next, Dimension::Time).is_some_and(|e| e.kind == "month")
         || doc.hit(next, Dimension::Time).is_some_and(|e| e.value == "month");
     let led = before > 0
         && doc.hit(before - 1, Dimension::Grammar).is_some_and(|e| {
             matches!(e.value, "determiner" | "preposition" | "agent" | "possessive")
         });
-    in_date || !doc.is_capital(next) || (led && !opens)
+    // "ist auf 384 gestiegen", "um 20 gestiegen": no ordinal stands there without an article.
+    let risen = before > 0 && doc.is(before - 1, Dimension::Grammar, &["onto", "by"]);
+    in_date || !doc.is_capital(next) || (led && !opens && !risen)
 }
 
 /// Closing quotation marks and brackets belong to the sentence that they close.

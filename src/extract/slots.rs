@@ -98,6 +98,11 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
     if done.next().is_some() {
         return false;
     }
+    // "on top of the 11,000 sent in autumn": what only describes has been done.
+    let described = found.cue.is_some_and(|cue| is_described(s, cue));
+    if described {
+        return false;
+    }
     let Some(cue) = found.cue else {
         let before = |i: usize| !s.doc.lexicon.order.subject_first || i < token;
         return found.rule == measure::STRENGTH
@@ -107,7 +112,7 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
             });
     };
     let infinitive = s.doc.lower(cue).ends_with("en")
-        && s.cues.iter().any(|c| c.token == cue && c.kind == "sender");
+        && s.cues.iter().any(|c| c.token == cue && matches!(c.kind, "sender" | "intransitive"));
     // "sollen geschickt werden" plans, "sollen geschickt worden sein" reports.
     let open = infinitive
         || (cue + 1 < s.sentence.last && s.doc.is(cue + 1, Dimension::Grammar, &["infinitive"]));
@@ -120,6 +125,15 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
         };
         s.doc.hit(i, Dimension::Planning).is_some_and(|entry| plans(entry.value))
             || (open && s.doc.is(i, Dimension::Hedge, &["reported"]))
+    })
+}
+
+/// Whether a participle only describes those counted right before it, whom an article makes known.
+pub(super) fn is_described(s: &Setting<'_, '_>, cue: usize) -> bool {
+    let open = s.doc.lexicon.order.subject_first;
+    s.quantities.iter().filter(|(_, counted)| open && counted.to == cue).any(|(quantity, _)| {
+        s.is_led_by(quantity.qualified_from, "determiner")
+            && s.cues.iter().any(|c| c.token == cue && c.kind == "past")
     })
 }
 
@@ -257,7 +271,9 @@ fn is_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
 /// "acht Menschen, darunter Offiziere".
 fn names_soldiers_among(s: &Setting<'_, '_>, from: usize) -> bool {
     let part = (from..s.sentence.last).find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]));
-    part.is_some_and(|i| {
+    let counted =
+        |i: usize| s.quantities.iter().any(|(q, _)| !q.article && (i..i + 4).contains(&q.first));
+    part.filter(|&i| !counted(i)).is_some_and(|i| {
         (i..s.sentence.last.min(i + 5)).any(|i| s.doc.is(i, Dimension::Person, &["military"]))
     })
 }
@@ -284,17 +300,28 @@ fn fill_time(
         if compared { (Counting::Total, "counting.compared") } else { (counting, rule) };
     claim.counting = counting;
     claim.rules.push(rule.to_owned());
-    let open = claim.period_start.is_none() && claim.period_end.is_none();
-    match reading.memory.event {
-        Some((from, to)) if open && period::is_of_event(s, claim.measure, counting) => {
-            claim.period_start = Some(from);
-            claim.period_end = Some(to);
-            claim.rules.push("time.carried".to_owned());
-        }
-        _ if claim.period_start.is_some() => claim.rules.push("time.period".to_owned()),
-        _ => {}
-    }
-    if !period.bounded && !period.lasts {
+    if claim.period_start.is_some() {
+        claim.rules.push("time.period".to_owned());
+    } else if !period.bounded && !period.lasts {
         take_time(claim, reading, is_part(s, at, found));
+    }
+    take_event(claim, reading, s);
+}
+
+/// The days of the event that was told of last: of a count in it, and the first day of one that has
+/// run up since.
+fn take_event(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>) {
+    let Some((from, to)) = reading.memory.event.filter(|_| claim.period_start.is_none()) else {
+        return;
+    };
+    let told = reading.memory.is_in_event() && claim.role != Role::Military;
+    let runs = claim.counting == Counting::Total && suffers(claim.measure) && told;
+    if claim.period_end.is_none() && period::is_of_event(s, claim.measure, claim.counting) {
+        claim.period_start = Some(from);
+        claim.period_end = Some(to);
+        claim.rules.push("time.carried".to_owned());
+    } else if claim.period_end.is_some_and(|end| end >= to) && runs {
+        claim.period_start = Some(from);
+        claim.rules.push("time.since_event".to_owned());
     }
 }

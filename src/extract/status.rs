@@ -4,9 +4,9 @@ use super::Claim;
 use super::counted::Counted;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
-use super::predicate;
 use super::quantity::Quantity;
 use super::setting::Setting;
+use super::{predicate, slots};
 use crate::schema::Status;
 
 /// The status of a quantity, and the rule that found it.
@@ -14,7 +14,13 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
     let (quantity, counted) = &s.quantities[at];
     let own = s.clauses.of(quantity.first);
     let attached = predicate::attached(s, counted).filter(|_| !counted.partitive);
-    for i in s.sentence.first..s.sentence.last {
+    // "of whom 1,000 are believed to be dead" doubts the part.
+    let of_part =
+        |clause: &usize| s.doc.is(s.clauses.all[*clause].first, Dimension::Grammar, &["own_part"]);
+    let attached = attached.filter(|clause| !of_part(clause));
+    // "in May" is no "may".
+    let in_time = |i: &usize| s.is_time(*i);
+    for i in s.tokens().filter(|i| !in_time(i)) {
         let clause = s.clauses.of(i);
         let reaches = s.clauses.within(own, clause) || attached == Some(clause);
         for (entry, len) in s.doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Hedge) {
@@ -22,6 +28,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
                 "hedged" if is_of_other_noun(s, i, counted) => continue,
                 "hedged" if reaches || len > 1 => (Status::Hedged, "status.hedge"),
                 "reported" if reaches && !planned => (Status::Hedged, "status.reported"),
+                "modal" if slots::is_described(s, counted.to) => continue,
                 "modal" if reaches && !passes_number(s, i, quantity) => {
                     (Status::Hedged, "status.modal")
                 }

@@ -7,7 +7,7 @@ use super::super::doc::{Doc, Sentence};
 use super::super::epoch;
 use super::super::lexicon::Dimension;
 use super::super::numeral::Numeral;
-use super::written::{month_and_year, whole_month, whole_year};
+use super::written::{month_and_year, whole_day, whole_month, whole_year, year};
 use super::{Days, Found, is_since, is_word_of, value};
 
 /// The expression at token `i`; `spoken` are the days that were named last.
@@ -23,6 +23,9 @@ pub(super) fn at(
     }
     if doc.hits(i).any(|(e, _)| e.dimension == Dimension::Time && e.kind == "weekend") {
         return Some((i + 1, published.and_then(weekend)));
+    }
+    if let Some(found) = holiday(doc, s, i, published) {
+        return Some(found);
     }
     if let Some(weekday) = value(doc, i, "weekday") {
         return Some((i + 1, published.and_then(|p| last_weekday(weekday, p))));
@@ -41,6 +44,18 @@ pub(super) fn at(
     let led =
         is_word_of(doc, i, "last") || is_word_of(doc, i, "this") || is_word_of(doc, i, "next");
     led.then(|| relative(doc, s, i, published)).flatten()
+}
+
+/// "Heiligabend 1953", "on New Year's Eve": a day of every year, told by its name.
+fn holiday(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
+    let mut hits = doc.hits(i);
+    let (entry, len) =
+        hits.find(|(e, _)| e.dimension == Dimension::Time && e.value == "holiday")?;
+    let (month, day) = entry.kind.split_once('-')?;
+    let last = i + len;
+    let stated = (last < s.last).then(|| year(doc, last)).flatten();
+    let days = whole_day(stated, month.parse().ok()?, day.parse().ok()?, published);
+    Some((last + usize::from(stated.is_some()), days))
 }
 
 /// Whether a word for a beginning is met: of the year, of the war.

@@ -110,7 +110,12 @@ pub(super) fn month_and_day(
 }
 
 /// A day of a stated year, else the last such day up to the article's.
-fn whole_day(stated: Option<i16>, month: i8, day: i8, published: Option<Days>) -> Option<Days> {
+pub(super) fn whole_day(
+    stated: Option<i16>,
+    month: i8,
+    day: i8,
+    published: Option<Days>,
+) -> Option<Days> {
     let of = |year: i16| Date::new(year, month, day).ok();
     let found = match (stated, published) {
         (Some(year), _) => of(year),
