@@ -6,6 +6,9 @@ use polars::prelude::{AnyValue, DataFrame, DataType};
 use super::columns;
 use crate::error::Result;
 
+/// Characters from which on a cell holds a sentence.
+const LONG: usize = 60;
+
 /// What is shown of a frame.
 pub(super) struct Grid {
     /// Rows of the frame.
@@ -29,6 +32,8 @@ pub(super) struct Column {
     pub description: Option<&'static str>,
     /// Whether it is aligned to the right.
     pub is_number: bool,
+    /// Whether it holds sentences and needs room.
+    pub is_long: bool,
     /// The cells; `None` is missing.
     pub cells: Vec<Option<String>>,
 }
@@ -54,13 +59,15 @@ impl Grid {
                 None => kind(column.dtype()),
             };
             let unit = known.map_or("", |col| col.unit);
-            let cells = at.iter().map(|row| cell(frame, name, *row)).collect::<Result<_>>()?;
+            let cells = at.iter().map(|row| cell(frame, name, *row)).collect::<Result<Vec<_>>>()?;
+            let is_long = cells.iter().flatten().any(|text| text.chars().count() > LONG);
             Ok(Column {
                 name: name.to_owned(),
                 unit,
                 kind,
                 description: known.map(|col| col.description).filter(|text| !text.is_empty()),
                 is_number: column.dtype().is_primitive_numeric() || !unit.is_empty(),
+                is_long,
                 cells,
             })
         });

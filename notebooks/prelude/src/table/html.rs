@@ -35,6 +35,9 @@ pub(super) fn table(grid: &Grid) -> String {
 fn head(out: &mut String, column: &Column) {
     out.push_str("<th scope=\"col\"");
     align(out, column);
+    if column.is_long {
+        out.push_str(" class=\"long\"");
+    }
     if let Some(description) = column.description {
         let _ = write!(out, " title=\"{}\"", escape::html(description));
     }

@@ -39,6 +39,23 @@ pub trait Table {
     /// A lazy frame that cannot be computed.
     fn show(&self, rows: usize) -> std::result::Result<Shown, Error>;
 
+    /// The columns of these names, in this order.
+    ///
+    /// # Errors
+    /// A name that no column has, with those there are; a lazy frame that cannot be computed.
+    ///
+    /// # Example
+    /// ```
+    /// use claimframe_notebook::*;
+    ///
+    /// let frame = Claims::seeds()?.frame()?;
+    /// assert_eq!(frame.pick(&["best", "measure"])?.width(), 2);
+    /// let problem = frame.pick(&["bset"]).unwrap_err().to_string();
+    /// assert!(problem.starts_with("no column `bset`; there are: claim_id, article_id, "));
+    /// # Ok::<(), Error>(())
+    /// ```
+    fn pick(&self, names: &[&str]) -> std::result::Result<DataFrame, Error>;
+
     /// Shows the table; the kernel calls it on the last expression of a cell.
     fn evcxr_display(&self) {
         shown::show(self.show(ROWS));
@@ -49,11 +66,24 @@ impl Table for DataFrame {
     fn show(&self, rows: usize) -> std::result::Result<Shown, Error> {
         shown(self, rows)
     }
+
+    fn pick(&self, names: &[&str]) -> std::result::Result<DataFrame, Error> {
+        let there_are: Vec<String> =
+            self.columns().iter().map(|column| column.name().to_string()).collect();
+        match names.iter().find(|name| !there_are.iter().any(|known| known == *name)) {
+            Some(name) => Err(Error::unknown("column", name, &there_are)),
+            None => Ok(self.select(names.iter().copied())?),
+        }
+    }
 }
 
 impl Table for LazyFrame {
     fn show(&self, rows: usize) -> std::result::Result<Shown, Error> {
         shown(&self.clone().collect()?, rows)
+    }
+
+    fn pick(&self, names: &[&str]) -> std::result::Result<DataFrame, Error> {
+        self.clone().collect()?.pick(names)
     }
 }
 
