@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Change, ChangeKind};
 use crate::claims::cells;
 use crate::extract::Claim;
-use crate::schema::CLAIMS;
+use crate::schema::{CLAIMS, Qualifier};
 
 /// What tells a claim from others, from the closest to the loosest.
 const IDENTITIES: [fn(&Claim) -> String; 3] = [
@@ -77,6 +77,10 @@ fn whole(kind: ChangeKind, claim: &Claim) -> Change {
     let Claim { role, measure, qualifier, number, .. } = claim;
     let side = claim.side.as_deref().unwrap_or("-");
     let origin = claim.origin.as_deref().unwrap_or("nobody");
+    let number = match (claim.low, claim.high) {
+        (Some(low), Some(high)) if *qualifier == Qualifier::Between => &format!("{low} and {high}"),
+        _ => number,
+    };
     let said = Some(format!("{side} {role} {measure}: {qualifier} {number}, says {origin}"));
     let (before, after) = if kind == ChangeKind::Gone { (said, None) } else { (None, said) };
     let table = CLAIMS.name.to_owned();

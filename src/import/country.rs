@@ -14,15 +14,24 @@ const COUNTRIES: &str = include_str!("../../data/import/countries.tsv");
 /// Codes of two letters by codes of three and by names.
 static CODES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut codes = HashMap::new();
-    for line in COUNTRIES.lines().filter(|line| !line.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let Some(code) = cells.next() else { continue };
-        for name in cells.flat_map(|cell| cell.split('|')) {
+    for [code, names @ ..] in rows() {
+        for name in names.iter().flat_map(|cell| cell.split('|')).filter(|name| !name.is_empty()) {
             codes.insert(folded(name), code);
         }
     }
     codes
 });
+
+/// The rows of the table: code, code of three letters, German, English, further names.
+fn rows() -> impl Iterator<Item = [&'static str; 5]> {
+    let lines = COUNTRIES.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split('\t').collect::<Vec<_>>().try_into().ok())
+}
+
+/// Every country with its code and its names in German and in English.
+pub(crate) fn countries() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    rows().map(|[code, _, german, english, _]| (code, german, english))
+}
 
 /// The two-letter code of a country by its name in German or English, or by its code of three
 /// letters; what stands in brackets behind a name counts for nothing.
@@ -47,6 +56,7 @@ mod tests {
             ("BFA", Some("bf")),
             ("Kambodscha", Some("kh")),
             ("Myanmar (Burma)", Some("mm")),
+            ("Myanmar (anything)", Some("mm")),
             ("DR Congo (Zaire)", Some("cd")),
             ("Bosnia-Herzegovina", Some("ba")),
             ("Atlantis", None),
@@ -59,10 +69,11 @@ mod tests {
     #[test]
     fn no_name_and_no_code_is_that_of_two_countries() {
         let mut known: HashMap<String, &str> = HashMap::new();
-        for line in COUNTRIES.lines().filter(|line| !line.starts_with('#')) {
-            let (code, names) = line.split_once('\t').unwrap();
-            assert!(code.len() == 2 && names.find('\t') == Some(3), "{line}");
-            for name in names.split(['\t', '|']) {
+        assert_eq!(rows().count(), COUNTRIES.lines().count() - 1);
+        for [code, long, german, english, others] in rows() {
+            assert!(code.len() == 2 && long.len() == 3, "{code} {long}");
+            let names = [long, german, english].into_iter().chain(others.split('|'));
+            for name in names.filter(|name| !name.is_empty()) {
                 let other = known.insert(folded(name), code);
                 assert!(other.is_none_or(|other| other == code), "{name}");
             }

@@ -129,7 +129,9 @@ pub fn found_layout(path: &Path, layout: &Layout) -> Result<Layout> {
         let named = sheets.iter().find(|sheet| layout.sheet.as_deref() == Some(sheet.name()));
         // The first of equals.
         let largest = sheets.iter().rev().max_by_key(|sheet| size(sheet));
-        let Some(sheet) = named.or(largest) else { return Ok(found) };
+        // A sheet that is not there is named when the table is opened.
+        let chosen = if layout.sheet.is_some() { named } else { largest };
+        let Some(sheet) = chosen else { return Ok(found) };
         if sheets.len() > 1 {
             found.sheet = Some(sheet.name().to_owned());
         }

@@ -21,6 +21,7 @@ mod slot;
 mod table;
 mod words;
 
+pub(crate) use country::countries;
 pub use file::{found_layout, open_file};
 pub use guess::draft;
 pub use map::Map;

@@ -98,13 +98,18 @@ fn flatten(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, Strin
     }
 }
 
-/// Names the countries, `side.<code>`, as the table of countries does.
+/// Names the countries, `side.<code>`, as the table of countries does; those that it leaves out, as
+/// ISO 3166 does.
 fn add_countries(language: Language, words: &mut BTreeMap<String, String>) -> Result<()> {
     #[derive(serde::Deserialize)]
     struct Country {
         code: String,
         name_de: String,
         name_en: String,
+    }
+    for (code, german, english) in crate::import::countries() {
+        let name = if language == Language::De { german } else { english };
+        words.insert(format!("side.{code}"), name.to_owned());
     }
     for row in csv::Reader::from_reader(COUNTRIES.as_bytes()).deserialize() {
         let country: Country = row.map_err(|problem| {
