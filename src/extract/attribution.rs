@@ -84,11 +84,25 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
     }
     let gapped = gapped::find(doc, sentence, &found);
     found.extend(gapped);
+    relayed_aside(doc, sentence, &mut found);
     if let Some(from) = points.filter(|_| doc.lexicon.capital_nouns) {
         let end = if from == sentence.first { sentence.last } else { from };
         found.iter_mut().filter(|said| said.at >= from).for_each(|said| said.points_to = end);
     }
     found
+}
+
+/// "laut der Zeitung, die sich auf Ermittler beruft": whom a medium relies on in a clause right
+/// after its name knows all that it passes on.
+fn relayed_aside(doc: &Doc<'_>, s: Sentence, found: &mut [Said]) {
+    let media = |said: &Said| said.claimants.last().filter(|name| name.is_medium()).map(|n| n.last);
+    let ends: Vec<usize> = found.iter().filter(|said| !said.reliance).filter_map(media).collect();
+    for said in found.iter_mut().filter(|said| said.reliance) {
+        let comma = (s.first..said.at).rev().find(|&i| doc.is_punct(i, &[","]));
+        if comma.is_some_and(|at| ends.contains(&at)) {
+            said.points_to = s.last;
+        }
+    }
 }
 
 /// "puts the toll at 30": a number follows in the clause.
@@ -121,8 +135,10 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
             || doc.hit(last, Dimension::Claimant).is_some()
             || doc.hit(last, Dimension::Nation).is_some_and(|e| e.form == doc.lower(last))
     };
-    let before = name::read(doc, s.first, s.last.min(s.first + 4))
-        .filter(|claimant| doc.is_punct(claimant.last, &[":"]));
+    let before = name::read(doc, s.first, s.last.min(s.first + 4)).filter(|claimant| {
+        let dash = doc.lexicon.capital_nouns && doc.is_punct(claimant.last, &["–", "—"]);
+        doc.is_punct(claimant.last, &[":"]) || (dash && claimant.nation.is_none())
+    });
     let marks: &[&str] =
         if doc.lexicon.order.subject_first { &["–", "—", "-", ":"] } else { &["–", "—"] };
     let dash = (s.first..s.last).rev().take(6).find(|&i| doc.is_punct(i, marks));
@@ -197,6 +213,7 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
     // "zitierte einen Arzt": the object of the verb is who knows.
     let quotes = doc.is(i, Dimension::Attribution, &["says"]);
     let from = match apart {
+        _ if doc.is(i, Dimension::Grammar, &["relies_on"]) && !direct => i + 1,
         _ if len > 1 || direct || quotes => i + len,
         apart => apart? + 1,
     };

@@ -65,6 +65,11 @@ impl Clauses {
         self.all.len() - 1
     }
 
+    /// First token of the sentence.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
     /// The clause of a token of the sentence.
     pub fn of(&self, token: usize) -> usize {
         self.of.get(token - self.offset).copied().unwrap_or(0)

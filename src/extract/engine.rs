@@ -7,6 +7,7 @@ use super::doc::Doc;
 use super::identity::Lines;
 use super::lexicon::{Dimension, Lexicon};
 use super::memory::Memory;
+use super::name::Name;
 use super::quotation::{self, Quotation};
 use super::registry::Registry;
 use super::said::Said;
@@ -237,8 +238,13 @@ impl Reading<'_, '_> {
                 break;
             }
             let relay = source.via.last();
+            // "Der Abgeordnete stützte sich auf": whoever gave the number just before.
+            let known_one =
+                |relay: &Name| !relay.is_proper && matches!(relay.kind, "lawmaker" | "person");
             let relays = |text: &String| {
-                relay.is_some_and(|relay| relay.text == *text || identity::is_medium(lexicon, text))
+                relay.is_some_and(|relay| {
+                    relay.text == *text || known_one(relay) || identity::is_medium(lexicon, text)
+                })
             };
             let relayed = claim.source_text.as_ref().is_some_and(relays);
             let near = sentence + 1 == index && claim.source_text.is_none();

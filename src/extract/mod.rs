@@ -17,6 +17,7 @@ mod entry;
 mod epoch;
 mod equated;
 mod event_day;
+mod extent;
 mod gapped;
 mod identity;
 mod lengths;

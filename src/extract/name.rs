@@ -206,13 +206,21 @@ fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
     let particle = j > from
         && j + 1 < limit
         && !common(j - 1)
-        && doc.is_capital(j + 1)
-        && doc.is(j, Dimension::Grammar, &["particle"]);
+        && (doc.is_capital(j + 1) || is_article(doc, j + 1))
+        && (doc.is(j, Dimension::Grammar, &["particle"]) || is_article(doc, j));
     let grammar = doc.hits(j).any(|(entry, _)| {
         entry.dimension == Dimension::Grammar
             && !matches!(entry.value, "country" | "hostile" | "party")
     });
     (capital && !grammar) || particle
+}
+
+/// "Jan van der Velde": the article after a particle.
+fn is_article(doc: &Doc<'_>, i: usize) -> bool {
+    doc.lexicon.capital_nouns
+        && doc.is(i, Dimension::Grammar, &["determiner", "particle"])
+        && doc.is(i - 1, Dimension::Grammar, &["particle"])
+        && doc.is_capital(i + 1)
 }
 
 /// Kind of the run, and where its proper name begins if a common noun leads it.
@@ -281,6 +289,11 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     // "in the Kashmir region"
     let region = end < limit && end > from && doc.is(end, Dimension::Grammar, &["region"]);
     end += usize::from(region);
+    // "ein Armeesprecher der Agentur AFP": to whom he said it, in the dative.
+    let medium = |j| doc.is(j, Dimension::Claimant, &["agency", "media"]);
+    if doc.lexicon.capital_nouns && !name.is_medium() && name.kind != "unknown" && medium(from) {
+        return;
+    }
     let known = (at..end).find_map(|j| super::nation::of(doc, j));
     let purpose = doc.is(at, Dimension::Grammar, &["office"]);
     if end == from && genitive {

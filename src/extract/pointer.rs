@@ -44,7 +44,8 @@ fn points(doc: &Doc<'_>, from: usize, last: usize) -> bool {
     let refuses = |i| {
         doc.is(i, Dimension::Grammar, &["negation"]) || doc.is(i, Dimension::Stance, &["denies"])
     };
-    let said = |i| says(doc, i, false);
+    // "Veröffentlicht hat die Zahl der Minister": a verb may open the sentence.
+    let said = |i: usize| says(doc, i, false) && (i == from || !doc.is_capital(i));
     (from..last.min(from + OPENING)).any(|i| pointer_at(doc, i, from, last))
         && (from..last).any(said)
         && !(from..last).any(refuses)
@@ -64,7 +65,10 @@ fn pointer_at(doc: &Doc<'_>, i: usize, from: usize, last: usize) -> bool {
             !(noun && doc.is(i + len, Dimension::Grammar, &["genitive"]))
         }
         Some(_) if i == from => leads_verb(doc, i + 1, last),
-        Some(_) => stands_alone(doc, i, last) && (from..i).any(|j| says(doc, j, true)),
+        Some(_) => {
+            let verb = |j: usize| says(doc, j, true) && (j == from || !doc.is_capital(j));
+            stands_alone(doc, i, last) && (from..i).any(verb)
+        }
         None => false,
     }
 }
@@ -72,16 +76,15 @@ fn pointer_at(doc: &Doc<'_>, i: usize, from: usize, last: usize) -> bool {
 /// "Das sagte …", "Das hat … mitgeteilt".
 fn leads_verb(doc: &Doc<'_>, i: usize, last: usize) -> bool {
     let clause = (i + 1..last).take_while(|&j| !doc.is_punct(j, &[",", ";", ":"]));
-    says(doc, i, true)
+    (says(doc, i, true) && !doc.is_capital(i))
         || (doc.is(i, Dimension::Grammar, &["have", "passive"])
-            && clause.into_iter().any(|j| says(doc, j, true)))
+            && clause.into_iter().any(|j| says(doc, j, true) && !doc.is_capital(j)))
 }
 
 /// A verb of saying; a `strong` one needs no more than a pronoun for its object.
 fn says(doc: &Doc<'_>, i: usize, strong: bool) -> bool {
     let verb = ["says", "estimates", "points"];
-    !doc.is_capital(i)
-        && doc.has(i, Dimension::Attribution)
+    doc.has(i, Dimension::Attribution)
         && doc.hits(i).any(|(e, _)| {
             e.dimension == Dimension::Attribution
                 && verb.contains(&e.value)

@@ -1,9 +1,10 @@
 //! Which of a sentence's attributions reaches a number: its claimant and its relays.
 
-use super::background;
-use super::clause::{ClauseKind, Clauses};
+use super::clause::Clauses;
 use super::doc::Doc;
+use super::extent;
 use super::name::Name;
+
 use super::said::Said;
 
 /// The source of a number.
@@ -22,15 +23,7 @@ pub(super) fn reaching(
     found: &[Said],
     token: usize,
 ) -> Option<Source> {
-    let own = clauses.of(token);
-    let reaches = |said: &&Said| {
-        let clause = clauses.of(said.at);
-        let aside = clauses.all[clause].kind == ClauseKind::Relative
-            && !clauses.within(own, clause)
-            && !opens_speech(doc, said.at, token);
-        let background = said.rule == "source.verb" && background::holds(doc, token, said.at);
-        (!aside || token < said.points_to) && !said.covers(token) && !background
-    };
+    let reaches = |said: &&Said| extent::holds(doc, clauses, said, token);
     let direct: Vec<&Said> = found.iter().filter(|s| !s.reliance).filter(reaches).collect();
     let nearest = direct
         .iter()
@@ -87,11 +80,6 @@ fn relayed_by<'a>(clauses: &Clauses, direct: &[&'a Said], base: &Said) -> Option
     };
     let account = base.rule != "source.verb" && medium(base);
     direct.iter().filter(|_| account).find(speaks).copied()
-}
-
-/// "was der Präsident sagt: …": the verb stands right before the colon that opens the speech.
-fn opens_speech(doc: &Doc<'_>, verb: usize, token: usize) -> bool {
-    verb < token && (verb + 1..token.min(verb + 3)).any(|i| doc.is_punct(i, &[":"]))
 }
 
 /// Of several claimants the ones nearest to the knowledge claim, the others pass on.

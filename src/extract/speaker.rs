@@ -81,7 +81,14 @@ fn subject(
     }
     let start = segment_start(doc, s, v);
     if is_passive(doc, s, v) {
-        return passive_agent(doc, s, v);
+        let agent = passive_agent(doc, s, v);
+        if !doc.is(v, Dimension::Attribution, &["reliance"]) {
+            return agent;
+        }
+        // "wird von der Agentur mit den Worten zitiert": the subject knows, the agent passes on.
+        let mut quoted = left_subject(doc, v, start, plausible);
+        quoted.extend(agent.into_iter().flatten());
+        return (!quoted.is_empty()).then_some(quoted);
     }
     let right = right_subject(doc, s, v, plausible);
     let comma = (start..v).rev().find(|&i| doc.is_punct(i, &[","])).map_or(start, |i| i + 1);
@@ -140,7 +147,8 @@ fn right_subject(
         if !led && name::read(doc, i, s.last).is_some_and(|n| plausible(&n)) {
             return names(doc, i, s.last);
         }
-        let passes = doc.hit(i, Dimension::Time).is_some()
+        let passes = led
+            || doc.hit(i, Dimension::Time).is_some()
             || doc.hit(i, Dimension::Counting).is_some()
             || doc.hit(i, Dimension::Grammar).is_some()
             || (doc.is_word(i) && !doc.is_capital(i))
