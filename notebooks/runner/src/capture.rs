@@ -1,0 +1,99 @@
+//! The streams of the process that runs the cells, cell by cell.
+
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use crate::tap::Signal;
+
+/// More lines or bytes of one cell than this are counted, not kept.
+const MOST_LINES: usize = 1_000;
+const MOST_BYTES: usize = 1 << 20;
+
+/// What one stream carried during one cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    lines: Vec<String>,
+    bytes: usize,
+    n_dropped: usize,
+    /// What the tap said.
+    pub signals: Vec<Signal>,
+}
+
+impl Printed {
+    fn push(&mut self, line: String) {
+        if let Some(signal) = Signal::of(&line) {
+            self.signals.push(signal);
+        } else if self.lines.len() < MOST_LINES && self.bytes + line.len() <= MOST_BYTES {
+            self.bytes += line.len();
+            self.lines.push(line);
+        } else {
+            self.n_dropped += 1;
+        }
+    }
+
+    /// The lines, and how many more there were; empty where nothing was printed.
+    pub fn text(&self) -> String {
+        let mut text: String = self.lines.iter().flat_map(|line| [line, "\n"]).collect();
+        if self.n_dropped > 0 {
+            text.extend(["… and ", &self.n_dropped.to_string(), " more lines that are not kept\n"]);
+        }
+        text
+    }
+}
+
+/// A stream that is read by a thread of its own, so that no cell waits for the reader.
+pub struct Stream {
+    cells: Receiver<Printed>,
+}
+
+impl Stream {
+    /// Reads lines in the background; a cell ends with [`Signal::End`].
+    pub fn of(lines: impl IntoIterator<Item = String> + Send + 'static) -> Self {
+        let (sender, cells) = channel();
+        std::thread::spawn(move || {
+            let mut printed = Printed::default();
+            for line in lines {
+                printed.push(line);
+                if printed.signals.last() == Some(&Signal::End)
+                    && sender.send(std::mem::take(&mut printed)).is_err()
+                {
+                    return;
+                }
+            }
+            // The process is gone; what it said last may tell why.
+            let _ = sender.send(printed);
+        });
+        Self { cells }
+    }
+
+    /// What was printed up to the end of the cell.
+    pub fn cell(&self) -> Printed {
+        self.wait(Duration::from_secs(10))
+    }
+
+    /// What was printed by a cell that did not end as it should.
+    pub fn rest(&self) -> Printed {
+        self.wait(Duration::from_millis(200))
+    }
+
+    /// evcxr may run a cell again after a variable has changed its type; the last run counts.
+    fn wait(&self, limit: Duration) -> Printed {
+        let first = self.cells.recv_timeout(limit).unwrap_or_default();
+        self.cells.try_iter().last().unwrap_or(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_million_lines_are_counted_not_kept() {
+        let end = "\u{1}claimframe-notebooks:end".to_owned();
+        let lines = (0..1_000_000).map(|n| n.to_string()).chain([end]);
+        let printed = Stream::of(lines).cell();
+        assert_eq!(printed.lines.len(), MOST_LINES);
+        assert!(printed.text().ends_with("… and 999000 more lines that are not kept\n"));
+        assert_eq!(printed.signals, [Signal::End]);
+    }
+}
