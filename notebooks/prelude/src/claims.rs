@@ -37,7 +37,7 @@ use crate::{overview, timeline};
 ///
 /// let claims = Claims::seeds()?;
 /// let killed = claims.side("kp").role("military").measure("killed");
-/// assert!(killed.len() > 3 && killed.len() < claims.len());
+/// assert!(killed.n_claims()? > 3 && killed.n_claims()? < claims.n_claims()?);
 /// let typo = claims.measure("slain").spread().unwrap_err();
 /// assert!(typo.to_string().starts_with("measure: found `slain`, expected one of killed"));
 /// # Ok::<(), Error>(())
@@ -84,7 +84,7 @@ impl Claims {
     ///
     /// let text = "Kyiv's general staff said at least 300 North Korean soldiers had been killed.";
     /// let claims = Claims::from_text(text, "2025-02-03")?;
-    /// assert_eq!(claims.len(), 1);
+    /// assert_eq!(claims.n_claims()?, 1);
     /// # Ok::<(), claimframe_notebook::Error>(())
     /// ```
     pub fn from_text(text: &str, published: &str) -> std::result::Result<Self, Error> {
@@ -272,13 +272,12 @@ impl Claims {
 /// Tables.
 impl Claims {
     /// How many claims are chosen.
-    pub fn len(&self) -> usize {
-        self.chosen().count()
-    }
-
-    /// Whether none is chosen.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+    ///
+    /// # Errors
+    /// A selection that names something that does not exist.
+    pub fn n_claims(&self) -> std::result::Result<usize, Error> {
+        self.sound()?;
+        Ok(self.chosen().count())
     }
 
     /// The chosen claims as a frame with all columns of the schema, to work on freely.
@@ -327,7 +326,7 @@ impl Claims {
         let mut bytes = Vec::new();
         claimframe::claims::write_csv(&claims, &mut bytes)?;
         claimframe::export::write_file(path.as_ref(), &bytes)?;
-        Ok(Saved { path: PathBuf::from(path), rows: claims.len() })
+        Ok(Saved { path: PathBuf::from(path), n: claims.len(), what: "rows" })
     }
 
     /// Shows the claims as a table in words; the kernel calls it.
@@ -337,7 +336,7 @@ impl Claims {
 
     fn shown(&self) -> Result<Shown> {
         self.sound()?;
-        if self.is_empty() {
+        if self.chosen().next().is_none() {
             return Ok(Shown::words(&self.nothing("claims")));
         }
         crate::table::shown(&self.table()?, crate::table::ROWS)
@@ -358,7 +357,7 @@ impl fmt::Debug for Claims {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.problem {
             Some(problem) => write!(f, "{problem}"),
-            None => write!(f, "{} claims for {}", self.len(), self.choice.words()),
+            None => write!(f, "{} claims for {}", self.chosen().count(), self.choice.words()),
         }
     }
 }
@@ -378,6 +377,7 @@ mod tests {
             assert!(message.starts_with(beginning), "{message}");
             assert_eq!(claims.frame().unwrap_err().to_string(), message);
             assert_eq!(claims.shown().unwrap_err().to_string(), message);
+            assert_eq!(claims.n_claims().unwrap_err().to_string(), message);
         };
         check(seeds().side("xx"), "no side `xx`; there are: fr, kp, ru");
         check(seeds().role("soldier"), "role: found `soldier`, expected one of military, police");
@@ -396,13 +396,14 @@ mod tests {
         let by_word = seeds().side("kp").role("military").measure("killed");
         let by_enum = seeds().side("kp").role(Role::Military).measure(Measure::Killed);
         assert_eq!(by_word.frame().unwrap(), by_enum.frame().unwrap());
-        assert!(!by_word.is_empty());
+        assert!(by_word.n_claims().unwrap() > 0);
     }
 
     #[test]
     fn later_articles_are_not_known_yet() {
         let early = seeds().as_of("2024-12-31");
-        assert!(!early.is_empty() && early.len() < seeds().len());
+        let n_early = early.n_claims().unwrap();
+        assert!(n_early > 0 && n_early < seeds().n_claims().unwrap());
         let spread = early.spread().unwrap();
         assert_eq!(spread.result().as_of.unwrap().to_string(), "2024-12-31");
     }
@@ -437,9 +438,9 @@ mod tests {
         let saved = seeds().side("kp").to_csv(path).unwrap();
         let back = Claims::from_csv(path).unwrap();
         std::fs::remove_file(path).unwrap();
-        assert_eq!(saved.rows, back.len());
+        assert_eq!(saved.n, back.n_claims().unwrap());
         assert_eq!(back.frame().unwrap(), seeds().side("kp").frame().unwrap());
-        assert_eq!(format!("{saved:?}"), format!("wrote {} rows to {path}", back.len()));
+        assert_eq!(format!("{saved:?}"), format!("wrote {} rows to {path}", saved.n));
     }
 
     #[test]

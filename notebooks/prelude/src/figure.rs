@@ -63,7 +63,7 @@ impl Figure {
     /// The file cannot be written.
     pub fn to_svg(&self, path: &str) -> std::result::Result<Saved, Error> {
         claimframe::export::write_file(path.as_ref(), self.svg.as_bytes())?;
-        Ok(Saved { path: PathBuf::from(path), rows: self.n_marks })
+        Ok(Saved { path: PathBuf::from(path), n: self.n_marks, what: "marks" })
     }
 
     /// Shows the figure; the kernel calls it.

@@ -18,7 +18,7 @@
 //! let spread = killed.spread()?;
 //! assert!(spread.table("spread_origins")?.height() > 1);
 //! let frame = claims.frame()?.lazy().filter(col("measure").eq(lit("killed"))).collect()?;
-//! assert!(frame.height() > killed.len());
+//! assert!(frame.height() > killed.n_claims()?);
 //! # Ok::<(), Error>(())
 //! ```
 //!

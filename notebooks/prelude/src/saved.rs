@@ -10,12 +10,14 @@ use crate::shown::Shown;
 pub struct Saved {
     /// Where.
     pub path: PathBuf,
-    /// Rows of the table in it, its header aside.
-    pub rows: usize,
+    /// How much is in it.
+    pub n: usize,
+    /// What was counted: `rows` of a table, its header aside, or `marks` of a figure.
+    pub what: &'static str,
 }
 
 impl Saved {
-    /// Shows path and number of rows; the kernel calls it.
+    /// Shows path and size; the kernel calls it.
     pub fn evcxr_display(&self) {
         Shown::words(&format!("{self:?}")).evcxr_display();
     }
@@ -23,6 +25,6 @@ impl Saved {
 
 impl fmt::Debug for Saved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "wrote {} rows to {}", self.rows, self.path.display())
+        write!(f, "wrote {} {} to {}", self.n, self.what, self.path.display())
     }
 }
