@@ -22,6 +22,20 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
+//! | ask | get |
+//! |---|---|
+//! | [`Claims::seeds`], [`Claims::read`], [`Claims::from_text`], [`Claims::from_csv`] | claims |
+//! | `.side("kp")`, `.role(…)`, `.measure(…)`, `.origin(…)`, `.as_of(…)`, `.reading(…)`, `.with(…)` | fewer claims, or more |
+//! | `.table()?`, `.frame()?`, `.articles()?`, `.rejects()?` | frames |
+//! | `.spread()?`, `.growth()?`, `.agreement()?` | results with `.figure()?`, `.table("name")?`, `.tables()?` |
+//! | `.figure()?`, `.explain("id")?` | all claims over time, one article with its numbers marked |
+//! | `frame.pick(&["a", "b"])?`, `frame.show(50)?` | columns by name, more rows |
+//! | [`parameter`] | what a run was given from outside |
+//!
+//! Figures speak German after `.german()`; headers of tables and what appears under the pointer stay
+//! English. Long work tells on stderr how far it is, and a second notebook in the same folder is
+//! warned of, because the kernel builds the cells of both in one place.
+//!
 //! All types own what they hold, so that a cell can keep them in a variable.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
