@@ -17,8 +17,8 @@ use super::time::Days;
 use super::token::{Cut, Token, TokenKind, tokenize};
 use super::vocabulary::Vocabulary;
 use super::{
-    Claim, Extraction, dateline, event_day, identity, measure, period, pointer, predicate, reject,
-    resumed, slots, stance, status, table,
+    Claim, Extraction, dateline, directness, event_day, identity, measure, period, pointer,
+    predicate, reject, resumed, slots, stance, status, table,
 };
 use crate::article::Article;
 use crate::schema::Language;
@@ -76,6 +76,9 @@ impl Extractor {
         status::contradict(&doc, &mut reading.out.claims, &reading.sentence_of);
         reading.pass_over(&asides);
         let mut out = reading.out;
+        for claim in &mut out.claims {
+            claim.confidence = directness::of(claim.confidence, &claim.rules);
+        }
         identity::resolve(&mut out, &self.registry, self.german(), article);
         out
     }
@@ -223,8 +226,9 @@ impl Reading<'_, '_> {
     /// "„Wir zählen 40 Tote. Viele sind verletzt“, sagte X": gives all of a quotation its speaker.
     fn attribute_quotation(&mut self, quotation: Quotation, source: &Source) {
         let start = self.doc.tokens[quotation.first].start;
-        let said = self.out.claims.iter_mut().filter(|claim| claim.start >= start);
-        for claim in said.filter(|claim| claim.source_text.is_none()) {
+        let from = self.out.claims.partition_point(|claim| claim.start < start);
+        for claim in self.out.claims[from..].iter_mut().filter(|claim| claim.source_text.is_none())
+        {
             slots::set_source(claim, source, "source.quotation");
         }
     }

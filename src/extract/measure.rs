@@ -239,7 +239,7 @@ fn fate(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
         measure,
         Measure::Captured | Measure::Detained | Measure::Displaced | Measure::Missing
     ) || (measure == Measure::Wounded && s.doc.lexicon.capital_nouns);
-    let found = predicate(s, at, None).filter(|_| held)?;
+    let found = held.then(|| predicate(s, at, None)).flatten()?;
     let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing);
     let other = found.measure != measure;
     (harmed && other && found.rule == "measure.predicate").then_some(found)

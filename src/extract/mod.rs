@@ -11,6 +11,7 @@ mod counting;
 mod coverage;
 mod cue;
 mod dateline;
+mod directness;
 mod doc;
 mod engine;
 mod entry;

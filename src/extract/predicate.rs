@@ -15,6 +15,9 @@ const REACH: usize = 34;
 /// The same for a number without a noun.
 const SHORT_REACH: usize = 20;
 
+/// No word farther away is looked at, so that long lists take linear time.
+const FARTHEST: usize = 80;
+
 /// A measure, and how it was found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -32,7 +35,7 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     let (cost, cue) = s
         .cues
         .iter()
-        .filter(|cue| fits(s.doc, cue, counted))
+        .filter(|cue| cue.token.abs_diff(counted.from) <= FARTHEST && fits(s.doc, cue, counted))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token))?;
     let sent = matches!(before, Some(Measure::Deployed | Measure::Planned));

@@ -66,14 +66,11 @@ fn crossed(s: &Setting<'_, '_>, at: usize, (from, to): (usize, usize)) -> usize 
     let (_, counted) = &s.quantities[at];
     let counts = |(i, (q, c)): &(usize, &(Quantity, Counted))| {
         let whole = counted.partitive && *i == at + 1;
-        *i != at
-            && !whole
-            && !q.article
-            && !matches!(c.noun, Noun::Unit(_))
-            && !s.is_time(q.first)
-            && (from..to).contains(&q.first)
+        *i != at && !whole && !q.article && !matches!(c.noun, Noun::Unit(_)) && !s.is_time(q.first)
     };
-    s.quantities.iter().enumerate().filter(counts).count()
+    let first = s.quantities.partition_point(|(q, _)| q.first < from);
+    let between = s.quantities[first..].iter().take_while(|(q, _)| q.first < to);
+    (first..).zip(between).filter(counts).count()
 }
 
 /// Whether the clauses keep word and number apart.
@@ -103,9 +100,10 @@ fn is_of_others(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     let (_, counted) = &s.quantities[at];
     let open = s.doc.lexicon.order.subject_first;
     // "78 bodies and 246 survivors": the noun for the dead is what another number counts.
-    let taken = s.quantities.iter().any(|(_, c)| c.measures.iter().any(|(i, _)| *i == cue.token));
+    let taken =
+        || s.quantities.iter().any(|(_, c)| c.measures.iter().any(|(i, _)| *i == cue.token));
     let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
-    if cue.kind == "noun" && taken && open && people {
+    if cue.kind == "noun" && open && people && taken() {
         return true;
     }
     // "The police killed": the noun for the dead has the form of the verb.

@@ -6,7 +6,7 @@ use super::token::TokenKind;
 
 /// No sentence of prose is longer, in tokens; what is gets cut, so that no input takes more than
 /// linear time.
-const LONGEST: usize = 250;
+const LONGEST: usize = 150;
 
 /// Cuts the tokens into sentences. Line ends separate paragraphs unless the text is wrapped.
 pub(super) fn split(doc: &Doc<'_>) -> Vec<Sentence> {

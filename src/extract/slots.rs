@@ -8,7 +8,7 @@ use super::source::{self, Source};
 use super::{
     Claim, attribution, counting, measure, nation, period, predicate, status, table, whose,
 };
-use crate::schema::{Confidence, Counting, Measure, Role, Status};
+use crate::schema::{Counting, Measure, Role, Status};
 
 /// A number that belongs to another stands within so many bytes of it.
 const NEAR: usize = 200;
@@ -152,7 +152,6 @@ fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>
         set_source(claim, &memory.full(s, &own), own.rule);
     } else if let Some(carried) = &memory.source {
         set_source(claim, &memory.full(s, carried), "source.carried");
-        claim.confidence = Confidence::Low;
         if let Some((from, to)) = memory.stated {
             claim.stated_from = Some(from);
             claim.stated_to = Some(to);
@@ -180,7 +179,6 @@ fn take_source(claim: &mut Claim, reading: &Reading<'_, '_>) {
     claim.lineage.clone_from(&whole.lineage);
     if claim.source_text.is_some() {
         claim.rules.push("source.part".to_owned());
-        claim.confidence = Confidence::Low;
     }
 }
 

@@ -93,8 +93,12 @@ pub const SENTENCE: Col = required("sentence", Text, "", "The sentence that the 
 pub const RULES: Col =
     required("rules", Text, "", "Rules that found the claim and filled its slots, space-separated");
 /// How directly the text supports the reading.
-pub const CONFIDENCE: Col =
-    required("confidence", Text, "", "How directly the text supports this reading; no probability");
+pub const CONFIDENCE: Col = required(
+    "confidence",
+    Text,
+    "",
+    "How directly the text supports this reading: less so with each slot that another sentence or number fills; no probability",
+);
 /// How a figure that nobody stated was derived.
 pub const DERIVED: Col = optional(
     "derived",
