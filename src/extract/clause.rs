@@ -103,8 +103,11 @@ fn opens(doc: &Doc<'_>, i: usize, last: usize) -> Option<ClauseKind> {
     }
     let end = (i..last).find(|&j| doc.is_punct(j, &[",", ";", ":", ".", "–", ")"])).unwrap_or(last);
     let closing = (i + 1..end).rev().find(|&j| doc.is_word(j))?;
-    // In a relative clause the verb comes last; an apposition ends with its noun.
+    // In a relative clause the verb comes last; an apposition ends with its noun, and "dem
+    // Geheimdienst zufolge" with its postposition.
     let verb_last = !doc.lexicon.capital_nouns
-        || !(doc.is_capital(closing) || doc.is(closing, Dimension::Grammar, &["preposition"]));
+        || !(doc.is_capital(closing)
+            || doc.is(closing, Dimension::Grammar, &["preposition"])
+            || doc.is(closing, Dimension::Attribution, &["after"]));
     (closing > i + 1 && verb_last).then_some(ClauseKind::Relative)
 }

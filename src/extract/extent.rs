@@ -3,7 +3,8 @@
 use super::background;
 use super::clause::{ClauseKind, Clauses};
 use super::doc::Doc;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
+use super::numeral::Numeral;
 use super::said::Said;
 
 /// Attributions that stand inside what they attribute.
@@ -27,15 +28,21 @@ pub(super) fn holds(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize)
 /// clause of its own, which the number does not belong to.
 fn stands_aside(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bool {
     let clause = clauses.of(said.at);
-    let aside = match clauses.all[clause].kind {
+    is_aside(doc, clauses, clause)
+        && !clauses.within(clauses.of(token), clause)
+        && !opens_speech(doc, said.at, token)
+}
+
+/// A relative clause, or one that tells what came before or at the same time.
+fn is_aside(doc: &Doc<'_>, clauses: &Clauses, clause: usize) -> bool {
+    let opening = clauses.all[clause].first;
+    match clauses.all[clause].kind {
         ClauseKind::Relative => true,
         ClauseKind::Subordinate => {
-            let opening = clauses.all[clause].first;
             (opening..opening + 2).any(|i| doc.is(i, Dimension::Grammar, &["temporal"]))
         }
         ClauseKind::Main => false,
-    };
-    aside && !clauses.within(clauses.of(token), clause) && !opens_speech(doc, said.at, token)
+    }
 }
 
 /// "was der Präsident sagt: …": the verb stands right before the colon that opens the speech.
@@ -54,15 +61,22 @@ fn is_elsewhere(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> 
     if !(first..last).any(|i| closes(&i)) {
         return false;
     }
+    let own = clauses.of(token);
+    if token < said.at && is_aside(doc, clauses, own) && !clauses.within(clauses.of(said.at), own) {
+        return true;
+    }
     let begins = (clauses.offset()..said.at).rev().find(closes).map_or(clauses.offset(), |i| i + 1);
     let of_part = begins > clauses.offset() && doc.is(begins, Dimension::Grammar, &["part"]);
     let ends = (said.at + 1..doc.tokens.len()).find(|i| closes(i) || doc.is_punct(*i, &["."]));
     let ends = ends.unwrap_or(doc.tokens.len());
-    // "zwölf starben, heißt es in einer Mitteilung der Armee": a clause that only attributes.
+    // "zwölf starben, laut Polizei bei einem Brand": a part that tells nothing of its own.
+    let tells =
+        |i: usize| is_predicate(doc, i) || doc.numeral(i).is_some_and(|n| n != Numeral::Article);
     let verbs = ["says", "estimates", "points"];
-    let says =
-        (begins..ends).any(|i| !doc.is_capital(i) && doc.is(i, Dimension::Attribution, &verbs));
-    of_part || (token < said.at && !says && is_told(doc, clauses, token, closes))
+    let only_says = (begins..ends)
+        .any(|i| !doc.is_capital(i) && doc.is(i, Dimension::Attribution, &verbs))
+        || !(begins..ends).any(tells);
+    of_part || (token < said.at && !only_says && is_told(doc, clauses, token, closes))
 }
 
 /// Whether the part of the main clause around a number has a verb, so that nothing after the next
@@ -76,13 +90,13 @@ fn is_told(
     let from = (clauses.offset()..token).rev().find(&closes).map_or(clauses.offset(), |i| i + 1);
     let to = (token..doc.tokens.len()).find(&closes).unwrap_or(token);
     clauses.all[clauses.of(token)].kind == ClauseKind::Main
-        && (from..to).any(|i| doc.is(i, Dimension::Grammar, &["auxiliary"]) || verb(doc, i))
+        && (from..to).any(|i| is_predicate(doc, i))
 }
 
-/// A verb of what is counted: "starben".
-fn verb(doc: &Doc<'_>, i: usize) -> bool {
-    !doc.is_capital(i)
-        && doc.hits(i).any(|(e, _)| {
-            e.dimension == Dimension::Measure && !matches!(e.kind, "noun" | "adjective")
-        })
+/// An auxiliary, or a verb of what is counted: "starben".
+fn is_predicate(doc: &Doc<'_>, i: usize) -> bool {
+    let verb =
+        |e: &Entry| e.dimension == Dimension::Measure && !matches!(e.kind, "noun" | "adjective");
+    doc.is(i, Dimension::Grammar, &["auxiliary"])
+        || (!doc.is_capital(i) && doc.hits(i).any(|(e, _)| verb(e)))
 }
