@@ -69,6 +69,9 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 }
                 "sets_at" if !sets_at(doc, sentence, i) => None,
                 "says" | "estimates" | "sets_at" => speaker::says(doc, sentence, i, verb, known),
+                "talk" => {
+                    speaker::heard_in(doc, sentence, i).map(|found| said(found, i, "source.verb"))
+                }
                 "adds" => word_order::adds(doc, sentence, i, found.last(), known),
                 "points" if points.is_some() => speaker::says(doc, sentence, i, "weak", known),
                 _ => None,

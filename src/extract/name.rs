@@ -317,10 +317,14 @@ fn past_country(doc: &Doc<'_>, end: usize, limit: usize) -> usize {
         doc.hit(i, Dimension::Nation).is_some_and(|e| matches!(e.kind, "name" | "place"))
             || doc.is(i, Dimension::Grammar, &["country"])
     };
-    let inside = end + 1 < limit && doc.lexicon.capital_nouns && doc.is_capital(end + 1);
-    let of = inside && doc.is(end, Dimension::Grammar, &["genitive"]) && country(end + 1);
-    let purpose = inside && doc.is(end, Dimension::Grammar, &["office"]);
-    if of || purpose { end + 2 } else { end }
+    if end + 1 >= limit || !doc.lexicon.capital_nouns {
+        return end;
+    }
+    if doc.is(end, Dimension::Grammar, &["genitive"]) && country(end + 1) {
+        return end + 2;
+    }
+    let noun = (end + 1..limit).find(|&i| !is_adjective(doc, i)).filter(|&i| doc.is_capital(i));
+    noun.filter(|_| doc.is(end, Dimension::Grammar, &["office"])).map_or(end, |noun| noun + 1)
 }
 
 /// "the head of the region, Anna Lind": past a complement that is no name, if a name follows.

@@ -22,6 +22,9 @@ pub(super) fn says(
     if verb == "from" {
         return Some(said(place_of_origin(doc, s, v)?, v, "source.verb"));
     }
+    if verb == "confirms" && is_negated(doc, s, v) {
+        return None;
+    }
     if verb == "closing" && !clause_has(doc, s, v, "have") {
         // "geschätzt 300 Menschen": a participle that closes no clause says nothing.
         let inside = v + 1 < s.last && doc.is_word(v + 1);
@@ -52,9 +55,27 @@ pub(super) fn says(
 /// "Aus Militärkreisen verlautete": who is said to be the source, and not the subject.
 fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
     let near = s.first.max(v.saturating_sub(8))..s.last.min(v + 8);
-    near.filter(|&i| doc.is(i, Dimension::Grammar, &["heard_from"]))
+    // "von offizieller Seite"
+    let side = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["agent"])
+            && (i + 1..s.last.min(i + 4)).any(|j| doc.is(j, Dimension::Grammar, &["party"]))
+    };
+    near.filter(|&i| doc.is(i, Dimension::Grammar, &["heard_from"]) || side(i))
         .map(|i| names(doc, account::past(doc, i + 1, s.last), s.last))
         .find(|found| found.first().is_some_and(known_kind))
+}
+
+/// "Im Fernsehen war von 14 Toten die Rede": the medium in which it was said.
+pub(super) fn heard_in(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
+    place_of_origin(doc, s, v).filter(|found| found.iter().all(Name::is_medium))
+}
+
+/// "wollte die Zahl nicht bestätigen": nothing is said.
+fn is_negated(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
+    let inside = |i: &usize| !doc.is_punct(*i, &[",", ";", ":"]);
+    let before = (s.first..v).rev().take_while(inside);
+    let mut clause = before.chain((v..s.last).take_while(inside));
+    clause.any(|i| doc.is(i, Dimension::Grammar, &["negation"]))
 }
 
 fn subject(
@@ -83,7 +104,7 @@ fn subject(
     if is_passive(doc, s, v) {
         let agent = passive_agent(doc, s, v);
         if !doc.is(v, Dimension::Attribution, &["reliance"]) {
-            return agent;
+            return agent.or_else(|| heard_in(doc, s, v));
         }
         // "wird von der Agentur mit den Worten zitiert": the subject knows, the agent passes on.
         let mut quoted = left_subject(doc, v, start, plausible);
@@ -213,7 +234,7 @@ fn antecedent(doc: &Doc<'_>, s: Sentence, v: usize, clause: usize) -> Vec<Name> 
 fn is_passive(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
     let closes =
         v + 1 >= s.last || !doc.is_word(v + 1) || doc.is(v + 1, Dimension::Grammar, &["passive"]);
-    closes && clause_has(doc, s, v, "passive")
+    closes && (clause_has(doc, s, v, "passive") || doc.is(v + 1, Dimension::Grammar, &["passive"]))
 }
 
 /// Whether a word of some grammatical kind stands before token `v`, with no comma between.
