@@ -32,8 +32,7 @@
 //! | `frame.pick(&["a", "b"])?`, `frame.show(50)?` | columns by name, more rows |
 //! | [`parameter`] | what a run was given from outside |
 //!
-//! Figures speak German after `.german()`; headers of tables and what appears under the pointer stay
-//! English. Long work tells on stderr how far it is, and a second notebook in the same folder is
+//! Figures speak German after `.german()`; headers of tables stay English. Long work tells on stderr how far it is, and a second notebook in the same folder is
 //! warned of, because the kernel builds the cells of both in one place.
 //!
 //! All types own what they hold, so that a cell can keep them in a variable.

@@ -3,8 +3,17 @@
 use claimframe::analysis::agreement::{Pair, Relation};
 use serde_json::{Value, json};
 
-use super::{View, name};
+use super::{View, name, tooltip};
 use crate::scene::Scene;
+
+/// What a pair tells under the pointer.
+const POINTER: [(&str, &str); 5] = [
+    ("said", "one"),
+    ("other_said", "other"),
+    ("relation", "relation"),
+    ("ratio", "ratio"),
+    ("growth", "growth"),
+];
 
 /// One matrix per question: colour and ratio of each pair.
 pub(crate) fn agreement(pairs: &[Pair], scene: &Scene) -> Value {
@@ -18,13 +27,7 @@ pub(crate) fn agreement(pairs: &[Pair], scene: &Scene) -> Value {
             "axis": { "labelLimit": 220, "labelAngle": angle },
         })
     };
-    let tooltip = json!([
-        { "field": "said", "title": "one" },
-        { "field": "other_said", "title": "the other" },
-        { "field": "relation", "title": "relation" },
-        { "field": "ratio", "title": "ratio" },
-        { "field": "growth", "title": "growth may explain it" },
-    ]);
+    let tooltip = tooltip(&POINTER, scene);
     let (x, y) = (source("other", -30), source("source", 0));
     let colour = json!({
         "field": "relation", "type": "nominal", "title": null,
@@ -53,6 +56,8 @@ pub(crate) fn agreement(pairs: &[Pair], scene: &Scene) -> Value {
 /// A pair in both directions, as the matrix has it.
 fn rows(pair: &Pair, scene: &Scene) -> [Value; 2] {
     let ratio = pair.ratio.amount().map(|amount| scene.words.estimated(amount));
+    let growth = if pair.growth_may_explain { "pointer.yes" } else { "pointer.no" };
+    let growth = scene.words.get(growth);
     let row = |a: &claimframe::analysis::Statement, b: &claimframe::analysis::Statement| {
         json!({
             "question": name(scene, &pair.question),
@@ -62,7 +67,7 @@ fn rows(pair: &Pair, scene: &Scene) -> [Value; 2] {
             "other_said": scene.line(b),
             "relation": word(pair.relation, scene),
             "ratio": ratio,
-            "growth": if pair.growth_may_explain { "yes" } else { "no" },
+            "growth": growth,
         })
     };
     [row(&pair.a, &pair.b), row(&pair.b, &pair.a)]

@@ -3,7 +3,7 @@
 use claimframe::analysis::growth::{CurvePoint, QuestionGrowth};
 use serde_json::{Value, json};
 
-use super::{View, colours, day, marks, name};
+use super::{View, colours, day, marks, name, tooltip};
 use crate::scene::Scene;
 
 /// One panel per question.
@@ -27,17 +27,14 @@ pub(crate) fn growth(questions: &[&QuestionGrowth], scene: &Scene) -> Value {
         json!({
             "transform": only("=="),
             "mark": { "type": "line", "color": "#999999", "strokeWidth": 3 },
-            "encoding": { "x": day, "y": up("value"), "tooltip": [
-                { "field": "said", "title": scene.words.get("growth.curve") },
-                { "field": "stated", "title": "day" },
-            ]},
+            "encoding": { "x": day, "y": up("value"), "tooltip": tooltip(&[("said", "figure"), ("stated", "day")], scene)},
         }),
         json!({
             "transform": only("!="),
             "mark": { "type": "line", "interpolate": "step-after" },
             "encoding": { "x": day, "y": up("value"), "color": colour, "detail": { "field": "series" } },
         }),
-        marked(marks::layer(&day, &up("value"), &colour, true), only("!=")),
+        marked(marks::layer([&day, &up("value")], &colour, true, scene), only("!=")),
     ];
     let view = View {
         words: "figure.growth",

@@ -111,9 +111,18 @@ fn shapes(upright: bool) -> Value {
     })
 }
 
+/// What a mark tells under the pointer.
+const POINTER: [(&str, &str); 5] = [
+    ("source", "source"),
+    ("said", "figure"),
+    ("stated", "stated"),
+    ("article", "article"),
+    ("sentence", "sentence"),
+];
+
 /// The layer of marks, the rule for a range aside. `x` and `y` are where they stand; hollow ones are
 /// hedged or disputed.
-pub(super) fn layer(x: &Value, y: &Value, colour: &Value, upright: bool) -> Value {
+pub(super) fn layer([x, y]: [&Value; 2], colour: &Value, upright: bool, scene: &Scene) -> Value {
     let mut fill = colour.clone();
     fill["legend"] = Value::Null;
     fill["condition"] = json!({ "test": "datum.status != 'asserted'", "value": "white" });
@@ -121,7 +130,7 @@ pub(super) fn layer(x: &Value, y: &Value, colour: &Value, upright: bool) -> Valu
         "mark": { "type": "point", "filled": true, "opacity": 1, "size": 80, "strokeWidth": 2 },
         "encoding": {
             "x": x, "y": y, "stroke": colour, "fill": fill, "shape": shapes(upright),
-            "tooltip": super::tooltip(),
+            "tooltip": super::tooltip(&POINTER, scene),
         },
     })
 }

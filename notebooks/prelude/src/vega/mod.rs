@@ -113,15 +113,10 @@ fn day(field: &str) -> Value {
     })
 }
 
-/// What appears under the pointer.
-fn tooltip() -> Value {
-    json!([
-        { "field": "source", "title": "source" },
-        { "field": "said", "title": "figure" },
-        { "field": "stated", "title": "stated" },
-        { "field": "article", "title": "article" },
-        { "field": "sentence", "title": "sentence" },
-    ])
+/// What appears under the pointer: fields of the data, each with its word.
+fn tooltip(fields: &[(&str, &str)], scene: &Scene) -> Value {
+    let entry = |(field, word): &(&str, &str)| json!({ "field": field, "title": scene.words.get(&format!("pointer.{word}")) });
+    fields.iter().map(entry).collect()
 }
 
 /// The name of a question.

@@ -32,7 +32,7 @@ pub(crate) fn spread(questions: &[&QuestionSpread], scene: &Scene) -> Value {
                 "x": across("low"), "x2": { "field": "high" }, "y": source, "color": colour,
             },
         }),
-        marks::layer(&across("value"), &source, &colour, false),
+        marks::layer([&across("value"), &source], &colour, false, scene),
         json!({
             "mark": { "type": "text", "align": "left", "dx": 10 },
             "encoding": { "x": across("value"), "y": source, "text": { "field": "said" } },

@@ -41,3 +41,11 @@ fn the_same_claims_give_the_same_bytes() {
     };
     assert_eq!(once(), once());
 }
+
+#[test]
+fn the_pointer_speaks_the_language_of_the_figure() {
+    let figure = Claims::seeds().unwrap().german().agreement().unwrap().figure().unwrap();
+    let spec = spec(&figure);
+    assert_eq!(spec["spec"]["layer"][0]["encoding"]["tooltip"][0]["title"], "eine Quelle");
+    assert_eq!(spec["title"]["text"], "Welche Quellen passen zusammen?");
+}

@@ -34,7 +34,7 @@ pub(crate) fn timeline(panels: &[Panel], scene: &Scene) -> Value {
                 "x": day("to"), "y": up("low"), "y2": { "field": "high" }, "color": colour,
             },
         }),
-        marks::layer(&day("to"), &up("value"), &colour, true),
+        marks::layer([&day("to"), &up("value")], &colour, true, scene),
     ];
     let view = View {
         words: "figure.ladder",
