@@ -8,9 +8,9 @@ use claimframe::article::{Reject, RejectKind};
 use claimframe::error::Error;
 use claimframe::extract::registry::Registry;
 use claimframe::extract::{Claim, Extractor};
-use claimframe::import::{
-    Counts, Imported, Layout, Map, draft, found_layout, import, open, open_file,
-};
+#[cfg(feature = "xlsx")]
+use claimframe::import::found_layout;
+use claimframe::import::{Counts, Imported, Layout, Map, draft, import, open, open_file};
 
 /// Claims, rejects and counts of a table.
 type Outcome = (Vec<Claim>, Vec<Reject>, Counts);

@@ -45,7 +45,7 @@ pub(super) struct Column {
     filled: usize,
     flags: usize,
     whole: usize,
-    /// Cells that limit a number which stands elsewhere: `about`, `mindestens`.
+    /// Different cells that limit a number which stands elsewhere: `about`, `mindestens`.
     limits: usize,
     /// Cells that are days: by themselves, with the day first, with the month first.
     days: [usize; 3],
@@ -99,9 +99,11 @@ impl Column {
         self.flags += usize::from(flag(cell).is_ok());
         let numbers = Numbers { words, decimal: None, times: 1 };
         let number = numbers.read(cell).ok();
-        // No limit is longer.
-        let limit = number.is_none() && cell.len() <= 24 && numbers.qualifier(cell).is_some();
-        self.limits += usize::from(limit);
+        if self.values.get(cell) == Some(&1) {
+            // No limit is longer.
+            let limit = number.is_none() && cell.len() <= 24 && numbers.qualifier(cell).is_some();
+            self.limits += usize::from(limit);
+        }
         let size = number.and_then(|amount| amount.best.or(amount.low).or(amount.high));
         self.whole += usize::from(size.is_some());
         self.numbers.push(size);
@@ -141,7 +143,7 @@ impl Column {
 
     /// Whether its cells limit numbers that stand elsewhere.
     pub(super) fn is_limit(&self) -> bool {
-        self.filled > 0 && self.limits == self.filled
+        self.filled > 0 && self.limits == self.values.len()
     }
 
     /// `20220224`: eight digits that are days.
