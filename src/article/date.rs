@@ -23,6 +23,25 @@ pub(super) fn stamp(text: &str) -> Option<Published> {
     published(if clock { day } else { text })
 }
 
+/// The same, or a day as pages write it: `14.03.2025, 08:30 Uhr`, `Fri, 14 Mar 2025 08:30:00 GMT`.
+/// Days between slashes are not read: which number is the month depends on the country.
+pub(super) fn of_page(text: &str) -> Option<Published> {
+    let mail = || jiff::fmt::rfc2822::parse(text).ok().map(|stamp| stamp.date());
+    let day = || in_figures(text).or_else(mail);
+    let of_day = |day| Published { from: day, to: day, basis: Basis::Stated, note: None };
+    stamp(text).or_else(|| day().map(of_day))
+}
+
+/// The day of `14.03.2025` or `1. 3. 2025`, with nothing but a time of day behind it.
+fn in_figures(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(3, '.').map(str::trim);
+    let (day, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let (year, time) = rest.split_at_checked(4)?;
+    let apart = !time.starts_with(|c: char| c.is_alphanumeric());
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    date.ok().filter(|_| apart)
+}
+
 /// First and last day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
 fn days(text: &str) -> Option<(Date, Date)> {
     let digits = |part: &str, n| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
@@ -63,6 +82,24 @@ mod tests {
         assert_eq!(day("2025-06").as_deref(), Some("2025-06-01"));
         assert_eq!(day("2025-06-20 oder später"), None);
         assert_eq!(day("2025-06-31T08:00:00Z"), None);
+    }
+
+    #[test]
+    fn pages_write_days_in_their_own_way() {
+        let day = |text| of_page(text).map(|published| published.from.to_string());
+        for text in [
+            "14.03.2025",
+            "14.03.2025, 08:30 Uhr",
+            "14. 3. 2025 | 08:30",
+            "Fri, 14 Mar 2025 08:30:00 GMT",
+            "2025-03-14T08:30:00+01:00",
+        ] {
+            assert_eq!(day(text).as_deref(), Some("2025-03-14"), "{text}");
+        }
+        for wrong in ["03/14/2025", "31.02.2025", "14.03.20251", "14.03.", "v1.2.2025x", "gestern"]
+        {
+            assert_eq!(day(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

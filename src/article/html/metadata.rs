@@ -30,7 +30,7 @@ impl About {
             rejects.push(reject);
         };
         if let (None, Some(stated)) = (&article.published, &self.published) {
-            article.published = date::stamp(stated);
+            article.published = date::of_page(stated);
             if article.published.is_none() {
                 unfit(&format!("the date {stated}"), date::EXPECTED);
             }
@@ -47,6 +47,9 @@ impl About {
         rejects
     }
 }
+
+/// So many times of day and date of a page are looked at.
+const TIMES: usize = 8;
 
 /// Where a page shows its date, surest first: selector and attribute.
 const DATES: [(&str, &str); 7] = [
@@ -83,11 +86,15 @@ pub(super) fn of(page: &Readability) -> About {
         let dates = nodes.nodes().iter().take(1).filter_map(|node| node.attr(attribute));
         dates.map(|date| date.to_string()).collect::<Vec<_>>()
     });
-    let dates: Vec<_> = dates.chain(shown).filter_map(|date| text(&date)).collect();
+    // "<time>14.03.2025</time>"; what else stands there, such as "vor 3 Stunden", is no date.
+    let times = page.doc.select("time");
+    let written = times.nodes().iter().take(TIMES).map(|node| node.text().trim().to_owned());
+    let written = written.filter(|date| date::of_page(date).is_some());
+    let dates: Vec<_> = dates.chain(shown).chain(written).filter_map(|d| text(&d)).collect();
     About {
         title: first(|about| &about.title).or(headline.clone()).or_else(|| text(&tags.title)),
         author: first(|about| &about.author).or(tags.byline),
-        published: dates.iter().find(|d| date::stamp(d).is_some()).or(dates.first()).cloned(),
+        published: dates.iter().find(|d| date::of_page(d).is_some()).or(dates.first()).cloned(),
         language: first(|about| &about.language).or(tags.lang.as_deref().and_then(text)),
         outlet,
         headline,
@@ -187,5 +194,7 @@ mod tests {
         let both = "<meta name=date content='14. März 2025'><article><time datetime='2025-03-14'>";
         assert_eq!(published(both).as_deref(), Some("2025-03-14"));
         assert_eq!(published("<meta name=date content='gestern'>").as_deref(), Some("gestern"));
+        let written = "<article><time>vor 3 Stunden</time><time>14.03.2025, 08:30 Uhr</time>";
+        assert_eq!(published(written).as_deref(), Some("14.03.2025, 08:30 Uhr"));
     }
 }
