@@ -6,7 +6,7 @@ use super::doc::Doc;
 use super::engine::Extractor;
 use super::entry::{Dimension, Entry};
 use super::lexicon::Lexicon;
-use super::token::tokenize;
+use super::token::{tokenize, untie};
 use super::vocabulary::Vocabulary;
 use crate::article::Article;
 
@@ -33,8 +33,9 @@ impl Extractor {
     /// The rows that the words of an article meet, named as [`Self::rows`] names them.
     #[doc(hidden)]
     pub fn rows_met(&self, article: &Article) -> BTreeSet<String> {
-        let tokens = tokenize(&article.text).tokens;
+        let mut tokens = tokenize(&article.text).tokens;
         let lexicon = self.lexicon(article, &tokens);
+        untie(&article.text, &mut tokens, &lexicon.tied_to_counts);
         let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
         let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);
         let words = (0..doc.tokens.len()).flat_map(|i| doc.hits(i));

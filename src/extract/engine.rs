@@ -14,7 +14,7 @@ use super::said::Said;
 use super::setting::Setting;
 use super::source::Source;
 use super::time::Days;
-use super::token::{Cut, Token, TokenKind, tokenize};
+use super::token::{Cut, Token, TokenKind, tokenize, untie};
 use super::vocabulary::Vocabulary;
 use super::{
     Claim, Extraction, dateline, directness, event_day, identity, measure, period, pointer,
@@ -46,9 +46,10 @@ impl Extractor {
     /// *Missing values*: where the article has no date and its first lines show none, periods that
     /// need one stay empty.
     pub fn extract(&self, article: &Article) -> Extraction {
-        let Cut { tokens, mut asides } = tokenize(&article.text);
+        let Cut { mut tokens, mut asides } = tokenize(&article.text);
         asides.retain(|&(start, end)| reject::unread(&article.text[start..end]).is_some());
         let lexicon = self.lexicon(article, &tokens);
+        untie(&article.text, &mut tokens, &lexicon.tied_to_counts);
         let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
         let is_digits =
             |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::DateOrTime);

@@ -68,6 +68,8 @@ pub struct Lexicon {
     plural_endings: Vec<&'static str>,
     /// Ends of first parts of compounds whose last letter only links: "Regierungs-".
     pub(super) linked_ends: Vec<&'static str>,
+    /// Words that are tied to the number they belong to: "12,000-strong".
+    pub(super) tied_to_counts: Vec<&'static str>,
     /// Endings of adjectives; without any, every word may be one.
     adjective_endings: Vec<&'static str>,
     /// "'s": what a word may end with without being another word.
@@ -134,6 +136,7 @@ impl Lexicon {
             capital_nouns: false,
             plural_endings: Vec::new(),
             linked_ends: Vec::new(),
+            tied_to_counts: Vec::new(),
             spellings: Vec::new(),
             adjective_endings: Vec::new(),
             adverb_endings: Vec::new(),
@@ -163,6 +166,7 @@ impl Lexicon {
         lexicon.adverb_endings = lexicon.list("=adverb_endings");
         lexicon.plural_endings = lexicon.list("=plural_endings");
         lexicon.linked_ends = lexicon.list("=linked_ends");
+        lexicon.tied_to_counts = lexicon.list("=tied_to_counts");
         let pairs = lexicon.list("=spellings").into_iter();
         lexicon.spellings = pairs.filter_map(|pair| pair.split_once(':')).collect();
         lexicon.order = Order {

@@ -231,6 +231,27 @@ fn grouped(text: &str, runs: &[(usize, usize)]) -> usize {
     end
 }
 
+/// Cuts "12,000-strong" and "500-Mann-Truppe" behind their number, where a language ties such words
+/// to counts.
+pub(super) fn untie(text: &str, tokens: &mut Vec<Token>, tied: &[&str]) {
+    let cut = |token: &Token| {
+        let word = &text[token.start..token.end];
+        let (digits, rest) = word.split_once('-').filter(|_| token.kind == TokenKind::Number)?;
+        let first = rest.split('-').next()?;
+        let counts = tied.iter().any(|form| first.eq_ignore_ascii_case(form));
+        counts.then_some(token.start + digits.len())
+    };
+    if tokens.iter().any(|token| cut(token).is_some()) {
+        let parts = tokens.drain(..).flat_map(|token| {
+            let number = cut(&token).map(|end| Token { end, ..token });
+            let start = number.map_or(token.start, |number| number.end + 1);
+            let kind = if number.is_some() { TokenKind::Word } else { token.kind };
+            number.into_iter().chain([Token { start, kind, ..token }])
+        });
+        *tokens = parts.collect();
+    }
+}
+
 /// Letters tied to a number: `15-thousand`, `37-jährig`, `4th`.
 fn suffix(text: &str) -> usize {
     let tied = text.strip_prefix('-').unwrap_or(text);
