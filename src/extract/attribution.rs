@@ -6,12 +6,15 @@ use super::gapped;
 use super::lexicon::Dimension;
 use super::name::{self, Name};
 use super::pointer;
-use super::said::{Said, known_kind, names, said};
+use super::said::{Said, known_kind, names, past_number, said};
 use super::speaker;
 use super::word_order;
 
 /// The rule of a number that the text attributes, but to nobody.
 pub(super) const NOBODY: &str = "source.nobody";
+
+/// No word of a claimant of several words stands further from its first.
+const LONGEST_OFFICE: usize = 3;
 
 /// The attributions of a sentence, in order.
 pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Said> {
@@ -21,7 +24,8 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
     }
     let points = pointer::find(doc, sentence);
     let attributes = |i: &usize| doc.has(*i, Dimension::Attribution);
-    for i in (sentence.first..sentence.last).filter(attributes) {
+    let own_word = |i: &usize| !is_inside_name(doc, *i);
+    for i in (sentence.first..sentence.last).filter(attributes).filter(own_word) {
         let kinds: Vec<(&str, usize, &str)> = doc
             .hits(i)
             .filter(|(e, _)| e.dimension == Dimension::Attribution)
@@ -93,6 +97,13 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
         found.iter_mut().filter(|said| said.at >= from).for_each(|said| said.points_to = end);
     }
     found
+}
+
+/// "the head of state": a word of a longer claimant is no verb.
+fn is_inside_name(doc: &Doc<'_>, i: usize) -> bool {
+    (1..=i.min(LONGEST_OFFICE)).any(|back| {
+        doc.hits(i - back).any(|(e, len)| e.dimension == Dimension::Claimant && len > back)
+    })
 }
 
 /// "laut der Zeitung, die sich auf Ermittler beruft": whom a medium relies on in a clause right
@@ -223,7 +234,8 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
     let from = account::past(doc, from, s.last);
     let mut found = names(doc, from, s.last);
     if quotes && !direct {
-        found.retain(|name| name.first == from && known_kind(name));
+        let opening = past_number(doc, from, s.last);
+        found.retain(|name| name.first == opening && known_kind(name));
         let object = |&j: &usize| doc.is(j, Dimension::Grammar, &["oblique"]);
         let before = || {
             let read = (s.first..i).filter(object).filter_map(|j| name::read(doc, j, i));

@@ -243,7 +243,9 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
                     kind = Some(entry.value);
                 }
                 let next = (j + len).max(proper);
-                if next < end && !doc.is(j, Dimension::Claimant, &["official"]) {
+                // "Ministry of Defence": what follows tells which ministry.
+                let of = next < end && doc.is(next, Dimension::Grammar, &["particle"]);
+                if next < end && !of && !doc.is(j, Dimension::Claimant, &["official"]) {
                     proper = next;
                 } else if len > 1 {
                     break;

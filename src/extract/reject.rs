@@ -83,14 +83,18 @@ fn tells(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, counted) = &s.quantities[at];
     let inside = |name: &Name, i: usize| (name.first..name.last).contains(&i);
     let speaks = |name: &Name| {
-        inside(name, quantity.first) || counted.head.is_some_and(|head| inside(name, head))
+        inside(name, quantity.first)
+            || name.first == quantity.last
+            || counted.head.is_some_and(|head| inside(name, head))
     };
     // Where the subject may stand anywhere, it must adjoin its verb.
     let adjoins = |said: &Said, name: &Name| {
         s.doc.lexicon.order.subject_first || name.last == said.at || quantity.first == said.at + 1
     };
-    let mut said = s.said.iter().filter(|said| said.rule == "source.verb");
-    said.any(|said| said.claimants.iter().any(|name| speaks(name) && adjoins(said, name)))
+    s.said.iter().any(|said| {
+        let verb = said.rule == "source.verb";
+        said.claimants.iter().any(|name| speaks(name) && (!verb || adjoins(said, name)))
+    })
 }
 
 const CURRENCIES: &[&str] = &["$", "€", "£", "¥"];

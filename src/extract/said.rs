@@ -3,6 +3,7 @@
 use super::doc::Doc;
 use super::lexicon::{Dimension, Entry};
 use super::name::{self, Name};
+use super::numeral::Numeral;
 
 /// One attribution in a sentence.
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ pub(super) fn said(claimants: Vec<Name>, at: usize, rule: &'static str) -> Said 
 /// One name or several joined by "und".
 pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
-    let mut at = first;
+    let mut at = past_number(doc, first, limit);
     while let Some(mut name) = (at < limit).then(|| name::read(doc, at, limit)).flatten() {
         if let Some(owner) = published_by(doc, &name, limit) {
             name = owner;
@@ -67,6 +68,12 @@ pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
         }
     }
     found
+}
+
+/// "zwei Beamte", "citing two officials": past the number of those who speak.
+pub(super) fn past_number(doc: &Doc<'_>, first: usize, limit: usize) -> usize {
+    let counts = |i: usize| doc.numeral(i).is_some_and(|numeral| numeral != Numeral::Article);
+    first + usize::from(first + 1 < limit && doc.is_word(first) && counts(first))
 }
 
 /// "a report by the commission", "information from the service": who stands behind a document.

@@ -104,7 +104,7 @@ pub(super) fn meant(known: &[Name]) -> Option<&Name> {
 fn verb_group(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
     let part = |i: usize| {
         doc.is(i, Dimension::Grammar, &["auxiliary", "adverbial", "have"])
-            || doc.lexicon.is_adverb(doc.lower(i))
+            || (doc.lexicon.is_adverb(doc.lower(i)) && !doc.has(i, Dimension::Claimant))
             || is_day(doc, i)
             || (doc.is(i, Dimension::Grammar, &["preposition"]) && is_day(doc, i + 1))
     };
