@@ -24,6 +24,19 @@ pub(super) fn is_of_two(doc: &Doc<'_>, counted: &Counted) -> bool {
     })
 }
 
+/// "42 NATO-Soldaten", "peacekeepers", "Soldaten der UN": of no single country.
+pub(super) fn is_of_alliance(s: &Setting<'_, '_>, counted: &Counted) -> bool {
+    let doc = s.doc;
+    let body = |i: usize| doc.is(i, Dimension::Claimant, &["international"]);
+    let person = counted.head.filter(|_| matches!(counted.noun, Noun::Person(_)));
+    let of_body = |head: usize| {
+        let genitive = doc.is(head + 1, Dimension::Grammar, &["genitive"]) && body(head + 2);
+        let joined = |i: usize| doc.is(i, Dimension::Grammar, &["alliance"]);
+        genitive || (counted.from..=head).any(body) || (counted.from..head + 3).any(joined)
+    };
+    person.is_some_and(of_body)
+}
+
 /// The country that the noun phrase itself names.
 pub(super) fn in_phrase(doc: &Doc<'_>, counted: &Counted) -> Option<Found> {
     let head = counted.head.unwrap_or(counted.to.saturating_sub(1));

@@ -25,6 +25,10 @@ pub(super) fn find(
     if side::is_of_both(s, quantity.first) || (open && side::is_of_two(s.doc, counted)) {
         return None;
     }
+    let alliance = side::is_of_alliance(s, counted) && side::in_phrase(s.doc, counted).is_none();
+    if alliance && !open {
+        return None;
+    }
     let ruled = |name: &str| claim.rules.iter().any(|rule| rule == name);
     if ruled(measure::GAPPED) {
         return side::in_gap(s, at);
@@ -50,7 +54,7 @@ pub(super) fn find(
             (!ruled(measure::STRENGTH) || opens_with_country(s)).then(named).flatten()
         })
         .or_else(|| side::of_confirmer(s, claim.role))
-        .or_else(|| around(reading, s, claim, quantity.first))
+        .or_else(|| (!alliance).then(|| around(reading, s, claim, quantity.first)).flatten())
 }
 
 /// "75 weitere": more of those who were counted before.
