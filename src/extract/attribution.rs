@@ -236,14 +236,21 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
     if quotes && !direct {
         let opening = past_number(doc, from, s.last);
         found.retain(|name| name.first == opening && known_kind(name));
-        let object = |&j: &usize| doc.is(j, Dimension::Grammar, &["oblique"]);
-        let before = || {
-            let read = (s.first..i).filter(object).filter_map(|j| name::read(doc, j, i));
-            read.filter(known_kind).last()
-        };
         if found.is_empty() {
-            found.extend(before());
+            found.extend(quoted_object(doc, s, i));
         }
     }
     (!found.is_empty()).then(|| Said { reliance: true, ..said(found, i, "source.reliance") })
+}
+
+/// "zitierte am Abend einen Arzt", "die einen Arzt zitiert": the object of a verb of quoting.
+fn quoted_object(doc: &Doc<'_>, s: Sentence, verb: usize) -> Option<Name> {
+    let object = |&j: &usize| {
+        doc.is(j, Dimension::Grammar, &["oblique"])
+            && !doc.is(j.max(1) - 1, Dimension::Grammar, &["preposition", "agent"])
+    };
+    let read = |j: usize| name::read(doc, j, s.last).filter(known_kind);
+    let after = (verb + 1..s.last).take_while(|&j| !doc.is_punct(j, &[",", ":", ";"]));
+    let before = (s.first..verb).rev().filter(object).find_map(read);
+    before.or_else(|| after.filter(object).find_map(read))
 }
