@@ -1,0 +1,182 @@
+//! Reads the tables of a language into its lexicon.
+
+use super::super::entry::{Dimension, Entry};
+use super::super::lengths::{self, Lengths};
+use super::super::numeral::Parts;
+use super::{Forms, Lexicon, Order, Phrase};
+
+macro_rules! tables {
+    ($language:literal) => {
+        [
+            (Dimension::Measure, table!($language, "measures")),
+            (Dimension::Person, table!($language, "people")),
+            (Dimension::Materiel, table!($language, "materiel")),
+            (Dimension::Unit, table!($language, "units")),
+            (Dimension::Qualifier, table!($language, "qualifiers")),
+            (Dimension::Numeral, table!($language, "numerals")),
+            (Dimension::Claimant, table!($language, "claimants")),
+            (Dimension::Attribution, table!($language, "attribution")),
+            (Dimension::Hedge, table!($language, "hedges")),
+            (Dimension::Stance, table!($language, "stances")),
+            (Dimension::Time, table!($language, "time")),
+            (Dimension::Counting, table!($language, "counting")),
+            (Dimension::Planning, table!($language, "planning")),
+            (Dimension::Grammar, table!($language, "grammar")),
+        ]
+    };
+}
+
+macro_rules! table {
+    ($language:literal, $name:literal) => {
+        include_str!(concat!("../../../data/lexicon/", $language, "/", $name, ".tsv"))
+    };
+}
+
+impl Lexicon {
+    /// The German tables.
+    pub fn german() -> Self {
+        Self::new(&tables!("de"), table!("de", "nations"), table!("de", "abbreviations"))
+    }
+
+    /// The English tables.
+    pub fn english() -> Self {
+        Self::new(&tables!("en"), table!("en", "nations"), table!("en", "abbreviations"))
+    }
+
+    fn new(
+        tables: &[(Dimension, &'static str)],
+        nations: &'static str,
+        abbreviations: &'static str,
+    ) -> Self {
+        let mut lexicon = Self {
+            entries: Vec::new(),
+            is_cased: Vec::new(),
+            words: Forms::default(),
+            beginnings: Forms::default(),
+            beginning_lengths: Lengths::default(),
+            ends: Forms::default(),
+            end_lengths: Lengths::default(),
+            phrases: Forms::default(),
+            abbreviations: rows(abbreviations).map(|row| row[0]).collect(),
+            numerals: Parts::new([].iter()),
+            compass: Vec::new(),
+            capital_nouns: false,
+            plural_endings: Vec::new(),
+            linked_ends: Vec::new(),
+            tied_to_counts: Vec::new(),
+            spellings: Vec::new(),
+            adjective_endings: Vec::new(),
+            adverb_endings: Vec::new(),
+            clitics: Vec::new(),
+            order: Order::default(),
+        };
+        for (dimension, table) in tables {
+            for [form, value, kind, more] in rows(table) {
+                lexicon.add(
+                    form,
+                    form.to_lowercase(),
+                    Entry { dimension: *dimension, form, value, kind, more },
+                );
+            }
+        }
+        for [code, names, adjectives, rest] in rows(nations) {
+            lexicon.add_nation(code, names, adjectives, rest);
+        }
+        let cased = |entry: &Entry| entry.form.chars().any(char::is_uppercase);
+        lexicon.is_cased = lexicon.entries.iter().map(cased).collect();
+        lexicon.numerals = Parts::new(lexicon.entries.iter());
+        let compass = lexicon.entries.iter().filter(|e| e.value == "compass");
+        lexicon.compass = compass.map(|entry| entry.form).collect();
+        lexicon.capital_nouns = lexicon.has_trait("=capital_nouns");
+        lexicon.adjective_endings = lexicon.list("=adjective_endings");
+        lexicon.clitics = lexicon.list("=clitics");
+        lexicon.adverb_endings = lexicon.list("=adverb_endings");
+        lexicon.plural_endings = lexicon.list("=plural_endings");
+        lexicon.linked_ends = lexicon.list("=linked_ends");
+        lexicon.tied_to_counts = lexicon.list("=tied_to_counts");
+        let pairs = lexicon.list("=spellings").into_iter();
+        lexicon.spellings = pairs.filter_map(|pair| pair.split_once(':')).collect();
+        lexicon.order = Order {
+            subject_first: lexicon.has_trait("=subject_first"),
+            month_first: lexicon.has_trait("=month_first"),
+            joins_numerals: lexicon.has_trait("=joins_numerals"),
+            ordinal_stops: lexicon.has_trait("=ordinal_stops"),
+        };
+        lexicon
+    }
+
+    fn add_nation(
+        &mut self,
+        code: &'static str,
+        names: &'static str,
+        adjectives: &'static str,
+        rest: &'static str,
+    ) {
+        let (nationals, places) = rest.split_once('\t').unwrap_or((rest, ""));
+        let entry =
+            |kind, form| Entry { dimension: Dimension::Nation, form, value: code, kind, more: "" };
+        for (kind, column, endings) in [
+            ("name", names, &["", "s"][..]),
+            ("national", nationals, &["", "n", "s", "in", "innen"]),
+            ("place", places, &["", "s", "er"]),
+        ] {
+            for form in column.split(',').filter(|form| *form != "-" && !form.is_empty()) {
+                for ending in endings {
+                    self.add(form, format!("{}{ending}", form.to_lowercase()), entry(kind, form));
+                }
+            }
+        }
+        for form in adjectives.split(',').filter(|form| *form != "-" && !form.is_empty()) {
+            if form.contains(' ') || form.chars().any(char::is_uppercase) {
+                self.add(form, form.to_lowercase(), entry("adjective", form));
+            } else {
+                self.entries.push(entry("adjective", form));
+                self.beginning_lengths.add(lengths::beginning(form), form.len());
+                self.beginnings.entry(form).or_default().push(self.entries.len() - 1);
+            }
+        }
+    }
+
+    fn add(&mut self, form: &'static str, spelled: String, entry: Entry) {
+        let id = self.entries.len();
+        self.entries.push(entry);
+        if let Some((first, rest)) = spelled.split_once(' ') {
+            // Only the last word of a name inflects, so the rest of the static form serves.
+            let rest_form = form.split_once(' ').map_or("", |(_, rest)| rest).to_lowercase();
+            let gap = rest_form.contains('…');
+            let words = rest_form.split(' ').filter(|word| *word != "…").map(str::to_owned);
+            let words = words.collect();
+            if rest == rest_form {
+                let phrase = Phrase { rest: words, gap, entry: id };
+                self.phrases.entry(first.to_owned()).or_default().push(phrase);
+            }
+        } else if let Some(end) = form.strip_prefix('*') {
+            for ending in inflections(end) {
+                self.end_lengths.add(lengths::end(&ending), ending.len());
+                self.ends.entry(ending).or_default().push(id);
+            }
+        } else if let Some(beginning) = form.strip_suffix('*') {
+            self.beginning_lengths.add(lengths::beginning(beginning), beginning.len());
+            self.beginnings.entry(beginning).or_default().push(id);
+        } else {
+            self.words.entry(spelled).or_default().push(id);
+        }
+    }
+}
+
+/// The end of a compound, and where it is open its inflected forms.
+fn inflections(end: &str) -> Vec<String> {
+    let Some(stem) = end.strip_suffix('*') else { return vec![end.to_owned()] };
+    ["", "e", "en", "n", "s", "es", "er", "ern", "in", "innen"]
+        .iter()
+        .map(|ending| format!("{stem}{ending}"))
+        .collect()
+}
+
+/// The rows of a table: up to four columns, comments and blank lines left out.
+fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 4]> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut columns = line.splitn(4, '\t');
+        std::array::from_fn(|_| columns.next().unwrap_or(""))
+    })
+}
