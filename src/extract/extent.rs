@@ -10,6 +10,9 @@ use super::said::Said;
 /// Attributions that stand inside what they attribute.
 const EMBEDDED: [&str; 3] = ["source.account", "source.postposition", "source.preposition"];
 
+/// No part of a sentence is longer, in tokens.
+const LONGEST: usize = 60;
+
 /// Whether what is said at `said.at` may be the number at `token`.
 pub(super) fn holds(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bool {
     if said.covers(token) {
@@ -67,8 +70,9 @@ fn is_elsewhere(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> 
     }
     let begins = (clauses.offset()..said.at).rev().find(closes).map_or(clauses.offset(), |i| i + 1);
     let of_part = begins > clauses.offset() && doc.is(begins, Dimension::Grammar, &["part"]);
-    let ends = (said.at + 1..doc.tokens.len()).find(|i| closes(i) || doc.is_punct(*i, &["."]));
-    let ends = ends.unwrap_or(doc.tokens.len());
+    let limit = doc.tokens.len().min(said.at + LONGEST);
+    let ends = (said.at + 1..limit).find(|i| closes(i) || doc.is_punct(*i, &["."]));
+    let ends = ends.unwrap_or(limit);
     // "zwölf starben, laut Polizei bei einem Brand": a part that tells nothing of its own.
     let tells =
         |i: usize| is_predicate(doc, i) || doc.numeral(i).is_some_and(|n| n != Numeral::Article);
