@@ -36,25 +36,32 @@ impl Kernel {
         cells.env(PARAMETERS, parameters).env(LOCKED, "1");
         let (context, outputs) =
             EvalContext::with_subprocess_command(cells).map_err(|e| failed(&e))?;
-        let mut kernel = Self {
+        Ok(Self {
             context: CommandContext::with_eval_context(context),
             stdout: Stream::of(outputs.stdout),
             stderr: Stream::of(outputs.stderr),
             limit,
-        };
-        kernel.context.execute(":load_config --quiet").map_err(|e| failed(&e))?;
-        kernel.stdout.rest();
-        kernel.stderr.rest();
-        Ok(kernel)
+        })
     }
 
-    /// Forgets variables and definitions, but not what was built.
+    /// A kernel as it is after its start: without variables and definitions, but with what was built.
+    ///
+    /// `first` is the first cell. Its crates come in before the prelude of `evcxr.toml` runs: without
+    /// them in between, evcxr would forget what it knows of them.
     ///
     /// # Errors
-    /// Where the process that runs the cells does not start again.
-    pub fn clear(&mut self) -> Result<(), Error> {
-        let cleared = self.context.execute(":clear");
-        cleared.map(|_| ()).map_err(|problem| Error::Kernel(problem.to_string()))
+    /// Where the process that runs the cells does not start again, a crate of the first cell cannot
+    /// be built, or `evcxr.toml` is wrong.
+    pub fn renew(&mut self, first: &str) -> Result<(), Error> {
+        let commands: Vec<_> = first.lines().take_while(|line| line.starts_with(':')).collect();
+        for step in [":clear", &commands.join("\n"), ":load_config --quiet"] {
+            let done = self.context.execute(step);
+            done.map_err(|problem| Error::Kernel(problem.to_string()))?;
+        }
+        // What the prelude printed belongs to no cell.
+        self.stdout.rest();
+        self.stderr.rest();
+        Ok(())
     }
 
     /// Runs one cell.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::kernel::Kernel;
-use crate::notebook::{Kind, Notebook};
+use crate::notebook::{Cell, Kind, Notebook};
 use crate::outcome::Failure;
 use crate::output;
 
@@ -45,7 +45,8 @@ pub fn run(
     kernel: &mut Kernel,
     notebook: &Notebook,
 ) -> Result<Result<(Notebook, Timed), Stopped>, Error> {
-    kernel.clear()?;
+    let first = notebook.cells().iter().find(|cell| cell.kind() == Kind::Code);
+    kernel.renew(&first.map(Cell::source).unwrap_or_default())?;
     let mut ran = notebook.clone();
     let mut cells = Vec::new();
     for (index, cell) in ran.cells_mut().iter_mut().enumerate() {

@@ -50,10 +50,18 @@ fn cell(out: &mut String, column: &Column, row: usize) {
     align(out, column);
     match column.cells.get(row).and_then(Option::as_ref) {
         Some(text) => {
+            if !column.is_number && is_word(text) {
+                out.push_str(" nowrap");
+            }
             let _ = write!(out, ">{}</td>", escape::cell(text));
         }
         None => out.push_str(" class=\"missing\" title=\"missing\">–</td>"),
     }
+}
+
+/// Whether a text is one that a line end would only make harder to read, such as a day.
+fn is_word(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && text.chars().count() <= 24
 }
 
 /// An attribute, because code hosts remove style sheets from notebooks.
