@@ -61,7 +61,9 @@ impl Stream {
                 }
             }
             // The process is gone; what it said last may tell why.
-            let _ = sender.send(printed);
+            if printed != Printed::default() {
+                let _ = sender.send(printed);
+            }
         });
         Self { cells }
     }
