@@ -34,6 +34,11 @@ impl Kernel {
         let failed = |problem: &dyn std::fmt::Display| Error::Kernel(problem.to_string());
         let mut cells = Command::new(std::env::current_exe().map_err(|e| failed(&e))?);
         cells.env(PARAMETERS, parameters).env(LOCKED, "1");
+        // `cargo run` puts `target` in front, where a prelude of another build may lie; cells find
+        // theirs by the path that is linked into them.
+        for path in ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"] {
+            cells.env_remove(path);
+        }
         let (context, outputs) =
             EvalContext::with_subprocess_command(cells).map_err(|e| failed(&e))?;
         Ok(Self {
