@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use claimframe::article::{Article, Published};
 use claimframe::extract::registry::Registry;
-use claimframe::extract::{Claim, Extraction, Extractor, Reject};
+use claimframe::extract::{Claim, Extraction, Extractor, Reject, Stance};
 use claimframe::schema::Basis;
 use jiff::civil::Date;
 
@@ -32,12 +32,15 @@ fn every_page_holds() {
     check(|case, found| {
         let claims = found.claims.iter().map(claim_slots);
         let rejects = found.rejects.iter().map(reject_slots);
-        if !case.barren {
+        let stances = found.stances.iter().map(stance_slots);
+        if !case.barren && !case.is_of_stances() {
             return compare(&case.table, &claims.collect::<Vec<_>>());
         }
         let mut wrong: Vec<_> =
             found.claims.iter().map(|c| format!("took `{}` as {}", c.number, c.measure)).collect();
-        if !case.table.is_empty() {
+        if case.is_of_stances() {
+            wrong.extend(compare(&case.table, &stances.collect::<Vec<_>>()));
+        } else if !case.table.is_empty() {
             wrong.extend(compare(&case.table, &rejects.collect::<Vec<_>>()));
         }
         wrong
@@ -150,6 +153,15 @@ fn reject_slots(reject: &Reject) -> Slots {
     vec![("number", reject.found.clone()), ("rule", reject.rule.clone())]
 }
 
+fn stance_slots(s: &Stance) -> Slots {
+    vec![
+        ("position", s.position.to_string()),
+        ("source", s.source_text.clone()),
+        ("side", shown(s.side.as_ref())),
+        ("measure", shown(s.measure)),
+    ]
+}
+
 fn shown(value: Option<impl Display>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
@@ -186,6 +198,11 @@ fn page(file: &Path) -> Vec<Case> {
 }
 
 impl Case {
+    /// Whether the table is one of stances, which a text without a number takes.
+    fn is_of_stances(&self) -> bool {
+        self.table.first().is_some_and(|header| header[0] == "position")
+    }
+
     /// Takes one line: of the quoted text, of the table, or the date.
     fn read(&mut self, line: &str) {
         if let Some(text) = line.strip_prefix('>') {
