@@ -72,6 +72,9 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                     relied
                 }
                 "sets_at" if !sets_at(doc, sentence, i) => None,
+                "sets_at" if verb == "adds" => {
+                    word_order::adds(doc, sentence, i, found.last(), known)
+                }
                 "says" | "estimates" | "sets_at" => speaker::says(doc, sentence, i, verb, known),
                 "talk" => {
                     speaker::heard_in(doc, sentence, i).map(|found| said(found, i, "source.verb"))
@@ -99,10 +102,10 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
     found
 }
 
-/// "the head of state": a word of a longer claimant is no verb.
+/// "the head of state", "state television": a word of a longer claimant is no verb.
 fn is_inside_name(doc: &Doc<'_>, i: usize) -> bool {
-    (1..=i.min(LONGEST_OFFICE)).any(|back| {
-        doc.hits(i - back).any(|(e, len)| e.dimension == Dimension::Claimant && len > back)
+    (0..=i.min(LONGEST_OFFICE)).any(|back| {
+        doc.hits(i - back).any(|(e, len)| e.dimension == Dimension::Claimant && len > back.max(1))
     })
 }
 

@@ -245,9 +245,12 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
                 let next = (j + len).max(proper);
                 // "Ministry of Defence": what follows tells which ministry.
                 let of = next < end && doc.is(next, Dimension::Grammar, &["particle"]);
-                if next < end && !of && !doc.is(j, Dimension::Claimant, &["official"]) {
+                // "statistics office": two common nouns, and no name after an office.
+                let common = !doc.lexicon.capital_nouns && next < end && !doc.is_capital(next);
+                let named = next < end && !of && !common;
+                if named && !doc.is(j, Dimension::Claimant, &["official"]) {
                     proper = next;
-                } else if len > 1 {
+                } else if len > 1 && !common {
                     break;
                 }
             }
