@@ -102,9 +102,10 @@ fn compound_owner(doc: &Doc<'_>, i: usize) -> Option<String> {
         .iter()
         .find(|link| owner.ends_with(*link))
         .map_or(owner, |_| &owner[..owner.len() - 1]);
-    let country = nation::of(doc, i).is_some();
-    let listed = owner_kind(doc, owner) != "unknown";
-    (owner.chars().count() > 2 || country || listed).then(|| owner.to_owned())
+    let known = nation::of(doc, i).is_some() || owner_kind(doc, owner) != "unknown";
+    // "Abschlussbericht": the first part of such a compound says mostly when or what for.
+    let any = !doc.is(i, Dimension::Attribution, &["document"]) && owner.chars().count() > 2;
+    (any || known).then(|| owner.to_owned())
 }
 
 fn owner_kind(doc: &Doc<'_>, owner: &str) -> &'static str {
@@ -119,7 +120,7 @@ fn owner_kind(doc: &Doc<'_>, owner: &str) -> &'static str {
 /// "israelischen Angaben", "offiziellen Angaben".
 fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Name> {
     let before = i.checked_sub(1).filter(|&j| j >= s.first)?;
-    if doc.is(before, Dimension::Grammar, &["possessive"]) {
+    if doc.is(before, Dimension::Grammar, &["possessive", "whose"]) {
         // "nach eigenen Angaben": the subject of the sentence speaks of itself.
         let led = |j: usize| j > s.first && doc.is(j - 1, Dimension::Grammar, &["preposition"]);
         let subject = || {

@@ -215,7 +215,7 @@ fn after(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said> {
 /// ", so der Sekretär".
 fn according(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     let opened = i > s.first && doc.is_punct(i - 1, &[",", "–", "“", "”", "\""]);
-    let found = names(doc, i + 1, s.last);
+    let found = names(doc, account::past(doc, i + 1, s.last), s.last);
     let closes = found.last().is_some_and(|n| {
         n.last >= s.last || doc.is_punct(n.last, &[",", ".", ":", "–"]) || !doc.is_capital(n.last)
     });

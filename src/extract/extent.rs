@@ -23,6 +23,7 @@ pub(super) fn holds(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize)
     }
     let background = said.rule == "source.verb" && background::holds(doc, token, said.at);
     !background
+        && !is_said_apart(doc, clauses, said, token)
         && !stands_aside(doc, clauses, said, token)
         && !is_elsewhere(doc, clauses, said, token)
 }
@@ -34,6 +35,21 @@ fn stands_aside(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> 
     is_aside(doc, clauses, clause)
         && !clauses.within(clauses.of(token), clause)
         && !opens_speech(doc, said.at, token)
+}
+
+/// "15 starben, die Polizei sprach von einem Unglück": what follows a part that tells enough is a
+/// sentence of its own if its verb does not come first.
+fn is_said_apart(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bool {
+    if !doc.lexicon.capital_nouns || said.rule != "source.verb" || token > said.at {
+        return false;
+    }
+    let closes = |i: &usize| doc.is_punct(*i, &[",", ";", "–"]);
+    let Some(mark) = (token..said.at).rev().find(closes) else { return false };
+    let begins = mark + 1;
+    let subject = said.claimants.first().is_some_and(|name| name.first == begins);
+    let adverb = said.at == begins + 1 && doc.is(begins, Dimension::Grammar, &["adverb"]);
+    let main = clauses.all[clauses.of(said.at)].kind == ClauseKind::Main;
+    main && (subject && said.at > begins || adverb) && is_told(doc, clauses, token, closes)
 }
 
 /// A relative clause, or one that tells what came before or at the same time.

@@ -60,7 +60,7 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     let adjectives = past_attribute(doc, i, adjectives, limit);
     let adjectives = adjectives + usize::from(quoted(adjectives, &["„", "\"", "“", "»"]));
     let mut run = adjectives;
-    while run < limit && is_adjective(doc, run) {
+    while run < limit && (is_adjective(doc, run) || owns_phrase(doc, run, limit)) {
         run += 1;
         // "South Korean and Western agencies"
         let and = run + 1 < limit && doc.is(run, Dimension::Grammar, &["coordinator"]);
@@ -150,6 +150,18 @@ fn is_adjective(doc: &Doc<'_>, i: usize) -> bool {
         && (doc.lexicon.capital_nouns || leads_to_claimant(doc, i))
 }
 
+/// "Irans staatlicher Rundfunk": a country in the genitive before an adjective and a claimant.
+fn owns_phrase(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
+    let country = || doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "name");
+    let claimant = |j: usize| doc.has(j, Dimension::Claimant) && doc.is_capital(j);
+    doc.lexicon.capital_nouns
+        && i + 2 < limit
+        && country()
+        && doc.is_genitive(i)
+        && is_adjective(doc, i + 1)
+        && (i + 2..limit.min(i + 4)).any(claimant)
+}
+
 /// "senior intelligence officials": where any word may be an adjective, one near a claimant.
 fn leads_to_claimant(doc: &Doc<'_>, i: usize) -> bool {
     let known = |j: usize| doc.hit(j, Dimension::Claimant).is_some();
@@ -195,7 +207,9 @@ fn run_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
 /// Whether token `j` goes on with the run of capitalised words that began at `from`.
 fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
     let inside = j > from && doc.is_word(j) && doc.word(j).chars().any(char::is_uppercase);
-    let capital = (doc.is_capital(j) || (inside && !doc.lexicon.capital_nouns))
+    // "Hassan al-Ani"
+    let tied = inside && doc.lexicon.capital_nouns && can_be_tied(doc.word(j));
+    let capital = (doc.is_capital(j) || (inside && !doc.lexicon.capital_nouns) || tied)
         && !doc.is(j, Dimension::Attribution, &["before"])
         && doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && e.value != "month")
         && !(j == from && doc.lexicon.capital_nouns && doc.has(j, Dimension::Numeral));
@@ -215,6 +229,12 @@ fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
     (capital && !grammar) || particle
 }
 
+/// Whether a word begins with a particle in small letters that a hyphen ties to a name.
+fn can_be_tied(word: &str) -> bool {
+    let (particle, name) = word.split_once('-').unwrap_or((word, ""));
+    particle.len() <= 3 && name.starts_with(char::is_uppercase)
+}
+
 /// "Jan van der Velde": the article after a particle.
 fn is_article(doc: &Doc<'_>, i: usize) -> bool {
     doc.lexicon.capital_nouns
@@ -231,6 +251,7 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
         let hit = doc.hits(j).find(|(e, _)| e.dimension == Dimension::Claimant);
         let len = hit.map_or(1, |(_, len)| len);
         match hit.map(|(entry, _)| entry) {
+            Some(entry) if entry.value == "none" => return None,
             Some(entry) if entry.is_name() => {
                 kind = Some(entry.value);
                 if proper < j && proper == run && j > run {
@@ -313,6 +334,18 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     name.last = end;
     let text_from = doc.tokens[at - 1].end - name.text.len();
     doc.text[text_from..doc.tokens[end - 1].end].clone_into(&mut name.text);
+    name.last = past_owner(doc, end, limit);
+}
+
+/// "der Leiter des Amtes der Provinz, Taufik Rahman,": past what the owner belongs to, if a name
+/// follows.
+fn past_owner(doc: &Doc<'_>, end: usize, limit: usize) -> usize {
+    if !doc.lexicon.capital_nouns || !doc.is(end, Dimension::Grammar, &["genitive", "seat"]) {
+        return end;
+    }
+    let last = run_end(doc, end + 1, limit);
+    let named = last > end + 1 && last + 1 < limit && doc.is_punct(last, &[","]);
+    if named && doc.is_capital(last + 1) { last } else { end }
 }
 
 /// "des Sicherheitsrats der USA", "des Instituts für Kriegsstudien": past the country or the
@@ -384,8 +417,10 @@ fn apposition(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     }
     let end = (at + 1..limit).find(|&j| !in_run(doc, at + 1, j, limit)).unwrap_or(limit);
     let closed = end >= limit || doc.is_punct(end, &[",", ".", ":"]);
+    // "General Michel Suleiman": a rank before a name.
+    let ranked = |j| j == at + 1 && doc.lexicon.capital_nouns && doc.has(j, Dimension::Claimant);
     let unknown = (at + 1..end).all(|j| {
-        doc.hit(j, Dimension::Person).is_none()
+        (doc.hit(j, Dimension::Person).is_none() || ranked(j))
             && doc.hit(j, Dimension::Measure).is_none()
             && doc.hit(j, Dimension::Grammar).is_none()
     });

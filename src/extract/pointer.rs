@@ -9,13 +9,17 @@ use super::setting::Setting;
 /// What points back stands among so many words at the beginning.
 const OPENING: usize = 5;
 
-/// First token of the sentence, or of its part behind a colon, that speaks of a number before it.
+/// First token of the sentence, or of its part behind a colon or dash, that speaks of a number before
+/// it.
 pub(super) fn find(doc: &Doc<'_>, s: Sentence) -> Option<usize> {
     if doc.lexicon.order.subject_first {
         return is_open(doc, s).then_some(s.first);
     }
-    let colon = (s.first..s.last).rev().find(|&i| doc.is_punct(i, &[":"])).map(|i| i + 1);
-    let parts = [Some(s.first), colon.filter(|&from| from < s.last)];
+    let part = |marks: &[&str]| {
+        let mark = (s.first..s.last).rev().find(|&i| doc.is_punct(i, marks));
+        mark.map(|i| i + 1).filter(|&from| from < s.last)
+    };
+    let parts = [Some(s.first), part(&[":"]), part(&["–", "—"])];
     parts.into_iter().flatten().find(|&from| points(doc, from, s.last))
 }
 

@@ -43,7 +43,7 @@ pub(super) fn said(claimants: Vec<Name>, at: usize, rule: &'static str) -> Said 
     Said { claimants, at, rule, reliance: false, points_to: 0 }
 }
 
-/// One name or several joined by "und".
+/// One name or several joined by "und", also "Militär, Polizei und Retter".
 pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
     let mut at = past_number(doc, first, limit);
@@ -63,11 +63,33 @@ pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
         }
         found.push(name);
         let joined = at < limit && doc.is(at - 1, Dimension::Grammar, &["coordinator"]);
-        if !joined {
+        if !joined && !lists_on(doc, at - 1, limit) {
             break;
         }
     }
     found
+}
+
+/// Whether a comma after a claimant stands in a list of them that an "und" closes.
+fn lists_on(doc: &Doc<'_>, comma: usize, limit: usize) -> bool {
+    let known = |at: usize| name::read(doc, at + 1, limit).filter(known_kind);
+    let mut at = comma;
+    while doc.lexicon.capital_nouns && at < limit && doc.is_punct(at, &[","]) {
+        let Some(name) = known(at) else { return false };
+        at = name.last;
+    }
+    let closes = at > comma && at < limit && doc.is(at, Dimension::Grammar, &["coordinator"]);
+    closes && known(at).is_some()
+}
+
+/// No claimant of a list is longer, in tokens.
+const LISTED: usize = 4;
+
+/// Whether a comma joins two claimants of a list.
+pub(super) fn is_in_list(doc: &Doc<'_>, comma: usize, from: usize, limit: usize) -> bool {
+    let ends =
+        |i: usize| name::read(doc, i, comma).is_some_and(|n| n.last == comma && known_kind(&n));
+    lists_on(doc, comma, limit) && (comma.saturating_sub(LISTED).max(from)..comma).any(ends)
 }
 
 /// "zwei Beamte", "citing two officials": past the number of those who speak.

@@ -91,7 +91,10 @@ fn split(doc: &Doc<'_>, claimants: Vec<Name>, source: &mut Source) {
     let mut claiming = claiming.into_iter();
     source.claimant = claiming.next().map(|first| {
         claiming.fold(first, |all, next| Name {
-            text: format!("{} {} {}", all.text, doc.lower(next.first.max(1) - 1), next.text),
+            text: match doc.lower(next.first.max(1) - 1) {
+                "," => format!("{}, {}", all.text, next.text),
+                and => format!("{} {and} {}", all.text, next.text),
+            },
             last: next.last,
             nation: if all.nation == next.nation { all.nation } else { None },
             ..all

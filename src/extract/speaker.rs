@@ -4,8 +4,13 @@ use super::account;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
-use super::said::{Said, known_kind, names, said};
+use super::said::{Said, is_in_list, known_kind, names, said};
 use super::word_order;
+
+/// So many words at most are between a verb of saying and where it was heard or who was told.
+const HEARD: usize = 8;
+/// The same where the number stands between.
+const TALKED_OF: usize = 12;
 
 /// The subject of a verb of saying.
 pub(super) fn says(
@@ -20,7 +25,7 @@ pub(super) fn says(
         return None;
     }
     if verb == "from" {
-        return Some(said(place_of_origin(doc, s, v)?, v, "source.verb"));
+        return Some(said(place_of_origin(doc, s, v, HEARD)?, v, "source.verb"));
     }
     if verb == "confirms" && is_negated(doc, s, v) {
         return None;
@@ -38,6 +43,7 @@ pub(super) fn says(
         known_kind(n)
             || verb == "accuses"
             || (!weak && (told || n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
+            || (!weak && stands_bare(doc, v, n))
     };
     let subject = if doc.lexicon.order.subject_first {
         let addresses = verb == "tells";
@@ -47,14 +53,24 @@ pub(super) fn says(
         subject.extend(told.filter(|name| name.is_medium() && name.is_proper));
         subject
     } else {
-        subject(doc, s, v, known, &plausible)?
+        let mut subject = subject(doc, s, v, known, &plausible)?;
+        subject.extend(addressee(doc, s, v, &subject));
+        subject
     };
     Some(said(subject, v, "source.verb"))
 }
 
+/// "…, sagte Hasan", "wie Hasan mitteilte": one word without an article, where only a name can
+/// stand.
+fn stands_bare(doc: &Doc<'_>, v: usize, name: &Name) -> bool {
+    let after = name.first == v + 1 && v > 0 && doc.is_punct(v - 1, &[",", "“", "”", "\""]);
+    let before = name.first > 0 && doc.is(name.first - 1, Dimension::Grammar, &["as_said"]);
+    doc.lexicon.capital_nouns && (after || before) && name.is_proper
+}
+
 /// "Aus Militärkreisen verlautete": who is said to be the source, and not the subject.
-fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
-    let near = s.first.max(v.saturating_sub(8))..s.last.min(v + 8);
+fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize, back: usize) -> Option<Vec<Name>> {
+    let near = s.first.max(v.saturating_sub(back))..s.last.min(v + 8);
     // "von offizieller Seite"
     let side = |i: usize| {
         doc.is(i, Dimension::Grammar, &["agent"])
@@ -65,9 +81,15 @@ fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
         .find(|found| found.first().is_some_and(known_kind))
 }
 
-/// "Im Fernsehen war von 14 Toten die Rede": the medium in which it was said.
+/// "Im Fernsehen war von 14 Toten die Rede", "im Bericht der Mission": the medium in which it was
+/// said, or whose document it was.
 pub(super) fn heard_in(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
-    place_of_origin(doc, s, v).filter(|found| found.iter().all(Name::is_medium))
+    let owned = |name: &Name| {
+        let document = |i| doc.is(i, Dimension::Attribution, &["account", "document"]);
+        name.first >= s.first + 2 && (name.first - 2..name.first).any(document)
+    };
+    place_of_origin(doc, s, v, TALKED_OF)
+        .filter(|found| found.iter().all(Name::is_medium) || found.first().is_some_and(owned))
 }
 
 /// "wollte die Zahl nicht bestätigen": nothing is said.
@@ -112,7 +134,8 @@ fn subject(
         return (!quoted.is_empty()).then_some(quoted);
     }
     let right = right_subject(doc, s, v, plausible);
-    let comma = (start..v).rev().find(|&i| doc.is_punct(i, &[","])).map_or(start, |i| i + 1);
+    let closes = |i: &usize| doc.is_punct(*i, &[","]) && !is_in_list(doc, *i, start, v);
+    let comma = (start..v).rev().find(closes).map_or(start, |i| i + 1);
     let mut left = left_subject(doc, v, comma, plausible);
     if left.is_empty() {
         left = antecedent(doc, s, v, comma);
@@ -120,10 +143,11 @@ fn subject(
     if left.is_empty() && comma > start {
         left = left_subject(doc, v, start, plausible);
     }
-    let inverted = comma == v && v > s.first && !right.is_empty();
+    let aside = is_told_past_aside(doc, &left, &right);
+    let inverted = comma == v && v > s.first && !right.is_empty() && !aside;
     let adjoining = !inverted
         && !is_told(doc, v, &left, &right)
-        && left.first().is_some_and(|n| n.first <= start + 1);
+        && left.first().is_some_and(|n| n.first <= start + 1 || n.first == comma);
     if adjoining || (right.is_empty() && !left.is_empty()) {
         return Some(left);
     }
@@ -152,6 +176,36 @@ fn is_told(doc: &Doc<'_>, v: usize, left: &[Name], right: &[Name]) -> bool {
         && right.first().is_some_and(|name| name.first == v + 1 && !name.is_medium())
 }
 
+/// "Der Bürgermeister, Ali Demir, sagte der Agentur": the subject is cut off from its verb by an
+/// aside, and the medium after the verb was told.
+fn is_told_past_aside(doc: &Doc<'_>, left: &[Name], right: &[Name]) -> bool {
+    let opens = |name: &Name| !name.is_medium() && doc.is_punct(name.last, &[","]);
+    left.last().is_some_and(opens) && right.first().is_some_and(Name::is_medium)
+}
+
+/// "sagte der Agentur AFP", "gegenüber CNN": the medium that was told passes on what it heard.
+fn addressee(doc: &Doc<'_>, s: Sentence, v: usize, subject: &[Name]) -> Option<Name> {
+    let speaker = subject.last().filter(|_| !subject.iter().any(Name::is_medium))?;
+    let before = speaker.last.min(v)..v;
+    let after = v + 1..s.last.min(v + HEARD);
+    let inside = |i: &usize| !doc.is_punct(*i, &[",", ":", ";", "“", "”"]);
+    let near = before.take_while(inside).chain(after.take_while(inside));
+    near.filter(|&i| is_dative(doc, i, v.max(speaker.first) + 1))
+        .filter_map(|i| name::read(doc, i, s.last))
+        .find(|name| {
+            let known_one = name.is_proper || doc.is(name.first, Dimension::Grammar, &["the"]);
+            let speaks = |one: &Name| (one.first..one.last).contains(&name.first);
+            name.is_medium() && known_one && !subject.iter().any(speaks)
+        })
+}
+
+/// Whether whoever is named at token `i` may be told something.
+fn is_dative(doc: &Doc<'_>, i: usize, bare: usize) -> bool {
+    let towards = i > 0 && doc.is(i - 1, Dimension::Grammar, &["towards_hearer"]);
+    let led = i > 0 && doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
+    towards || (!led && doc.is(i, Dimension::Grammar, &["the"])) || (i == bare && !led)
+}
+
 /// The noun phrase after the verb, past words of time: "meldete Ende Juli die Agentur".
 fn right_subject(
     doc: &Doc<'_>,
@@ -159,12 +213,19 @@ fn right_subject(
     v: usize,
     plausible: &impl Fn(&Name) -> bool,
 ) -> Vec<Name> {
-    for i in v + 1..s.last.min(v + 8) {
+    let mut next = v + 1;
+    while next < s.last.min(v + 8) {
+        let i = next;
+        next += 1;
         if doc.is_punct(i, &[",", ":", ";", "–", "„", "\"", "“"]) {
             break;
         }
         let led = doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"])
             || doc.is(i, Dimension::Grammar, &["oblique"]);
+        if let Some(told) = name::read(doc, i, s.last).filter(|name| led && name.is_medium()) {
+            next = told.last;
+            continue;
+        }
         if !led && name::read(doc, i, s.last).is_some_and(|n| plausible(&n)) {
             return names(doc, i, s.last);
         }
@@ -254,9 +315,12 @@ fn passive_agent(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
 /// "von einer Quelle bestätigt": who says it in the passive.
 fn agent(doc: &Doc<'_>, s: Sentence, v: usize) -> Vec<Name> {
     let from = v.saturating_sub(7).max(s.first);
+    // "Jan Vogt vom Hilfswerk berichtete": who belongs to an organisation is the subject.
+    let passive = is_passive(doc, s, v);
     (from..v)
         .find(|&i| {
             doc.is(i, Dimension::Grammar, &["agent"])
+                && (passive || i == from || !doc.is_capital(i - 1))
                 && name::read(doc, i + 1, v).is_some_and(|name| name.last == v && known_kind(&name))
         })
         .map_or_else(Vec::new, |i| names(doc, i + 1, v))
