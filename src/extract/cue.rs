@@ -26,7 +26,13 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
         if !doc.has(token, Dimension::Measure) {
             continue;
         }
-        for (entry, len) in doc.hits(token).filter(|(e, _)| e.dimension == Dimension::Measure) {
+        let met = || doc.hits(token).filter(|(e, _)| e.dimension == Dimension::Measure);
+        let longest = met().map(|(_, len)| len).max().unwrap_or(1);
+        for (entry, len) in met() {
+            // "mit dem Leben davon": so does a phrase that only begins a longer one.
+            if len > 1 && len < longest {
+                continue;
+            }
             let noun =
                 entry.kind == "noun" && (doc.is_capital(token) || !doc.lexicon.capital_nouns);
             let stem = entry.form.trim_end_matches('*');

@@ -211,6 +211,8 @@ fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
     let tied = inside && doc.lexicon.capital_nouns && can_be_tied(doc.word(j));
     let capital = (doc.is_capital(j) || (inside && !doc.lexicon.capital_nouns) || tied)
         && !doc.is(j, Dimension::Attribution, &["before"])
+        // "dass der Kreml Berichte zurückweist": what somebody tells is not part of his name.
+        && !(j > from && doc.lexicon.capital_nouns && doc.is(j, Dimension::Attribution, &["account"]))
         && doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && e.value != "month")
         && !(j == from && doc.lexicon.capital_nouns && doc.has(j, Dimension::Numeral));
     let common = |j: usize| {

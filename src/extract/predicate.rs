@@ -68,14 +68,22 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         (Noun::Materiel, "deployed") => matches!(cue.kind, "participle" | "sender"),
         (Noun::Materiel, measure) => measure == "supplied",
         (Noun::Person(Role::Mixed), "deployed") if cue.kind == "combat" => true,
-        // "zwei Täter flohen": who did it gets away, and is no refugee.
+        // "zwei Täter flohen", "ergriffen die Flucht": who did it gets away, and is no refugee.
         (Noun::Person(Role::Militant), "displaced") => false,
+        (Noun::Person(Role::Militant), "deserted") if cue.kind == "phrase" => false,
         (noun, _) if cue.kind == "fall" => {
             matches!(noun, Noun::Person(Role::Military) | Noun::National)
         }
         (Noun::Person(Role::Mixed), "deployed" | "deserted") => counted.may_be_troops,
         (_, "supplied") | (Noun::Person(Role::Civilian), "deployed" | "deserted") => false,
-        (noun, _) if cue.kind == "noun" && noun != Noun::None && is_led(doc, cue.token) => false,
+        (noun, _)
+            if cue.kind == "noun"
+                && noun != Noun::None
+                && is_led(doc, cue.token)
+                && !is_measured(doc, cue, counted) =>
+        {
+            false
+        }
         (Noun::None, _) if matches!(cue.kind, "weak" | "combat") => false,
         // "250 Menschen verloren ihre Wohnung": people who lose something are no losses.
         (Noun::Person(Role::Civilian | Role::Mixed), _)
@@ -84,8 +92,12 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
             false
         }
         (Noun::Other, measure) => {
-            let led = counted.from > 0
-                && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
+            // "die Kollision zweier Schiffe": the genitive belongs to the noun before it.
+            let owner = doc.is(counted.from, Dimension::Grammar, &["genitive"])
+                && cue.token + cue.len != counted.from;
+            let led = owner
+                || counted.from > 0
+                    && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
             matches!(cue.kind, "participle" | "past" | "intransitive" | "transitive" | "phrase")
                 && !led
                 && matches!(measure, "killed" | "wounded" | "captured" | "detained")
@@ -100,6 +112,14 @@ fn is_led(doc: &Doc<'_>, token: usize) -> bool {
     let number = |i: usize| open && i > 0 && doc.is(i - 1, Dimension::Grammar, &["number"]);
     (token.saturating_sub(2)..token)
         .any(|i| doc.is(i, Dimension::Grammar, &["preposition"]) && !number(i))
+}
+
+/// "mit Verlusten von 300 Mann": the number says how many they are.
+fn is_measured(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
+    let of = cue.token + cue.len;
+    doc.is(cue.token, Dimension::Grammar, &["party"])
+        && doc.is(of, Dimension::Grammar, &["measures_out"])
+        && (of + 1..of + 3).contains(&counted.from)
 }
 
 /// "verletzt festgenommen": a second thing that the clause says of the same people.

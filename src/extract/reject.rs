@@ -39,7 +39,12 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if quantity.first > 0 && doc.is_punct(quantity.first - 1, CURRENCIES) {
         return Some(("money", "an amount of money".to_owned()));
     }
-    if let Some(veto) = designation(s, at).filter(|_| quantity.bare) {
+    // "in Block vier starben elf"
+    let in_words = counted.noun == Noun::None
+        && quantity.first > 0
+        && quantity.last == quantity.first + 1
+        && doc.is(quantity.first - 1, Dimension::Unit, &["designation"]);
+    if let Some(veto) = designation(s, at).filter(|_| quantity.bare || in_words) {
         return Some(veto);
     }
     let tied = doc.word(quantity.last - 1);
