@@ -1,7 +1,7 @@
 //! Which tokens of a sentence form a clause together.
 
 use super::doc::{Doc, Sentence};
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::token::TokenKind;
 
 /// What opens a clause.
@@ -52,7 +52,7 @@ impl Clauses {
                     Some(kind) => clauses.open(kind, Some(current), i + 1),
                     None => main,
                 };
-            } else if i == sentence.first && doc.is(i, Dimension::Grammar, &["subordinator"]) {
+            } else if i == sentence.first && opens_sentence(doc, i) {
                 current = clauses.open(ClauseKind::Subordinate, Some(main), i);
             }
             clauses.of.push(current);
@@ -86,6 +86,14 @@ impl Clauses {
         }
         false
     }
+}
+
+/// "While the search went on", but not "Until now".
+fn opens_sentence(doc: &Doc<'_>, i: usize) -> bool {
+    let adverbial = |(e, len): (&Entry, usize)| {
+        e.dimension == Dimension::Time && e.value == "running" && len > 1
+    };
+    doc.is(i, Dimension::Grammar, &["subordinator"]) && !doc.hits(i).any(adverbial)
 }
 
 /// Whether a subordinate clause begins at token `i`, right after a comma.
