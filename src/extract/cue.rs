@@ -19,18 +19,17 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
         (sentence.first..sentence.last).find(|&i| doc.is_word(i)).unwrap_or(sentence.first);
     let mut inside = sentence.first;
     for token in sentence.first..sentence.last {
-        // A word inside a longer one that was met says nothing by itself: "shot dead".
-        if token < inside {
-            continue;
-        }
         if !doc.has(token, Dimension::Measure) {
             continue;
         }
         let met = || doc.hits(token).filter(|(e, _)| e.dimension == Dimension::Measure);
         let longest = met().map(|(_, len)| len).max().unwrap_or(1);
+        let covered = inside;
         for (entry, len) in met() {
-            // "mit dem Leben davon": so does a phrase that only begins a longer one.
-            if len > 1 && len < longest {
+            // A word inside a longer one that was met says nothing by itself, as in "shot dead",
+            // nor a phrase that begins a longer one, as in "mit dem Leben davon"; but "in custody"
+            // goes past "are in".
+            if token + len <= covered || (len > 1 && len < longest) {
                 continue;
             }
             let noun =
