@@ -2,6 +2,8 @@
 
 use super::account;
 use super::doc::{Doc, Sentence};
+use super::extent::EMBEDDED;
+use super::finder;
 use super::gapped;
 use super::lexicon::Dimension;
 use super::name::{self, Name};
@@ -71,7 +73,13 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                     }
                     relied
                 }
+                "finds" => finder::find(doc, sentence, i, known),
+                "learned" => {
+                    found.extend(speaker::says(doc, sentence, i, "weak", known));
+                    speaker::learned_from(doc, sentence, i)
+                }
                 "sets_at" if !sets_at(doc, sentence, i) => None,
+                "says" if verb == "weak" && is_hearsay(doc, sentence, i, &found) => None,
                 "sets_at" if verb == "adds" => {
                     word_order::adds(doc, sentence, i, found.last(), known)
                 }
@@ -100,6 +108,17 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
         found.iter_mut().filter(|said| said.at >= from).for_each(|said| said.points_to = end);
     }
     found
+}
+
+/// "Nach dem Bericht von X sollen die Rebellen Gerüchte verbreitet haben": what X reports of others
+/// is his own account, unless their verb can only be one of saying.
+fn is_hearsay(doc: &Doc<'_>, s: Sentence, v: usize, found: &[Said]) -> bool {
+    let inside = |i: &usize| !doc.is_punct(*i, &[",", ";", ":"]);
+    let from = (s.first..v).rev().take_while(inside).last().unwrap_or(v);
+    let account = |said: &Said| EMBEDDED.contains(&said.rule) && (from..v).contains(&said.at);
+    doc.lexicon.capital_nouns
+        && found.iter().any(account)
+        && (from..v).any(|i| doc.is(i, Dimension::Hedge, &["reported"]))
 }
 
 /// "the head of state", "state television": a word of a longer claimant is no verb.

@@ -8,7 +8,8 @@ use super::numeral::Numeral;
 use super::said::Said;
 
 /// Attributions that stand inside what they attribute.
-const EMBEDDED: [&str; 3] = ["source.account", "source.postposition", "source.preposition"];
+pub(super) const EMBEDDED: [&str; 3] =
+    ["source.account", "source.postposition", "source.preposition"];
 
 /// No part of a sentence is longer, in tokens.
 const LONGEST: usize = 60;

@@ -19,6 +19,7 @@ mod epoch;
 mod equated;
 mod event_day;
 mod extent;
+mod finder;
 mod gapped;
 mod identity;
 mod lengths;

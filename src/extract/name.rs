@@ -328,8 +328,17 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
         skip_to_apposition(doc, name, limit);
         return;
     }
-    if end == from || (place && known.is_none() && !purpose) {
+    let body = belongs_to(doc, name, (from, end));
+    if end == from || (place && known.is_none() && !purpose && !body) {
         return;
+    }
+    if body && name.kind == "unknown" {
+        name.kind = "ngo";
+        // "Jan Vogt vom Hilfswerk": his own name is enough.
+        if !doc.is(name.first, Dimension::Grammar, &["determiner"]) {
+            name.last = end;
+            return;
+        }
     }
     end = past_country(doc, end, limit);
     name.nation = name.nation.or(known).or_else(|| super::nation::of(doc, end - 1));
@@ -337,6 +346,18 @@ fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     let text_from = doc.tokens[at - 1].end - name.text.len();
     doc.text[text_from..doc.tokens[end - 1].end].clone_into(&mut name.text);
     name.last = past_owner(doc, end, limit);
+}
+
+/// "ein Team von Amnesty International", "Jan Vogt vom Hilfswerk": people and the body they are of.
+fn belongs_to(doc: &Doc<'_>, name: &Name, (from, end): (usize, usize)) -> bool {
+    let of_body = |j: usize| {
+        doc.is(j, Dimension::Claimant, &["ngo", "international", "company"])
+            && !doc.has(j, Dimension::Person)
+    };
+    doc.lexicon.capital_nouns
+        && doc.is(name.last, Dimension::Grammar, &["links_owner"])
+        && matches!(name.kind, "person" | "unknown" | "witness" | "ngo")
+        && (from..end).any(of_body)
 }
 
 /// "der Leiter des Amtes der Provinz, Taufik Rahman,": past what the owner belongs to, if a name

@@ -81,6 +81,16 @@ fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize, back: usize) -> Option<
         .find(|found| found.first().is_some_and(known_kind))
 }
 
+/// "Wie die Agentur aus Sicherheitskreisen erfuhr": from whom its subject has it.
+pub(super) fn learned_from(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Said> {
+    let inside = |i: &usize| !doc.is_punct(*i, &[",", ";", ":"]);
+    let from = (s.first..v).rev().take_while(inside);
+    from.filter(|&i| doc.is(i, Dimension::Grammar, &["links_owner"]))
+        .map(|i| names(doc, i + 1, v))
+        .find(|found| found.first().is_some_and(known_kind))
+        .map(|found| Said { reliance: true, ..said(found, v, "source.reliance") })
+}
+
 /// "Im Fernsehen war von 14 Toten die Rede", "im Bericht der Mission": the medium in which it was
 /// said, or whose document it was.
 pub(super) fn heard_in(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
