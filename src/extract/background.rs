@@ -7,10 +7,14 @@ use super::lexicon::Dimension;
 /// So many words at most stand between the preposition that opens the clause and the number.
 const LONGEST: usize = 8;
 
-/// Whether the number at `token` stands in an adverbial before the verb of saying at `verb`.
+/// Whether the number at `token` stands in an adverbial before the verb of saying at `verb`, or in
+/// one that names an event by it: "kündigte nach dem Brand mit 14 Toten an".
 pub(super) fn holds(doc: &Doc<'_>, token: usize, verb: usize) -> bool {
-    if !doc.lexicon.capital_nouns || token >= verb {
+    if !doc.lexicon.capital_nouns {
         return false;
+    }
+    if token >= verb {
+        return names_event(doc, token);
     }
     let mark = |i: usize| !doc.is_word(i) && doc.numeral(i).is_none();
     let opening = (token.saturating_sub(LONGEST)..token)
@@ -19,4 +23,17 @@ pub(super) fn holds(doc: &Doc<'_>, token: usize, verb: usize) -> bool {
         .find(|&i| doc.is(i, Dimension::Grammar, &["background"]));
     let opens = |i: usize| i == 0 || mark(i - 1);
     opening.is_some_and(opens) && !(token + 1..verb).any(mark)
+}
+
+/// "nach dem Brand mit mindestens 14 Toten": the number tells which event is meant.
+fn names_event(doc: &Doc<'_>, token: usize) -> bool {
+    let with = (token.saturating_sub(3)..token)
+        .rev()
+        .take_while(|&i| doc.is_word(i))
+        .find(|&i| doc.is(i, Dimension::Grammar, &["with"]));
+    let Some(with) = with.filter(|&i| i > 1) else { return false };
+    let event = doc.is(with - 1, Dimension::Counting, &["event", "ongoing"]);
+    event
+        && (with.saturating_sub(4)..with - 1)
+            .any(|i| doc.is(i, Dimension::Grammar, &["background"]))
 }

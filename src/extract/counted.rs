@@ -41,6 +41,8 @@ pub(super) struct Counted {
     pub partitive: bool,
     /// Whether a noun for people of any kind can also mean soldiers: "men".
     pub may_be_troops: bool,
+    /// Whether civilians of this kind can be sent into a war: "workers".
+    pub may_be_sent: bool,
 }
 
 impl Counted {
@@ -64,9 +66,13 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
         measures: Vec::new(),
         partitive: false,
         may_be_troops: false,
+        may_be_sent: false,
     };
     read_left(doc, sentence, &mut counted);
     read_right(doc, sentence, quantity.last, &mut counted);
+    if counted.noun == Noun::None && is_of_force(doc, sentence, quantity) {
+        counted.noun = Noun::Person(Role::Military);
+    }
     if counted.noun == Noun::None {
         read_number_of(doc, sentence, quantity, &mut counted);
     }
@@ -75,6 +81,23 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
         read_complement(doc, sentence, &mut counted);
     }
     counted
+}
+
+/// "a force of about 10,000", "the contingent, 11,000 strong": soldiers that the number counts
+/// without naming them.
+fn is_of_force(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> bool {
+    let from = quantity.qualified_from;
+    let force = |i: usize| {
+        doc.hits(i).any(|(e, len)| {
+            e.dimension == Dimension::Grammar && e.value == "force_of" && i + len == from
+        })
+    };
+    from.checked_sub(2).is_some_and(|i| i >= s.first && force(i)) || is_size(doc, quantity)
+}
+
+/// ", 11,000 strong,".
+pub(super) fn is_size(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    doc.is(quantity.last, Dimension::Grammar, &["size_behind"]) && !doc.is_word(quantity.last + 1)
 }
 
 /// The word for number in the same part of the sentence, with no other digits between.
@@ -192,6 +215,7 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             counted.noun = noun;
             counted.may_be_troops =
                 doc.hit(i, Dimension::Person).is_some_and(|e| e.kind == "troops");
+            counted.may_be_sent = doc.is(i, Dimension::Grammar, &["sent_along"]);
             counted.head = Some(i + len - 1);
             counted.to = i + len;
             if noun == Noun::Casualty {

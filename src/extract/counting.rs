@@ -11,6 +11,9 @@ const WAR: u64 = 200;
 /// The same for soldiers.
 const WAR_OF_SOLDIERS: u64 = 100;
 
+/// The same for dead and wounded together.
+const SUM: u64 = 1_000;
+
 /// The same for people who fled.
 const EXODUS: u64 = 1_000_000;
 
@@ -44,6 +47,9 @@ pub(super) fn find(
         || (quantity.qualified_from..counted.to.max(quantity.last + 1).min(s.sentence.last))
             .filter(|&i| !s.in_parenthesis(i))
             .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]));
+    if measure == Measure::Planned && !increment && said("total") {
+        return (Counting::Total, "counting.total");
+    }
     if increment || measure == Measure::Planned {
         return (Counting::Event, "counting.increment");
     }
@@ -96,7 +102,9 @@ fn is_of_war(
     let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
     let fled = measure == Measure::Displaced && size.is_some_and(|n| n >= EXODUS);
     let lost = lasting && size.is_some_and(|n| n >= least);
-    fled || (lost && (soldiers || in_war || s.doc.survey().is_of_war()))
+    // Nobody adds up so many dead and wounded for one event.
+    let summed = measure == Measure::Casualties && size.is_some_and(|n| n >= SUM);
+    fled || summed || (lost && (soldiers || in_war || s.doc.survey().is_of_war()))
 }
 
 fn of_strength(

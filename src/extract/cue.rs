@@ -43,11 +43,41 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
                 && token > opening
                 && !matches!(entry.kind, "phrase" | "weak");
             let verb = !attribute && entry.kind != "noun" && !nominal;
+            let verb = verb && !(is_inflected(doc, token) && describes_next(doc, token));
             if noun || verb {
                 inside = inside.max(token + len);
                 cues.push(Cue { token, len, measure: entry.value, kind: entry.kind });
             }
         }
     }
+    drop_ends_of_phrases(doc, &mut cues);
     cues
+}
+
+/// "None of the 67 survived": a word that ends a longer phrase says nothing by itself.
+fn drop_ends_of_phrases(doc: &Doc<'_>, cues: &mut Vec<Cue>) {
+    let end = |cue: &Cue| {
+        let phrases = doc.hits(cue.token).filter(|(e, _)| e.dimension == Dimension::Measure);
+        phrases.filter_map(|(e, _)| e.form.split_once(" … ")).map(|(_, end)| end).next()
+    };
+    let ends: Vec<_> = cues.iter().filter(|cue| cue.kind == "phrase").filter_map(end).collect();
+    if !ends.is_empty() {
+        cues.retain(|cue| cue.measure != "none" || !ends.contains(&doc.lower(cue.token)));
+    }
+}
+
+/// Whether a verb form is one of a participle too: "stationierten".
+fn is_inflected(doc: &Doc<'_>, token: usize) -> bool {
+    doc.lexicon.capital_nouns
+        && doc.hits(token).any(|(e, len)| {
+            let stem = e.form.strip_suffix('*').filter(|_| e.kind == "participle" && len == 1);
+            e.dimension == Dimension::Measure
+                && stem.is_some_and(|stem| doc.lower(token).len() > stem.len())
+        })
+}
+
+/// "die evakuierten Bewohner", "der stationierten russischen Soldaten": stands before its noun.
+fn describes_next(doc: &Doc<'_>, token: usize) -> bool {
+    let adjective = |i: usize| doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
+    doc.is_capital(token + 1) || adjective(token + 1)
 }

@@ -1,12 +1,15 @@
 //! Numbers that a sentence only sets equal to something that was counted before: "waren es fünf",
 //! "Identified so far are about 8,500", "the true figure is closer to 90".
 
-use super::counted::Noun;
+use super::counted::{Noun, union};
+use super::cue::Cue;
 use super::lexicon::Dimension;
 use super::predicate::Found;
 use super::setting::Setting;
 use crate::schema::{Confidence, Measure};
 
+/// Rule of a number that is what somebody says.
+pub(super) const WHAT_IS_SAID: &str = "measure.what_is_said";
 /// So many little words may stand between "is" and the number.
 const BETWEEN: usize = 4;
 
@@ -19,6 +22,28 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     speaks_of_number(s, is_at, quantity.first).then_some(())?;
     let (rule, confidence) = ("measure.equated", Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// "More are to be sent; 9,000 at most is what he expects": a number set equal to what somebody
+/// says has the measure of the clause before it in its sentence, else of the number before.
+pub(super) fn of_what_is_said(
+    s: &Setting<'_, '_>,
+    at: usize,
+    before: Option<Measure>,
+) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let what = |i: usize| {
+        s.doc.is(i, Dimension::Grammar, &["equates"])
+            && s.doc.is(i + 1, Dimension::Grammar, &["what"])
+    };
+    let bare = counted.noun == Noun::None && !counted.partitive;
+    let end = s.sentence.last.min(quantity.last + BETWEEN + 1);
+    (bare && (quantity.last..end).any(what)).then_some(())?;
+    let of_people = |cue: &&Cue| cue.token < quantity.first && cue.measure != "supplied";
+    let cue = s.cues.iter().rev().find(of_people);
+    let measure = cue.map_or(before, |cue| union(&[cue.measure]))?;
+    let (rule, confidence) = (WHAT_IS_SAID, Confidence::Low);
+    Some(Found { measure, cue: cue.map(|cue| cue.token), rule, confidence })
 }
 
 /// Whether nothing that could be counted follows.

@@ -1,6 +1,6 @@
 //! What is counted: the measure that the noun phrase or the predicate of the clause names.
 
-use super::counted::{Counted, Noun, union};
+use super::counted::{Counted, Noun, is_size, union};
 use super::equated;
 use super::lexicon::Dimension;
 use super::listed;
@@ -49,7 +49,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         return Some(Found { measure, cue: None, rule, confidence });
     }
     let shares = |part: &Counted| part.partitive && part.head == counted.head;
-    if at > 0 && counted.head.is_some() && shares(&s.quantities[at - 1].1) {
+    let shared = at > 0 && shares(&s.quantities[at - 1].1);
+    let headed = counted.head.is_some();
+    if shared && (headed || counted.from <= s.quantities[at - 1].0.last + 2) {
         return whole(s, at);
     }
     if opens_whole(s, at) {
@@ -62,10 +64,13 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         let measure = Measure::Deployed;
         return soldiers.then_some(Found { measure, cue: None, rule, confidence });
     }
-    if is_of_share(s, at) && counted.role() == Some(Role::Military) {
-        return whole(s, at);
+    if is_of_share(s, at) {
+        let of_war = counted.noun != Noun::National || s.doc.survey().is_mostly_military();
+        return of_war.then(|| whole(s, at)).flatten();
     }
-    compared(s, at, before)
+    strong(s, at)
+        .or_else(|| compared(s, at, before))
+        .or_else(|| equated::of_what_is_said(s, at, before))
         .or_else(|| part(s, at, before))
         .or_else(|| among(s, at, before))
         .or_else(|| gapped(s, at, before))
@@ -76,7 +81,8 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| equated::find(s, at, before))
         .or_else(|| listed::find(s, at, before))
         .or_else(|| remaining(s, at, before))
-        .or_else(|| strength(quantity, counted))
+        .or_else(|| added_materiel(s, at, before))
+        .or_else(|| strength(s, quantity, counted))
 }
 
 /// "Of the 4,000, around 1,000 were killed", "of the 14 people in it, five died": a whole of which
@@ -131,6 +137,9 @@ fn of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Fo
 /// "40 percent of the 11,000 troops": what is said is said of the share.
 fn is_of_share(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, _) = &s.quantities[at];
+    if is_of_named_share(s, quantity.qualified_from) {
+        return true;
+    }
     let Some((_, share)) = at.checked_sub(1).map(|before| &s.quantities[before]) else {
         return false;
     };
@@ -138,6 +147,28 @@ fn is_of_share(s: &Setting<'_, '_>, at: usize) -> bool {
     share.noun == Noun::Unit("share")
         && gap.len() <= 3
         && gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["partitive"]))
+}
+
+/// "the contingent, 11,000 strong, has taken losses": a size, whatever befell the rest of it.
+fn strong(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let force = counted.noun == Noun::Person(Role::Military);
+    (force && is_size(s.doc, quantity)).then(|| strength(s, quantity, counted)).flatten()
+}
+
+/// "die Hälfte der 600 Kämpfer", "most of the 300 passengers": a share that is named by a word.
+fn is_of_named_share(s: &Setting<'_, '_>, from: usize) -> bool {
+    let opens = |i: usize| s.doc.is(i, Dimension::Grammar, &["share"]);
+    let before = |n: usize| from.checked_sub(n).filter(|&i| i >= s.sentence.first);
+    let determiner = |i: usize| s.doc.is(i, Dimension::Grammar, &["determiner", "possessive"]);
+    let of = |i: usize| s.doc.is(i, Dimension::Grammar, &["partitive"]);
+    match (before(2), before(1)) {
+        (Some(share), Some(last)) if opens(share) => of(last),
+        (Some(second), Some(last)) => {
+            of(second) && determiner(last) && before(3).is_some_and(opens)
+        }
+        _ => false,
+    }
 }
 
 /// "up from 158", "compared with 12": the count that another took the place of.
@@ -153,6 +184,9 @@ fn compared(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<F
     // "has grown by 300 to 2,700"
     let rises = (s.sentence.first..from).any(|i| s.doc.is(i, Dimension::Counting, &["rise"]));
     let beside = at > 0 && from <= s.quantities[at - 1].1.to + 2;
+    // "um 850 auf 5.350"
+    let step = |at: usize| s.is_led_by(s.quantities[at].0.qualified_from, "by");
+    let rises = rises || at > 0 && s.doc.lexicon.capital_nouns && step(at - 1);
     let grown = rises && beside && s.is_led_by(from, "onto");
     let (rule, confidence) = (COMPARED, Confidence::Medium);
     let led = led || grown;
@@ -323,8 +357,13 @@ fn among(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Foun
 
 /// "600 der 15.000 Soldaten, die dort kämpften": what is said of the part is not said of the whole.
 fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
-    let (_, counted) = &s.quantities[at];
-    let military = counted.role() == Some(Role::Military) || counted.noun == Noun::National;
+    let (quantity, counted) = &s.quantities[at];
+    let bare = counted.noun == Noun::None && is_force(quantity);
+    let understood = bare && s.doc.survey().is_mostly_military();
+    let military = understood
+        || counted.role() == Some(Role::Military)
+        || counted.noun == Noun::National
+        || counted.may_be_troops && s.doc.survey().is_mostly_military();
     let (rule, confidence) = ("measure.whole", Confidence::Low);
     let clause = attached(s, counted);
     let cue = s.cues.iter().map(|c| c.token).find(|&i| Some(s.clauses.of(i)) == clause);
@@ -332,12 +371,32 @@ fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
 }
 
 /// "Im Grenzgebiet werden 10.000 Mann vermutet": soldiers of whom nothing is said but their number.
-fn strength(quantity: &Quantity, counted: &Counted) -> Option<Found> {
+fn strength(s: &Setting<'_, '_>, quantity: &Quantity, counted: &Counted) -> Option<Found> {
     let (rule, confidence) = (STRENGTH, Confidence::Low);
-    let bounds = quantity.bounds;
-    let many = bounds.best.or(bounds.low).or(bounds.high).is_some_and(|n| n >= FORCE);
-    let soldiers = many && !counted.partitive && counted.noun == Noun::Person(Role::Military);
+    let soldiers =
+        is_force(quantity) && !counted.partitive && counted.noun == Noun::Person(Role::Military);
+    // "die Feuerwehr war mit 300 Mann im Einsatz"
+    let own = s.clauses.of(quantity.first);
+    let helpers = |i: usize| s.doc.is(i, Dimension::Claimant, &["police"]);
+    let rescues = || s.tokens().any(|i| s.clauses.of(i) == own && helpers(i));
+    let soldiers = soldiers && !(counted.may_be_troops && rescues());
     soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
+}
+
+/// "Hinzu kämen 120 Geschütze": weapons on top of those that were delivered.
+fn added_materiel(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let added = |i: usize| s.doc.is(i, Dimension::Grammar, &["on_top"]);
+    let open = counted.noun == Noun::Materiel && before == Some(Measure::Supplied);
+    let supplied = open && (s.sentence.first..quantity.first).any(added);
+    let (rule, confidence) = ("measure.added_materiel", Confidence::Low);
+    supplied.then_some(Found { measure: Measure::Supplied, cue: None, rule, confidence })
+}
+
+/// Whether so many soldiers of whom nothing else is said are a force.
+fn is_force(quantity: &Quantity) -> bool {
+    let bounds = quantity.bounds;
+    bounds.best.or(bounds.low).or(bounds.high).is_some_and(|n| n >= FORCE)
 }
 
 /// "andere Quellen sprechen von 25": a bare number in a clause of its own that only says it.

@@ -155,6 +155,10 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
     if (from..s.sentence.last.min(time.last + 2)).any(document) || time.first < s.told_from {
         return true;
     }
+    // "bis Freitag zählten die Behörden": a count that runs up to a day was not made on it.
+    if time.until || time.since {
+        return false;
+    }
     s.said.iter().any(|said| {
         let verb = said.rule == "source.verb" || said.rule == "source.reliance";
         let (from, to) = (said.at.min(time.first), said.at.max(time.first));

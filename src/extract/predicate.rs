@@ -49,6 +49,9 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     if counted.noun == Noun::Materiel {
         measure = Measure::Supplied;
     }
+    if measure == Measure::Displaced && counted.noun == Noun::Person(Role::Military) {
+        measure = Measure::Deserted;
+    }
     let same = s.clauses.of(cue.token) == s.clauses.of(s.quantities[at].0.first);
     Some(Found {
         measure,
@@ -75,7 +78,12 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
             matches!(noun, Noun::Person(Role::Military) | Noun::National)
         }
         (Noun::Person(Role::Mixed), "deployed" | "deserted") => counted.may_be_troops,
-        (_, "supplied") | (Noun::Person(Role::Civilian), "deployed" | "deserted") => false,
+        (Noun::Person(Role::Civilian), "deployed") => {
+            counted.may_be_sent && matches!(cue.kind, "sender" | "participle" | "past")
+        }
+        // Soldiers who leave a place are no refugees.
+        (Noun::Person(Role::Military), "displaced") => cue.kind == "intransitive",
+        (_, "supplied") | (Noun::Person(Role::Civilian), "deserted") => false,
         (noun, _)
             if cue.kind == "noun"
                 && noun != Noun::None
@@ -100,7 +108,7 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
                     && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
             matches!(cue.kind, "participle" | "past" | "intransitive" | "transitive" | "phrase")
                 && !led
-                && matches!(measure, "killed" | "wounded" | "captured" | "detained")
+                && matches!(measure, "killed" | "wounded" | "missing" | "captured" | "detained")
         }
         _ => true,
     }
@@ -141,6 +149,10 @@ fn coordinated<'s>(s: &'s Setting<'_, '_>, cue: &Cue) -> Option<&'s Cue> {
         let others = gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["object_pronoun"]));
         let counts = |(q, _): &(Quantity, Counted)| !q.article && gap.contains(&q.first);
         let bare = !others && !s.quantities.iter().any(counts);
+        // "kostete 11 das Leben und verletzte 35": the second verb has people of its own.
+        let follows = b.token + b.len;
+        let own = s.quantities.iter().any(|(q, _)| !q.article && q.qualified_from == follows);
+        let bare = bare && !(own && matches!(b.kind, "transitive" | "past"));
         other.token != cue.token && gap.len() <= 3 && !gap.is_empty() && joined && bare
     })
 }

@@ -83,7 +83,7 @@ fn is_of_other_clause(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     if apart && open && has_verb(s, own) {
         return true;
     }
-    if counted.partitive && attached(s, counted) == Some(other) {
+    if attached(s, counted) == Some(other) && (counted.partitive || tells_of_part(s, other)) {
         return true;
     }
     if counted.noun == Noun::Other && own != other {
@@ -93,6 +93,12 @@ fn is_of_other_clause(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
     let later = cue.token > quantity.last && own != other;
     s.doc.lexicon.capital_nouns && cue.kind == "noun" && people && later
+}
+
+/// "300 Passagiere, von denen 40 ertranken": whether a clause tells of some of those it hangs on.
+fn tells_of_part(s: &Setting<'_, '_>, clause: usize) -> bool {
+    let first = s.clauses.all[clause].first;
+    s.doc.is(first, Dimension::Grammar, &["own_part"])
 }
 
 /// Whether the word counts or describes other people than the number.
@@ -132,12 +138,31 @@ fn is_of_agent(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     if led_by_agent && matches!(cue.kind, "participle" | "past" | "transitive" | "intransitive") {
         return true;
     }
+    if goes_along(s, at, cue) {
+        return true;
+    }
     match cue.kind {
         "transitive" => acts_next(s, at, cue) || is_subject(s, at, cue),
         "past" => cue.token >= quantity.last && voice::of(s, cue) == Voice::Active,
         "participle" => is_preterite(s, cue) || acts(s, quantity, cue),
         _ => false,
     }
+}
+
+/// "Ein Bus mit 40 Schülern ist verunglückt, zwei starben": those whom something has with it are
+/// not the subject of what the clause says.
+fn goes_along(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let befell = matches!(cue.kind, "participle" | "past" | "intransitive" | "phrase" | "noun")
+        && matches!(cue.measure, "killed" | "wounded" | "missing");
+    let own = s.clauses.of(quantity.first);
+    let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
+    // "with 2,300 people still missing"
+    let near = s.doc.lexicon.order.subject_first && cue.token <= counted.to + 2;
+    let people = people && !near;
+    let of_noun = counted.from > s.sentence.first + 1 && s.doc.is_word(counted.from - 2);
+    let led = of_noun && s.is_led_by(counted.from, "goes_along");
+    befell && people && led && s.clauses.of(cue.token) == own
 }
 
 /// "300 soldiers sent to the front have died": a verb after the participle that only describes.

@@ -70,12 +70,16 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     {
         return Some(("age", "between commas after a person".to_owned()));
     }
-    if framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {
+    let unnamed = matches!(counted.noun, Noun::None | Noun::Other);
+    if unnamed && framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {
         return Some(("name", "a name in quotation marks".to_owned()));
     }
     let sizes = |i: usize| doc.is(i, Dimension::Grammar, &["size_of"]);
     if quantity.first > s.sentence.first + 1 && sizes(quantity.first - 2) {
         return Some(("size", "the size of a family".to_owned()));
+    }
+    if is_ruled_out(s, quantity) {
+        return Some(("ruled_out", "the text says that it is another number".to_owned()));
     }
     if tells(s, at) {
         return Some(("claimant", "counts those who tell it".to_owned()));
@@ -101,6 +105,16 @@ fn tells(s: &Setting<'_, '_>, at: usize) -> bool {
         said.claimants.iter().any(|name| speaks(name) && (!verb || adjoins(said, name)))
     })
 }
+
+/// "nicht 300.000, sondern", "not 300,000 but": a number that another stands against.
+fn is_ruled_out(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let instead = |i: usize| s.doc.is(i, Dimension::Grammar, &["instead"]);
+    s.is_led_by(quantity.qualified_from, "negation")
+        && (quantity.last..s.sentence.last.min(quantity.last + RULED_OUT)).any(instead)
+}
+
+/// So many words after a number that is ruled out the other one is announced.
+const RULED_OUT: usize = 6;
 
 const CURRENCIES: &[&str] = &["$", "€", "£", "¥"];
 

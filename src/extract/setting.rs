@@ -1,7 +1,7 @@
 //! A sentence with everything that is known of it before its numbers are read.
 
 use super::clause::Clauses;
-use super::counted::{self, Counted};
+use super::counted::{self, Counted, Noun};
 use super::cue::{self, Cue};
 use super::dateline;
 use super::doc::{Doc, Sentence};
@@ -9,6 +9,7 @@ use super::lexicon::Dimension;
 use super::quantity::{self, Quantity};
 use super::said::Said;
 use super::time::{self, Days, Expression};
+use crate::schema::Role;
 
 /// A dateline is no longer, in tokens.
 const DATELINE: usize = 12;
@@ -44,7 +45,7 @@ impl<'d, 't> Setting<'d, 't> {
                 (q, counted)
             })
             .collect();
-        Self {
+        let mut setting = Self {
             doc,
             sentence,
             clauses: Clauses::new(doc, sentence),
@@ -54,6 +55,25 @@ impl<'d, 't> Setting<'d, 't> {
             times: time::find(doc, sentence, published, spoken),
             told_from: dateline::end(doc, sentence),
             header: None,
+        };
+        setting.count_inhabitants();
+        setting
+    }
+
+    /// "sieben Einwohner starben": inhabitants are the size of a place, unless their clause says
+    /// what befell them.
+    fn count_inhabitants(&mut self) {
+        let suffer = |(quantity, counted): &(Quantity, Counted)| {
+            let own = self.clauses.of(quantity.first);
+            let befell = |cue: &Cue| cue.kind != "noun" && self.clauses.of(cue.token) == own;
+            counted.noun == Noun::Unit("population")
+                && !self.is_led_by(quantity.qualified_from, "with")
+                && self.cues.iter().any(befell)
+        };
+        let people: Vec<usize> =
+            (0..self.quantities.len()).filter(|&at| suffer(&self.quantities[at])).collect();
+        for at in people {
+            self.quantities[at].1.noun = Noun::Person(Role::Civilian);
         }
     }
 

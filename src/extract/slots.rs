@@ -6,7 +6,7 @@ use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::{
-    Claim, attribution, counting, measure, nation, period, predicate, status, table, whose,
+    Claim, attribution, counting, equated, measure, nation, period, predicate, status, table, whose,
 };
 use crate::schema::{Counting, Measure, Role, Status};
 
@@ -30,7 +30,7 @@ pub(super) fn fill(
     if claim.source_text.is_none() && is_part(s, at, found) {
         take_source(&mut claim, reading);
     }
-    claim.role = role(reading, s, at, claim.measure);
+    claim.role = role(reading, s, at, (claim.measure, found.cue));
     if let Some((code, rule)) = whose::find(reading, s, at, &claim, found.cue) {
         claim.side = Some(code);
         claim.rules.push(rule.to_owned());
@@ -92,7 +92,9 @@ fn blank(
 
 /// Whether sending is announced or intended rather than done.
 fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bool {
-    let own = s.clauses.of(token);
+    // "More are to be sent; 9,000 is what he expects"
+    let told = found.cue.filter(|_| found.rule == equated::WHAT_IS_SAID);
+    let own = s.clauses.of(told.unwrap_or(token));
     let near = token.saturating_sub(2).max(s.sentence.first)..s.sentence.last.min(token + 6);
     let mut done = near.filter(|&i| s.doc.is(i, Dimension::Grammar, &["accomplished"]));
     if done.next().is_some() {
@@ -105,9 +107,11 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
     }
     let Some(cue) = found.cue else {
         let before = |i: usize| !s.doc.lexicon.order.subject_first || i < token;
+        let passive = is_closed_by_participle(s, own);
         return found.rule == measure::STRENGTH
             && (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
                 let plan = s.doc.hit(i, Dimension::Planning).filter(|e| e.value != "maybe");
+                let plan = plan.filter(|e| e.value == "sure" || !passive);
                 s.doc.is(i, Dimension::Hedge, &["reported"]) || (plan.is_some() && before(i))
             });
     };
@@ -126,6 +130,12 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
         s.doc.hit(i, Dimension::Planning).is_some_and(|entry| plans(entry.value))
             || (open && s.doc.is(i, Dimension::Hedge, &["reported"]))
     })
+}
+
+/// "3.000 Mann werden dort ausgebildet": an auxiliary that also makes the future makes a passive.
+fn is_closed_by_participle(s: &Setting<'_, '_>, clause: usize) -> bool {
+    let word = |i: &usize| s.doc.is_word(*i) && s.clauses.of(*i) == clause;
+    s.tokens().rev().find(word).is_some_and(|i| s.doc.lower(i).ends_with('t'))
 }
 
 /// Whether a participle only describes those counted right before it, whom an article makes known.
@@ -223,13 +233,21 @@ pub(super) fn set_source(claim: &mut Claim, source: &Source, rule: &str) {
     }
 }
 
-fn role(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize, measure: Measure) -> Role {
+fn role(
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    at: usize,
+    (measure, cue): (Measure, Option<usize>),
+) -> Role {
     let (_, counted) = &s.quantities[at];
+    // "has lost 60,000 men"
+    let lost = s.cues.iter().any(|c| c.kind == "loser" && Some(c.token) == cue);
+    let lost = lost && measure == Measure::Casualties;
     let troops = matches!(measure, Measure::Deployed | Measure::Planned | Measure::Deserted);
     match counted.role() {
         Some(Role::Mixed) if names_soldiers_among(s, counted.to) => Role::Military,
         Some(Role::Mixed)
-            if counted.may_be_troops && (troops || s.doc.survey().is_mostly_military()) =>
+            if counted.may_be_troops && (lost || troops || s.doc.survey().is_mostly_military()) =>
         {
             Role::Military
         }
@@ -239,7 +257,7 @@ fn role(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize, measure: Meas
             said_to_be(s, counted.to).unwrap_or(Role::Mixed)
         }
         None if counted.partitive && at + 1 < s.quantities.len() => {
-            role(reading, s, at + 1, measure)
+            role(reading, s, at + 1, (measure, cue))
         }
         None if counted.noun == Noun::National && is_of_soldiers(s, at) => Role::Military,
         None => match reading.memory.role.filter(|_| counted.noun == Noun::None) {

@@ -41,9 +41,20 @@ pub(super) fn at(
     if let Some(shift) = value(doc, i, "from_spoken") {
         return Some(shifted(spoken.or(published), shift));
     }
+    if let Some(found) = past_day(doc, i, published) {
+        return Some(found);
+    }
     let led =
         is_word_of(doc, i, "last") || is_word_of(doc, i, "this") || is_word_of(doc, i, "next");
     led.then(|| relative(doc, s, i, published)).flatten()
+}
+
+/// "in the past 24 hours": from the day before to the article's.
+fn past_day(doc: &Doc<'_>, i: usize, published: Option<Days>) -> Option<Found> {
+    let (_, len) =
+        doc.hits(i).find(|(e, _)| e.dimension == Dimension::Time && e.value == "past_day")?;
+    let day = published.filter(|days| days.0 == days.1);
+    Some((i + len, day.map(|(day, _)| (plus_days(day, -1), day))))
 }
 
 /// "Heiligabend 1953", "on New Year's Eve": a day of every year, told by its name.
