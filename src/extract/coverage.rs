@@ -35,7 +35,7 @@ impl Extractor {
     pub fn rows_met(&self, article: &Article) -> BTreeSet<String> {
         let mut tokens = tokenize(&article.text).tokens;
         let lexicon = self.lexicon(article, &tokens);
-        untie(&article.text, &mut tokens, &lexicon.tied_to_counts);
+        untie(&article.text, &mut tokens, &lexicon.tied_to_counts, &lexicon.tied_to_months);
         let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
         let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);
         let words = (0..doc.tokens.len()).flat_map(|i| doc.hits(i));
@@ -45,8 +45,8 @@ impl Extractor {
         for i in 0..doc.tokens.len() {
             let part = compass.iter().filter(|part| turns(&doc, i, part));
             met.extend(part.map(|part| row(lexicon, part)));
-            if doc.is_punct(i + 1, &["."]) && lexicon.is_abbreviation(doc.lower(i)) {
-                met.insert(abbreviation(lexicon, doc.lower(i)));
+            if doc.is_punct(i, &["."]) {
+                met.extend(doc.abbreviation(i).map(|form| abbreviation(lexicon, form)));
             }
         }
         met

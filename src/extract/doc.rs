@@ -142,6 +142,15 @@ impl<'a> Doc<'a> {
                 .any(|(entry, _)| entry.dimension == dimension && values.contains(&entry.value))
     }
 
+    /// The abbreviation that the full stop at a token closes: "gen", "e.g".
+    pub fn abbreviation(&self, stop: usize) -> Option<&'static str> {
+        let last = stop.checked_sub(1)?;
+        let dotted = last.checked_sub(2).filter(|_| self.is_punct(last - 1, &["."]));
+        let whole = dotted.map(|first| self.span(first, stop).to_lowercase());
+        let is_meant = |form: &str| form == self.lower(last) || whole.as_deref() == Some(form);
+        self.lexicon.abbreviations().iter().copied().find(|form| is_meant(form))
+    }
+
     /// Whether the token is this piece of punctuation.
     pub fn is_punct(&self, i: usize, marks: &[&str]) -> bool {
         self.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Punct)

@@ -49,7 +49,7 @@ impl Extractor {
         let Cut { mut tokens, mut asides } = tokenize(&article.text);
         asides.retain(|&(start, end)| reject::unread(&article.text[start..end]).is_some());
         let lexicon = self.lexicon(article, &tokens);
-        untie(&article.text, &mut tokens, &lexicon.tied_to_counts);
+        untie(&article.text, &mut tokens, &lexicon.tied_to_counts, &lexicon.tied_to_months);
         let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
         let is_digits =
             |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::DateOrTime);

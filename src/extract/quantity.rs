@@ -161,9 +161,8 @@ fn qualifier_before(doc: &Doc<'_>, s: Sentence, first: usize) -> (usize, Option<
 
 /// The longest limiting word or run of words that ends right before `end`, full stop included.
 fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize, &'d str)> {
-    let stop = end > s.first + 1
-        && doc.is_punct(end - 1, &["."])
-        && doc.lexicon.is_abbreviation(doc.lower(end - 2));
+    let stop =
+        end > s.first + 1 && doc.is_punct(end - 1, &["."]) && doc.abbreviation(end - 1).is_some();
     let end = if stop { end - 1 } else { end };
     (end.saturating_sub(4).max(s.first)..end).find_map(|start| {
         doc.hits(start)

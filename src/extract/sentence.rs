@@ -102,7 +102,7 @@ fn is_abbreviated(doc: &Doc<'_>, i: usize) -> bool {
     i > 0
         && doc.is_word(i - 1)
         && doc.tokens[i - 1].end == doc.tokens[i].start
-        && (doc.lexicon.is_abbreviation(doc.lower(i - 1))
+        && (doc.abbreviation(i).is_some()
             || (doc.lower(i - 1).chars().count() == 1 && doc.is_capital(i - 1)))
 }
 

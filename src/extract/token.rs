@@ -232,14 +232,17 @@ fn grouped(text: &str, runs: &[(usize, usize)]) -> usize {
 }
 
 /// Cuts "12,000-strong" and "500-Mann-Truppe" behind their number, where a language ties such words
-/// to counts.
-pub(super) fn untie(text: &str, tokens: &mut Vec<Token>, tied: &[&str]) {
+/// to counts, and "mid-April" behind its first part, where it ties words to months.
+pub(super) fn untie(text: &str, tokens: &mut Vec<Token>, to_counts: &[&str], to_months: &[&str]) {
+    let one_of = |forms: &[&str], word: &str| forms.iter().any(|f| word.eq_ignore_ascii_case(f));
     let cut = |token: &Token| {
-        let word = &text[token.start..token.end];
-        let (digits, rest) = word.split_once('-').filter(|_| token.kind == TokenKind::Number)?;
-        let first = rest.split('-').next()?;
-        let counts = tied.iter().any(|form| first.eq_ignore_ascii_case(form));
-        counts.then_some(token.start + digits.len())
+        let (first, rest) = text[token.start..token.end].split_once('-')?;
+        let tied = match token.kind {
+            TokenKind::Number => one_of(to_counts, rest.split('-').next()?),
+            TokenKind::Word => one_of(to_months, first) && !rest.is_empty(),
+            _ => false,
+        };
+        tied.then_some(token.start + first.len())
     };
     if tokens.iter().any(|token| cut(token).is_some()) {
         let parts = tokens.drain(..).flat_map(|token| {

@@ -72,6 +72,8 @@ pub struct Lexicon {
     pub(super) linked_ends: Vec<&'static str>,
     /// Words that are tied to the number they belong to: "12,000-strong".
     pub(super) tied_to_counts: Vec<&'static str>,
+    /// Words that are tied to the month they are a part of: "mid-April".
+    pub(super) tied_to_months: Vec<&'static str>,
     /// Endings of adjectives; without any, every word may be one.
     adjective_endings: Vec<&'static str>,
     /// "'s": what a word may end with without being another word.
@@ -208,11 +210,6 @@ impl Lexicon {
     /// The words whose full stop ends no sentence.
     pub(super) fn abbreviations(&self) -> &[&'static str] {
         &self.abbreviations
-    }
-
-    /// Whether a full stop after this word ends no sentence.
-    pub fn is_abbreviation(&self, word: &str) -> bool {
-        self.abbreviations.contains(&word)
     }
 
     /// The rows that a lower-case word meets: as a whole first, then by its longest known

@@ -64,6 +64,7 @@ impl Lexicon {
             plural_endings: Vec::new(),
             linked_ends: Vec::new(),
             tied_to_counts: Vec::new(),
+            tied_to_months: Vec::new(),
             spellings: Vec::new(),
             adjective_endings: Vec::new(),
             adverb_endings: Vec::new(),
@@ -94,6 +95,7 @@ impl Lexicon {
         lexicon.plural_endings = lexicon.list("=plural_endings");
         lexicon.linked_ends = lexicon.list("=linked_ends");
         lexicon.tied_to_counts = lexicon.list("=tied_to_counts");
+        lexicon.tied_to_months = lexicon.list("=tied_to_months");
         let pairs = lexicon.list("=spellings").into_iter();
         lexicon.spellings = pairs.filter_map(|pair| pair.split_once(':')).collect();
         lexicon.order = Order {
