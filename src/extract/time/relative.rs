@@ -137,7 +137,9 @@ fn relative(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Op
     }
     if is_word_of(doc, i, "next") {
         let ahead = ["weekday", "month", "unit"].iter().any(|kind| is_word_of(doc, next, kind));
-        return ahead.then_some((next + 1, None));
+        // "nächste Woche Montag"
+        let day = next + 1 < s.last && is_word_of(doc, next + 1, "weekday");
+        return ahead.then_some((next + 1 + usize::from(day), None));
     }
     if let Some(weekday) = value(doc, next, "weekday") {
         let last = published.and_then(|p| last_weekday(weekday, p));
