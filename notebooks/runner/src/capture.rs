@@ -1,6 +1,7 @@
 //! The streams of the process that runs the cells, cell by cell.
 
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::tap::Signal;
@@ -44,45 +45,50 @@ impl Printed {
 /// A stream that is read by a thread of its own, so that no cell waits for the reader.
 pub struct Stream {
     cells: Receiver<Printed>,
+    /// What came since the last cell ended.
+    open: Arc<Mutex<Printed>>,
 }
 
 impl Stream {
     /// Reads lines in the background; a cell ends with [`Signal::End`].
     pub fn of(lines: impl IntoIterator<Item = String> + Send + 'static) -> Self {
         let (sender, cells) = channel();
+        let open = Arc::new(Mutex::new(Printed::default()));
+        let shared = Arc::clone(&open);
         std::thread::spawn(move || {
-            let mut printed = Printed::default();
             for line in lines {
+                let mut printed = lock(&shared);
                 printed.push(line);
                 if printed.signals.last() == Some(&Signal::End)
-                    && sender.send(std::mem::take(&mut printed)).is_err()
+                    && sender.send(std::mem::take(&mut *printed)).is_err()
                 {
                     return;
                 }
             }
-            // The process is gone; what it said last may tell why.
-            if printed != Printed::default() {
-                let _ = sender.send(printed);
-            }
         });
-        Self { cells }
+        Self { cells, open }
     }
 
     /// What was printed up to the end of the cell.
-    pub fn cell(&self) -> Printed {
-        self.wait(Duration::from_secs(10))
-    }
-
-    /// What was printed by a cell that did not end as it should.
-    pub fn rest(&self) -> Printed {
-        self.wait(Duration::from_millis(200))
-    }
-
+    ///
     /// evcxr may run a cell again after a variable has changed its type; the last run counts.
-    fn wait(&self, limit: Duration) -> Printed {
-        let first = self.cells.recv_timeout(limit).unwrap_or_default();
+    pub fn cell(&self) -> Printed {
+        let first = self.cells.recv_timeout(Duration::from_secs(10)).unwrap_or_default();
         self.cells.try_iter().last().unwrap_or(first)
     }
+
+    /// What was printed since the last cell that ended: by one that did not end as it should.
+    pub fn rest(&self) -> Printed {
+        std::thread::sleep(Duration::from_millis(200));
+        let ended = self.cells.try_iter().last();
+        let open = std::mem::take(&mut *lock(&self.open));
+        ended.filter(|_| open == Printed::default()).unwrap_or(open)
+    }
+}
+
+/// A reader that panicked has lost no line.
+fn lock(printed: &Mutex<Printed>) -> MutexGuard<'_, Printed> {
+    printed.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -97,5 +103,12 @@ mod tests {
         assert_eq!(printed.lines.len(), MOST_LINES);
         assert!(printed.text().ends_with("… and 999000 more lines that are not kept\n"));
         assert_eq!(printed.signals, [Signal::End]);
+    }
+
+    #[test]
+    fn what_a_dying_process_says_is_kept() {
+        let said = "thread 'main' has overflowed its stack";
+        let printed = Stream::of(["\u{1}claimframe-notebooks:end".to_owned(), said.to_owned()]);
+        assert_eq!(printed.rest().lines, [said]);
     }
 }

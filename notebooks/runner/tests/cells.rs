@@ -49,7 +49,7 @@ fn cells_that_fail_are_named_and_the_others_run() {
     let empty =
         "println!(\"EVCXR_BEGIN_CONTENT image/svg+xml\\n<svg></svg>\\nEVCXR_END_CONTENT\");";
     notebook(at, "e_empty.ipynb", &[empty]);
-    notebook(at, "f_exit.ipynb", &["std::process::exit(7);"]);
+    notebook(at, "f_exit.ipynb", &["eprintln!(\"no more\");\nstd::process::exit(7);"]);
     notebook(
         at,
         "g_again.ipynb",
@@ -65,7 +65,8 @@ fn cells_that_fail_are_named_and_the_others_run() {
         "c_failed.ipynb, cell 1 (`let n: i32 = \"x\".parse::<i32>()?;`) ended with an error: invalid digit",
         "d_type.ipynb, cell 1 (`let n: i32 = \"x\";`) does not compile: mismatched types",
         "shows an empty figure",
-        "f_exit.ipynb, cell 1 (`std::process::exit(7);`) ended the process that runs the cells",
+        "f_exit.ipynb, cell 1 (`eprintln!(\"no more\");`) ended the process that runs the cells",
+        "\nno more",
     ] {
         assert!(said.contains(expected), "{expected:?} is missing in\n{said}");
     }
