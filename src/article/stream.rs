@@ -269,7 +269,6 @@ fn is_text(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::Language;
 
     /// Writes files into a folder, reads it, and compares ids and messages.
     fn check(files: &[(&str, &[u8])], ids: &[&str], expected: &[&str]) {
@@ -331,6 +330,7 @@ mod tests {
         );
     }
 
+    #[cfg(feature = "html")]
     #[test]
     fn a_table_goes_before_what_a_page_says() {
         let folder = tempfile::tempdir().unwrap();
@@ -348,7 +348,7 @@ mod tests {
         assert_eq!(article.published.as_ref().unwrap().to.to_string(), "2025-02-28");
         assert_eq!(
             (article.outlet.as_deref(), article.language),
-            (Some("Blatt"), Some(Language::De))
+            (Some("Blatt"), Some(crate::schema::Language::De))
         );
         assert_eq!(article.place(1), Place::file(at("a.html").display().to_string()));
     }

@@ -25,7 +25,7 @@ pub(super) fn article(
     let mut about = None;
     if format == Format::Html {
         match html::read(&text) {
-            Ok(page) => (article.text, about) = (page.text, Some(page.about)),
+            Ok((text, page)) => (article.text, about) = (text, Some(page)),
             Err(found) => {
                 let place = Place::file(shown);
                 rejects.push(Reject::article(place, "html", &found, "a page with an article"));
@@ -71,5 +71,13 @@ mod tests {
         let (found, _) = found.unwrap();
         assert_eq!((found.id.as_str(), found.text.as_str()), ("x", "\nZeile\r\n"));
         assert_eq!((found.first_line, rejects), (4, Vec::new()));
+    }
+
+    #[cfg(not(feature = "html"))]
+    #[test]
+    fn a_page_is_refused_with_the_name_of_what_is_missing() {
+        let (found, rejects) = article(Format::Html, "a.html", "a", b"<html><p>Drei Tote.");
+        assert!(found.is_none());
+        assert!(rejects[0].found.contains("feature `html`"), "{}", rejects[0].found);
     }
 }

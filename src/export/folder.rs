@@ -123,7 +123,7 @@ impl Target {
 
 /// Swaps two folders in one step where the system can, else by way of a third name.
 fn exchange(new: &Path, dir: &Path, old: &Path) -> io::Result<()> {
-    #[cfg(target_os = "linux")]
+    #[cfg(all(target_os = "linux", feature = "cli"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         use rustix::io::Errno;

@@ -76,3 +76,5 @@ pub use claimframe::analysis::Reading;
 pub use claimframe::schema::{Measure, Role};
 pub use polars;
 pub use polars::prelude::*;
+pub use polars_time;
+pub use polars_time::prelude::*;

@@ -1,36 +1,18 @@
-//! A saved page: the text that a reader of the article sees, and what the page says about it.
-//!
-//! The main text is found by `dom_smoothie`, after Mozilla's Readability. Before that, what is no
-//! text of the article on any page is taken out: requests for consent, menus, links to other
-//! articles.
-
-mod charset;
-mod clutter;
-mod depth;
-mod metadata;
-
-pub(super) use charset::declared;
-pub(super) use metadata::About;
+//! The main text of a saved page.
 
 use dom_smoothie::{Config, Readability, TextMode};
+
+use super::{About, clutter, depth, metadata};
 
 /// A text of fewer characters makes the search for the main text begin anew, less strictly.
 const SHORT: usize = 140;
 
-/// A page as an article.
-pub(super) struct Page {
-    /// Headline and main text, a line per paragraph, heading or row of a table, with empty lines
-    /// between them.
-    pub(super) text: String,
-    /// What the page says about it.
-    pub(super) about: About,
-}
-
-/// The article of a page.
+/// The article of a page: headline and main text, a line per paragraph, heading or row of a table,
+/// with empty lines between them; and what the page says about it.
 ///
 /// # Errors
 /// What was found in place of a page with a text.
-pub(super) fn read(html: &str) -> Result<Page, String> {
+pub(in crate::article) fn read(html: &str) -> Result<(String, About), String> {
     depth::check(html)?;
     let config = Config {
         text_mode: TextMode::Formatted,
@@ -47,7 +29,7 @@ pub(super) fn read(html: &str) -> Result<Page, String> {
     if text.is_empty() {
         return Err("a page without a text".to_owned());
     }
-    Ok(Page { text, about })
+    Ok((text, about))
 }
 
 /// The lines of the main text under the headline, where they do not begin with it.
@@ -64,7 +46,7 @@ mod tests {
     use super::*;
 
     fn check(html: &str, expected: &[&str]) {
-        assert_eq!(read(html).map(|page| page.text), Ok(expected.join("\n\n")));
+        assert_eq!(read(html).map(|(text, _)| text), Ok(expected.join("\n\n")));
     }
 
     #[test]
@@ -123,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_page_without_a_text_says_so() {
-        let none = |html| read(html).map(|page| page.text).unwrap_err();
+        let none = |html| read(html).map(|(text, _)| text).unwrap_err();
         assert_eq!(none("<html><script>var n = 12;</script><div></div>"), "a page without a text");
         assert_eq!(none(""), "a page without a text");
         let deep = "<div>".repeat(5000);

@@ -60,8 +60,8 @@ impl Claims {
         Corpus::seeds().map(Self::of)
     }
 
-    /// Articles of files and folders: text, Markdown, saved pages, JSONL. Paths count from the
-    /// folder of the notebook.
+    /// Articles of files and folders: text, Markdown, JSONL, and saved pages with the feature
+    /// `html`. Paths count from the folder of the notebook.
     ///
     /// What cannot be read is in [`Claims::rejects`], and the others count. Work that takes longer
     /// than a second says how far it is.
