@@ -10,6 +10,8 @@ use super::said::{Said, known_kind, names, said};
 
 /// So many words at most stand between the owner and his account: "own", "latest official".
 const BETWEEN: usize = 2;
+/// The longest attribute between a preposition and its account, in tokens.
+const ATTRIBUTE: usize = 8;
 /// The longest name that is looked for before an account, in tokens.
 const LONGEST: usize = 6;
 
@@ -18,7 +20,8 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
     if !doc.is_capital(i) {
         return owned(doc, s, i);
     }
-    let led = (s.first.max(i.saturating_sub(4))..i).any(|j| leads_account(doc, j));
+    let led = (s.first.max(i.saturating_sub(4))..i).any(|j| leads_account(doc, j))
+        || leads_attribute(doc, s, i);
     let trailed = (i + 1..s.last.min(i + 9)).any(|j| doc.is(j, Dimension::Attribution, &["after"]));
     let points = (s.first..i).any(|j| doc.is(j, Dimension::Attribution, &["points"]));
     let opens = doc.lexicon.capital_nouns && opens_clause(doc, s, i);
@@ -77,6 +80,15 @@ fn opens_clause(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
 fn leads_account(doc: &Doc<'_>, i: usize) -> bool {
     doc.is(i, Dimension::Grammar, &["leads_account"])
         || doc.is(i, Dimension::Attribution, &["before"])
+}
+
+/// "nach einem am Montag in Genf veröffentlichten Bericht": an attribute stands before the account.
+fn leads_attribute(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let inside = (i.saturating_sub(ATTRIBUTE).max(s.first)..i).rev();
+    let opens =
+        |j: &usize| leads_account(doc, *j) && doc.is(j + 1, Dimension::Grammar, &["determiner"]);
+    let described = i > s.first && !doc.is_capital(i - 1) && doc.is_word(i - 1);
+    described && inside.take_while(|&j| doc.is_word(j)).any(|j| opens(&j))
 }
 
 /// "eine Mitteilung des Militärs", "die Antwort aus dem Geheimdienst": the document speaks for its owner.

@@ -131,7 +131,10 @@ fn is_inside_name(doc: &Doc<'_>, i: usize) -> bool {
 /// "laut der Zeitung, die sich auf Ermittler beruft": whom a medium relies on in a clause right
 /// after its name knows all that it passes on.
 fn relayed_aside(doc: &Doc<'_>, s: Sentence, found: &mut [Said]) {
-    let media = |said: &Said| said.claimants.last().filter(|name| name.is_medium()).map(|n| n.last);
+    // "der Zeitung zufolge, die sich …"
+    let past = |at: usize| at + usize::from(doc.is(at, Dimension::Attribution, &["after"]));
+    let media =
+        |said: &Said| said.claimants.last().filter(|name| name.is_medium()).map(|n| past(n.last));
     let ends: Vec<usize> = found.iter().filter(|said| !said.reliance).filter_map(media).collect();
     for said in found.iter_mut().filter(|said| said.reliance) {
         let comma = (s.first..said.at).rev().find(|&i| doc.is_punct(i, &[","]));

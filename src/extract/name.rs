@@ -98,6 +98,9 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     Some(name)
 }
 
+/// So many words may stand between a short name and the letters of the full one.
+const FULL_NAME: usize = 7;
+
 /// So many words may stand in an attribute before its participle.
 const ATTRIBUTE: usize = 6;
 
@@ -405,7 +408,7 @@ fn is_owner(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "Human Rights Watch (HRW)": the letters name it most briefly; those of a service are passed over.
 fn abbreviation(doc: &Doc<'_>, name: &mut Name, limit: usize) {
-    let at = name.last;
+    let at = bracket(doc, name, limit);
     if at + 2 < limit && doc.is_punct(at, &["("]) && doc.is_punct(at + 2, &[")"]) {
         name.last = at + 3;
         let short = doc.word(at + 1);
@@ -414,6 +417,26 @@ fn abbreviation(doc: &Doc<'_>, name: &mut Name, limit: usize) {
             short.clone_into(&mut name.text);
         }
     }
+}
+
+/// Where the letters of a name may stand in brackets: right after it, or after what it is for, "das
+/// Amt für die Koordinierung humanitärer Hilfe (OCHA)".
+fn bracket(doc: &Doc<'_>, name: &Name, limit: usize) -> usize {
+    let part = |&i: &usize| {
+        doc.is_word(i)
+            && !doc.has(i, Dimension::Attribution)
+            && (doc.is_capital(i)
+                || is_adjective(doc, i)
+                || doc.is(
+                    i,
+                    Dimension::Grammar,
+                    &["determiner", "coordinator", "office", "genitive"],
+                ))
+    };
+    let far = (name.last..limit.min(name.last + FULL_NAME)).find(|i| !part(i));
+    let letters = |i: usize| doc.is_word(i) && doc.word(i).chars().all(char::is_uppercase);
+    let known = doc.lexicon.capital_nouns && name.kind != "unknown";
+    far.filter(|&i| known && doc.is_punct(i, &["("]) && letters(i + 1)).unwrap_or(name.last)
 }
 
 /// "die Zeitung „El Mundo“": what a medium or a body is called.

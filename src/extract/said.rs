@@ -74,7 +74,10 @@ pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
 fn lists_on(doc: &Doc<'_>, comma: usize, limit: usize) -> bool {
     let known = |at: usize| name::read(doc, at + 1, limit).filter(known_kind);
     let mut at = comma;
-    while doc.lexicon.capital_nouns && at < limit && doc.is_punct(at, &[","]) {
+    for _ in 0..LONGEST_LIST {
+        if !doc.lexicon.capital_nouns || at >= limit || !doc.is_punct(at, &[","]) {
+            break;
+        }
         let Some(name) = known(at) else { return false };
         at = name.last;
     }
@@ -82,6 +85,8 @@ fn lists_on(doc: &Doc<'_>, comma: usize, limit: usize) -> bool {
     closes && known(at).is_some()
 }
 
+/// No more claimants of a list are read ahead.
+const LONGEST_LIST: usize = 6;
 /// No claimant of a list is longer, in tokens.
 const LISTED: usize = 4;
 

@@ -25,10 +25,10 @@ pub(super) fn reaching(
 ) -> Option<Source> {
     let reaches = |said: &&Said| extent::holds(doc, clauses, said, token);
     let direct: Vec<&Said> = found.iter().filter(|s| !s.reliance).filter(reaches).collect();
-    let nearest = direct
-        .iter()
-        .rev()
-        .find(|said| said.at < token)
+    // "X meldete, der Minister habe von 20 Toten gesprochen": the verb that closes its own clause.
+    let own = direct.iter().find(|said| said.at > token && closes_own(doc, clauses, said, token));
+    let nearest = own
+        .or_else(|| direct.iter().rev().find(|said| said.at < token))
         .or_else(|| direct.iter().find(|said| said.at > token));
     let relied: Vec<&Said> = found.iter().filter(|s| s.reliance).filter(reaches).collect();
     let base = nearest.copied().or_else(|| relied.first().copied())?.clone();
@@ -67,6 +67,18 @@ pub(super) fn reaching(
     source.via.extend(relay.into_iter().flat_map(|said| said.claimants.clone()));
     split(doc, base.claimants, &mut source);
     Some(source)
+}
+
+/// Whether a verb of saying after a number ends the clause that the number stands in, with its
+/// subject before the number.
+fn closes_own(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bool {
+    let clause = clauses.of(token);
+    let subject = |name: &Name| name.first < token && clauses.of(name.first) == clause;
+    doc.lexicon.capital_nouns
+        && said.rule == "source.verb"
+        && clauses.of(said.at) == clause
+        && said.claimants.first().is_some_and(subject)
+        && (token..said.at).all(|i| !doc.is_punct(i, &[",", ":", ";"]))
 }
 
 /// "Der Präsident sagte laut der Agentur, …": who speaks in the clause in which a medium is only the

@@ -24,6 +24,11 @@ pub(super) fn says(
     if doc.is_capital(v) && doc.lexicon.capital_nouns && noun {
         return None;
     }
+    // "hat 6.000 Verluste zu beklagen"
+    let to_do = v > s.first && doc.is(v - 1, Dimension::Grammar, &["to_infinitive"]);
+    if to_do && doc.lexicon.capital_nouns {
+        return None;
+    }
     if verb == "from" {
         return Some(said(place_of_origin(doc, s, v, HEARD)?, v, "source.verb"));
     }
@@ -196,11 +201,14 @@ fn is_told_past_aside(doc: &Doc<'_>, left: &[Name], right: &[Name]) -> bool {
 /// "sagte der Agentur AFP", "gegenüber CNN": the medium that was told passes on what it heard.
 fn addressee(doc: &Doc<'_>, s: Sentence, v: usize, subject: &[Name]) -> Option<Name> {
     let speaker = subject.last().filter(|_| !subject.iter().any(Name::is_medium))?;
-    let before = speaker.last.min(v)..v;
+    let opening = v.saturating_sub(TALKED_OF).max(s.first);
+    let before = if speaker.first > v { opening..v } else { speaker.last.min(v)..v };
     let after = v + 1..s.last.min(v + HEARD);
     let inside = |i: &usize| !doc.is_punct(*i, &[",", ":", ";", "“", "”"]);
     let near = before.take_while(inside).chain(after.take_while(inside));
-    near.filter(|&i| is_dative(doc, i, v.max(speaker.first) + 1))
+    // Before the verb only whoever opens the sentence: "Der BBC sagte ein Arzt".
+    let open = |i: usize| speaker.first < v || i > v || i == s.first || is_towards(doc, i);
+    near.filter(|&i| open(i) && is_dative(doc, i, v.max(speaker.first) + 1))
         .filter_map(|i| name::read(doc, i, s.last))
         .find(|name| {
             let known_one = name.is_proper || doc.is(name.first, Dimension::Grammar, &["the"]);
@@ -211,9 +219,13 @@ fn addressee(doc: &Doc<'_>, s: Sentence, v: usize, subject: &[Name]) -> Option<N
 
 /// Whether whoever is named at token `i` may be told something.
 fn is_dative(doc: &Doc<'_>, i: usize, bare: usize) -> bool {
-    let towards = i > 0 && doc.is(i - 1, Dimension::Grammar, &["towards_hearer"]);
     let led = i > 0 && doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]);
-    towards || (!led && doc.is(i, Dimension::Grammar, &["the"])) || (i == bare && !led)
+    is_towards(doc, i) || (!led && doc.is(i, Dimension::Grammar, &["the"])) || (i == bare && !led)
+}
+
+/// "gegenüber CNN"
+fn is_towards(doc: &Doc<'_>, i: usize) -> bool {
+    i > 0 && doc.is(i - 1, Dimension::Grammar, &["towards_hearer"])
 }
 
 /// The noun phrase after the verb, past words of time: "meldete Ende Juli die Agentur".
@@ -271,7 +283,9 @@ pub(super) fn left_subject(
 ) -> Vec<Name> {
     let mut i = start;
     while i < v {
-        let led = (i > start && doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"]))
+        let follows = |dimension, kinds: &[&str]| i > start && doc.is(i - 1, dimension, kinds);
+        let led = follows(Dimension::Grammar, &["preposition", "agent"])
+            || follows(Dimension::Attribution, &["before"])
             || doc.is(i, Dimension::Grammar, &["oblique"]);
         let Some(name) = name::read(doc, i, v) else {
             i += 1;
