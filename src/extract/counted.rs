@@ -200,7 +200,7 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             continue;
         }
         let rounds = noun == Noun::Unit("repetition") && opens_materiel(doc, s, i + len);
-        if rounds || matches!(noun, Noun::Unit(_)) && names_people(doc, s, i + len) {
+        if !rounds && matches!(noun, Noun::Unit(_)) && names_people(doc, s, i + len) {
             continue;
         }
         // "12 of them minors"
@@ -210,7 +210,11 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
         }
         // "59 of its 300 inhabitants"
         let people = counted.partitive && noun == Noun::Unit("population");
-        let noun = if people { Noun::Person(Role::Mixed) } else { noun };
+        let noun = match noun {
+            _ if people => Noun::Person(Role::Mixed),
+            _ if rounds => Noun::Materiel,
+            noun => noun,
+        };
         if noun != Noun::None {
             counted.noun = noun;
             counted.may_be_troops =
