@@ -86,6 +86,9 @@ fn is_of_other_clause(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     if attached(s, counted) == Some(other) && (counted.partitive || tells_of_part(s, other)) {
         return true;
     }
+    if s.doc.lexicon.capital_nouns && own != other && is_told_of_its_own(s, at, other) {
+        return true;
+    }
     if counted.noun == Noun::Other && own != other {
         return true;
     }
@@ -99,6 +102,36 @@ fn is_of_other_clause(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
 fn tells_of_part(s: &Setting<'_, '_>, clause: usize) -> bool {
     let first = s.clauses.all[clause].first;
     s.doc.is(first, Dimension::Grammar, &["own_part"])
+}
+
+/// "Im Tal, wo sieben Menschen starben, trafen sich 40 Menschen": a clause that hangs on another
+/// tells what befell those it counts itself. A number that only joins them has no clause to itself:
+/// "…, dass sieben Menschen starben, sowie drei Kinder".
+fn is_told_of_its_own(s: &Setting<'_, '_>, at: usize, clause: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let hangs = s.clauses.all[clause].kind != ClauseKind::Main && !s.clauses.within(own, clause);
+    if !hangs || counted.noun == Noun::None || attached(s, counted) == Some(clause) {
+        return false;
+    }
+    let little = |i: &usize| {
+        [Dimension::Grammar, Dimension::Counting].iter().any(|table| s.doc.has(*i, *table))
+    };
+    let before = s.sentence.first..quantity.qualified_from;
+    let joins = before.rev().find(|i| !little(i)).is_some_and(|i| s.doc.is_punct(i, &[","]));
+    // "Während hier zwölf Menschen starben, waren es dort 15 Menschen."
+    let impersonal = |i: usize| s.doc.is(i, Dimension::Grammar, &["impersonal"]);
+    let equal = s.tokens().any(|i| s.clauses.of(i) == own && impersonal(i));
+    !joins && !equal && counts_people(s, clause)
+}
+
+/// Whether a clause has a number of people, or of nothing that it names.
+fn counts_people(s: &Setting<'_, '_>, clause: usize) -> bool {
+    s.quantities.iter().any(|(quantity, counted)| {
+        let own = s.clauses.of(quantity.first) == clause;
+        let counts = !matches!(counted.noun, Noun::Unit(_) | Noun::Materiel | Noun::Casualty);
+        own && counts && !quantity.article && !s.is_time(quantity.first)
+    })
 }
 
 /// Whether the word counts or describes other people than the number.
