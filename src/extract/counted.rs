@@ -1,6 +1,7 @@
 //! What a number counts: the noun phrase around it.
 
 use super::doc::{Doc, Sentence};
+use super::force::{is_of_force, read_before};
 use super::lexicon::{Dimension, Entry};
 use super::quantity::Quantity;
 use super::token::TokenKind;
@@ -70,6 +71,9 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
     };
     read_left(doc, sentence, &mut counted);
     read_right(doc, sentence, quantity.last, &mut counted);
+    if counted.noun == Noun::None && counted.partitive {
+        read_before(doc, sentence, quantity, &mut counted);
+    }
     if counted.noun == Noun::None && is_of_force(doc, sentence, quantity) {
         counted.noun = Noun::Person(Role::Military);
     }
@@ -81,23 +85,6 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
         read_complement(doc, sentence, &mut counted);
     }
     counted
-}
-
-/// "a force of about 10,000", "the contingent, 11,000 strong": soldiers that the number counts
-/// without naming them.
-fn is_of_force(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> bool {
-    let from = quantity.qualified_from;
-    let force = |i: usize| {
-        doc.hits(i).any(|(e, len)| {
-            e.dimension == Dimension::Grammar && e.value == "force_of" && i + len == from
-        })
-    };
-    from.checked_sub(2).is_some_and(|i| i >= s.first && force(i)) || is_size(doc, quantity)
-}
-
-/// ", 11,000 strong,".
-pub(super) fn is_size(doc: &Doc<'_>, quantity: &Quantity) -> bool {
-    doc.is(quantity.last, Dimension::Grammar, &["size_behind"]) && !doc.is_word(quantity.last + 1)
 }
 
 /// The word for number in the same part of the sentence, with no other digits between.
@@ -355,7 +342,7 @@ fn after_parenthesis(doc: &Doc<'_>, s: Sentence, last: usize) -> usize {
 }
 
 /// What the token is as a noun. Of several tables the one that knows the head of a compound wins.
-fn noun_at(doc: &Doc<'_>, i: usize) -> (Noun, usize) {
+pub(super) fn noun_at(doc: &Doc<'_>, i: usize) -> (Noun, usize) {
     let lower_case = doc.lexicon.capital_nouns && doc.is_word(i) && !doc.is_capital(i);
     let best = doc
         .hits(i)

@@ -46,7 +46,8 @@ pub(super) fn find(
         || (said("rise") && s.is_led_by(quantity.qualified_from, "by"))
         || (quantity.qualified_from..counted.to.max(quantity.last + 1).min(s.sentence.last))
             .filter(|&i| !s.in_parenthesis(i))
-            .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]));
+            .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]))
+        || is_more(s, quantity.last);
     if measure == Measure::Planned && !increment && said("total") {
         return (Counting::Total, "counting.total");
     }
@@ -156,6 +157,12 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
         })
         .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
         .any(|i| value != "total" || !is_negated(s, i))
+}
+
+/// "20,000 more", "20.000 mehr".
+fn is_more(s: &Setting<'_, '_>, last: usize) -> bool {
+    let qualifies = |i: usize| s.doc.has(i, Dimension::Qualifier) && s.doc.is_word(i + 1);
+    s.doc.is(last, Dimension::Grammar, &["more"]) && !qualifies(last)
 }
 
 /// "bislang noch nicht".

@@ -1,18 +1,17 @@
 //! What is counted: the measure that the noun phrase or the predicate of the clause names.
 
-use super::counted::{Counted, Noun, is_size, union};
+use super::counted::{Counted, Noun, union};
 use super::equated;
+use super::force::{added_materiel, strength, strong};
 use super::lexicon::Dimension;
 use super::listed;
 use super::nation;
-use super::predicate::{Found, attached, predicate, victims};
-use super::quantity::Quantity;
+use super::predicate::{Found, predicate, victims};
 use super::setting::Setting;
 use super::table;
+use super::whole::{is_of_share, is_out_of, opens_whole, whole};
 use crate::schema::{Confidence, Measure, Role};
 
-/// Rule of a number of soldiers of whom nothing else is said.
-pub(super) const STRENGTH: &str = "measure.strength";
 /// So many words after its opening a list of parts may go on, unless it opens the sentence.
 const PART_REACH: usize = 12;
 /// So many words at most stand between such a number and the one before.
@@ -21,8 +20,6 @@ const GAP: usize = 12;
 pub(super) const COMPARED: &str = "measure.compared";
 /// Rule of a number whose verb stands with the number before it.
 pub(super) const GAPPED: &str = "measure.gapped";
-/// From so many on, soldiers of whom nothing else is said are a force.
-const FORCE: u64 = 100;
 
 /// Finds the measure of the quantity `at` of the sentence.
 pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
@@ -85,46 +82,6 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| strength(s, quantity, counted))
 }
 
-/// "Of the 4,000, around 1,000 were killed", "of the 14 people in it, five died": a whole of which
-/// nothing is said.
-fn opens_whole(s: &Setting<'_, '_>, at: usize) -> bool {
-    let (quantity, counted) = &s.quantities[at];
-    let from = quantity.qualified_from;
-    let led = from >= s.sentence.first + 2
-        && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
-        && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);
-    let before = from.saturating_sub(3);
-    let opens = led && (from <= s.sentence.first + 3 || !s.doc.is_word(before));
-    let soldiers = counted.role() == Some(Role::Military) || counted.noun == Noun::National;
-    let fate = s.cues.iter().any(|cue| cue.token == counted.to);
-    let opens = if s.doc.lexicon.order.subject_first { opens } else { is_led_by_whole(s, from) };
-    let next = s.quantities.get(at + 1);
-    let told =
-        next.is_some_and(|(next, _)| s.clauses.of(next.first) == s.clauses.of(quantity.first));
-    opens && !soldiers && !fate && told
-}
-
-/// "Von den 160 Gästen starben zehn": the words for those out of whom others come, before a token.
-fn is_led_by_whole(s: &Setting<'_, '_>, token: usize) -> bool {
-    let from = token.saturating_sub(2).max(s.sentence.first);
-    let mut hits = s.doc.hits(from);
-    from + 2 == token
-        && hits
-            .any(|(e, len)| e.dimension == Dimension::Grammar && e.value == "whole_of" && len == 2)
-}
-
-/// "4,000 soldiers out of a total of 12,000": the whole of the number before.
-fn is_out_of(s: &Setting<'_, '_>, at: usize) -> bool {
-    let from = s.quantities[at].0.qualified_from;
-    let led = |i: usize| {
-        let mut hits = s.doc.hits(i);
-        hits.any(|(e, len)| {
-            e.dimension == Dimension::Grammar && e.value == "out_of" && i + len + 1 >= from
-        })
-    };
-    at > 0 && (from.saturating_sub(3).max(s.sentence.first)..from).any(led)
-}
-
 /// "186 of whom were residents": those of the number before of whom nothing else is said.
 fn of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, _) = &s.quantities[at];
@@ -132,43 +89,6 @@ fn of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Fo
     let measure = before.filter(|_| own && at > 0 && !follows_uncounted(s, at))?;
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
-}
-
-/// "40 percent of the 11,000 troops": what is said is said of the share.
-fn is_of_share(s: &Setting<'_, '_>, at: usize) -> bool {
-    let (quantity, _) = &s.quantities[at];
-    if is_of_named_share(s, quantity.qualified_from) {
-        return true;
-    }
-    let Some((_, share)) = at.checked_sub(1).map(|before| &s.quantities[before]) else {
-        return false;
-    };
-    let gap = share.to..quantity.qualified_from.max(share.to);
-    share.noun == Noun::Unit("share")
-        && gap.len() <= 3
-        && gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["partitive"]))
-}
-
-/// "the contingent, 11,000 strong, has taken losses": a size, whatever befell the rest of it.
-fn strong(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
-    let (quantity, counted) = &s.quantities[at];
-    let force = counted.noun == Noun::Person(Role::Military);
-    (force && is_size(s.doc, quantity)).then(|| strength(s, quantity, counted)).flatten()
-}
-
-/// "die Hälfte der 600 Kämpfer", "most of the 300 passengers": a share that is named by a word.
-fn is_of_named_share(s: &Setting<'_, '_>, from: usize) -> bool {
-    let opens = |i: usize| s.doc.is(i, Dimension::Grammar, &["share"]);
-    let before = |n: usize| from.checked_sub(n).filter(|&i| i >= s.sentence.first);
-    let determiner = |i: usize| s.doc.is(i, Dimension::Grammar, &["determiner", "possessive"]);
-    let of = |i: usize| s.doc.is(i, Dimension::Grammar, &["partitive"]);
-    match (before(2), before(1)) {
-        (Some(share), Some(last)) if opens(share) => of(last),
-        (Some(second), Some(last)) => {
-            of(second) && determiner(last) && before(3).is_some_and(opens)
-        }
-        _ => false,
-    }
 }
 
 /// "up from 158", "compared with 12": the count that another took the place of.
@@ -353,50 +273,6 @@ fn among(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Foun
     let measure = victims(s, &[whole.measure], before).or_else(|| union(&[whole.measure]))?;
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: Some(whole.token), rule, confidence })
-}
-
-/// "600 der 15.000 Soldaten, die dort kämpften": what is said of the part is not said of the whole.
-fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
-    let (quantity, counted) = &s.quantities[at];
-    let bare = counted.noun == Noun::None && is_force(quantity);
-    let understood = bare && s.doc.survey().is_mostly_military();
-    let military = understood
-        || counted.role() == Some(Role::Military)
-        || counted.noun == Noun::National
-        || counted.may_be_troops && s.doc.survey().is_mostly_military();
-    let (rule, confidence) = ("measure.whole", Confidence::Low);
-    let clause = attached(s, counted);
-    let cue = s.cues.iter().map(|c| c.token).find(|&i| Some(s.clauses.of(i)) == clause);
-    military.then_some(Found { measure: Measure::Deployed, cue, rule, confidence })
-}
-
-/// "Im Grenzgebiet werden 10.000 Mann vermutet": soldiers of whom nothing is said but their number.
-fn strength(s: &Setting<'_, '_>, quantity: &Quantity, counted: &Counted) -> Option<Found> {
-    let (rule, confidence) = (STRENGTH, Confidence::Low);
-    let soldiers =
-        is_force(quantity) && !counted.partitive && counted.noun == Noun::Person(Role::Military);
-    // "die Feuerwehr war mit 300 Mann im Einsatz"
-    let own = s.clauses.of(quantity.first);
-    let helpers = |i: usize| s.doc.is(i, Dimension::Claimant, &["police"]);
-    let rescues = || s.tokens().any(|i| s.clauses.of(i) == own && helpers(i));
-    let soldiers = soldiers && !(counted.may_be_troops && rescues());
-    soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
-}
-
-/// "Hinzu kämen 120 Geschütze": weapons on top of those that were delivered.
-fn added_materiel(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
-    let (quantity, counted) = &s.quantities[at];
-    let added = |i: usize| s.doc.is(i, Dimension::Grammar, &["on_top"]);
-    let open = counted.noun == Noun::Materiel && before == Some(Measure::Supplied);
-    let supplied = open && (s.sentence.first..quantity.first).any(added);
-    let (rule, confidence) = ("measure.added_materiel", Confidence::Low);
-    supplied.then_some(Found { measure: Measure::Supplied, cue: None, rule, confidence })
-}
-
-/// Whether so many soldiers of whom nothing else is said are a force.
-fn is_force(quantity: &Quantity) -> bool {
-    let bounds = quantity.bounds;
-    bounds.best.or(bounds.low).or(bounds.high).is_some_and(|n| n >= FORCE)
 }
 
 /// "andere Quellen sprechen von 25": a bare number in a clause of its own that only says it.

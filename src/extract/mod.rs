@@ -20,6 +20,7 @@ mod equated;
 mod event_day;
 mod extent;
 mod finder;
+mod force;
 mod gapped;
 mod identity;
 mod lengths;
@@ -57,6 +58,7 @@ mod token;
 mod value;
 mod vocabulary;
 mod voice;
+mod whole;
 mod whose;
 mod word_order;
 

@@ -79,7 +79,8 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         }
         (Noun::Person(Role::Mixed), "deployed" | "deserted") => counted.may_be_troops,
         (Noun::Person(Role::Civilian), "deployed") => {
-            counted.may_be_sent && matches!(cue.kind, "sender" | "participle" | "past")
+            let sent = matches!(cue.kind, "sender" | "participle" | "past" | "intransitive");
+            counted.may_be_sent && sent
         }
         // Soldiers who leave a place are no refugees.
         (Noun::Person(Role::Military), "displaced") => cue.kind == "intransitive",

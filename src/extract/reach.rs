@@ -24,6 +24,9 @@ pub(super) fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     if bare && !aside && passed {
         return None;
     }
+    if is_past_part(s, cue, quantity, counted) {
+        return None;
+    }
     let breaks = |i: &usize| {
         s.doc.is_punct(*i, &[",", "–"]) || s.doc.is(*i, Dimension::Grammar, &["coordinator"])
     };
@@ -34,6 +37,20 @@ pub(super) fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     let words = (from..to).filter(|&i| s.clauses.of(i) == own || s.clauses.of(i) == other).count();
     let hop = hop(s, counted, own, other);
     Some(words + hop + 3 * commas + 5 * crossed + by_kind(s, cue, quantity, counted))
+}
+
+/// "Elf kamen ums Leben, 28 wurden verletzt": a number that opens a part of the sentence, right
+/// before the auxiliary of its own verb, takes none from the part before.
+fn is_past_part(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counted) -> bool {
+    let opens = quantity.qualified_from > s.sentence.first && {
+        let mark = quantity.qualified_from - 1;
+        s.doc.is_punct(mark, &[",", ";"]) || s.doc.is(mark, Dimension::Grammar, &["coordinator"])
+    };
+    let own_verb = s.doc.is(counted.to, Dimension::Grammar, &["passive"]);
+    let ends = |i: usize| s.doc.is_punct(i, &[",", ";", ":", "–", "—"]);
+    let end = (counted.to..s.sentence.last).find(|&i| ends(i)).unwrap_or(s.sentence.last);
+    let told = || s.cues.iter().any(|c| (counted.to..end).contains(&c.token));
+    cue.token < quantity.first && opens && own_verb && told()
 }
 
 /// The tokens between a word and a noun phrase.

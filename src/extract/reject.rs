@@ -84,8 +84,24 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if tells(s, at) {
         return Some(("claimant", "counts those who tell it".to_owned()));
     }
+    if is_one_in(s, quantity) {
+        return Some(("share", "one of so many".to_owned()));
+    }
     ratio(s, quantity)
 }
+
+/// "one in ten of the soldiers".
+fn is_one_in(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let mut hits = quantity.first.checked_sub(2).into_iter().flat_map(|i| s.doc.hits(i));
+    let led = hits.any(|(e, len)| {
+        e.dimension == Dimension::Grammar && e.value == "one_in_so_many" && len == 2
+    });
+    let small = quantity.bounds.best.is_some_and(|n| n <= SMALL_SHARE);
+    led && small
+}
+
+/// "One in ten": larger numbers are those of a group.
+const SMALL_SHARE: u64 = 10;
 
 /// "Two military sources said": the number belongs to who says it.
 fn tells(s: &Setting<'_, '_>, at: usize) -> bool {

@@ -6,7 +6,8 @@ use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::{
-    Claim, attribution, counting, equated, measure, nation, period, predicate, status, table, whose,
+    Claim, attribution, counting, equated, force, measure, nation, period, predicate, status,
+    table, whose,
 };
 use crate::schema::{Counting, Measure, Role, Status};
 
@@ -108,7 +109,7 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
     let Some(cue) = found.cue else {
         let before = |i: usize| !s.doc.lexicon.order.subject_first || i < token;
         let passive = is_closed_by_participle(s, own);
-        return found.rule == measure::STRENGTH
+        return found.rule == force::STRENGTH
             && (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
                 let plan = s.doc.hit(i, Dimension::Planning).filter(|e| e.value != "maybe");
                 let plan = plan.filter(|e| e.value == "sure" || !passive);

@@ -5,7 +5,7 @@ use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::side::{self, Found};
-use super::{Claim, measure, nation, place};
+use super::{Claim, force, measure, nation, place};
 use crate::schema::{Measure, Role};
 
 /// So many words at most stand between "and" and the second number.
@@ -51,7 +51,7 @@ pub(super) fn find(
         .or_else(|| {
             let what = (claim.measure, claim.role);
             let named = || side::in_clause(s, quantity, counted, what, cue);
-            (!ruled(measure::STRENGTH) || opens_with_country(s)).then(named).flatten()
+            (!ruled(force::STRENGTH) || opens_with_country(s)).then(named).flatten()
         })
         .or_else(|| side::of_confirmer(s, claim.role))
         .or_else(|| (!alliance).then(|| around(reading, s, claim, quantity.first)).flatten())

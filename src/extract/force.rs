@@ -1,0 +1,89 @@
+//! Soldiers and weapons of which nothing is said but how many there are.
+
+use super::counted::{Counted, Noun, noun_at};
+use super::doc::{Doc, Sentence};
+use super::lexicon::Dimension;
+use super::predicate::Found;
+use super::quantity::Quantity;
+use super::setting::Setting;
+use crate::schema::{Confidence, Measure, Role};
+
+/// Rule of a number of soldiers of whom nothing else is said.
+pub(super) const STRENGTH: &str = "measure.strength";
+/// From so many on, soldiers of whom nothing else is said are a force.
+const FORCE: u64 = 100;
+
+/// "the contingent, 11,000 strong, has taken losses": a size, whatever befell the rest of it.
+pub(super) fn strong(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let force = counted.noun == Noun::Person(Role::Military);
+    (force && is_size(s.doc, quantity)).then(|| strength(s, quantity, counted)).flatten()
+}
+
+/// "Im Grenzgebiet werden 10.000 Mann vermutet": soldiers of whom nothing is said but their number.
+pub(super) fn strength(
+    s: &Setting<'_, '_>,
+    quantity: &Quantity,
+    counted: &Counted,
+) -> Option<Found> {
+    let (rule, confidence) = (STRENGTH, Confidence::Low);
+    let soldiers =
+        is_force(quantity) && !counted.partitive && counted.noun == Noun::Person(Role::Military);
+    // "die Feuerwehr war mit 300 Mann im Einsatz"
+    let own = s.clauses.of(quantity.first);
+    let helpers = |i: usize| s.doc.is(i, Dimension::Claimant, &["police"]);
+    let rescues = || s.tokens().any(|i| s.clauses.of(i) == own && helpers(i));
+    let soldiers = soldiers && !(counted.may_be_troops && rescues());
+    soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
+}
+
+/// Whether so many soldiers of whom nothing else is said are a force.
+pub(super) fn is_force(quantity: &Quantity) -> bool {
+    let bounds = quantity.bounds;
+    bounds.best.or(bounds.low).or(bounds.high).is_some_and(|n| n >= FORCE)
+}
+
+/// "Hinzu kämen 120 Geschütze": weapons on top of those that were delivered.
+pub(super) fn added_materiel(
+    s: &Setting<'_, '_>,
+    at: usize,
+    before: Option<Measure>,
+) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let added = |i: usize| s.doc.is(i, Dimension::Grammar, &["on_top"]);
+    let open = counted.noun == Noun::Materiel && before == Some(Measure::Supplied);
+    let supplied = open && (s.sentence.first..quantity.first).any(added);
+    let (rule, confidence) = ("measure.added_materiel", Confidence::Low);
+    supplied.then_some(Found { measure: Measure::Supplied, cue: None, rule, confidence })
+}
+
+/// "fresh troops, 3,500 of them,": the people before the comma.
+pub(super) fn read_before(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut Counted) {
+    let from = quantity.qualified_from;
+    let aside = from > s.first + 1 && doc.is_punct(from - 1, &[",", "–", "—"]);
+    let closed = doc.is(quantity.last, Dimension::Grammar, &["of_them"])
+        && doc.is_punct(quantity.last + 2, &[",", "–", "—"]);
+    if let (true, (noun @ Noun::Person(_), 1)) =
+        (aside && closed, noun_at(doc, from.saturating_sub(2)))
+    {
+        counted.noun = noun;
+        counted.partitive = false;
+    }
+}
+
+/// "a force of about 10,000", "the contingent, 11,000 strong": soldiers that the number counts
+/// without naming them.
+pub(super) fn is_of_force(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> bool {
+    let from = quantity.qualified_from;
+    let force = |i: usize| {
+        doc.hits(i).any(|(e, len)| {
+            e.dimension == Dimension::Grammar && e.value == "force_of" && i + len == from
+        })
+    };
+    from.checked_sub(2).is_some_and(|i| i >= s.first && force(i)) || is_size(doc, quantity)
+}
+
+/// ", 11,000 strong,".
+pub(super) fn is_size(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    doc.is(quantity.last, Dimension::Grammar, &["size_behind"]) && !doc.is_word(quantity.last + 1)
+}

@@ -1,0 +1,93 @@
+//! Wholes of which only a part is told: "600 der 15.000 Soldaten", "most of the 300 passengers".
+
+use super::counted::Noun;
+use super::force::is_force;
+use super::lexicon::Dimension;
+use super::predicate::{Found, attached};
+use super::setting::Setting;
+use crate::schema::{Confidence, Measure, Role};
+
+/// "Of the 4,000, around 1,000 were killed", "of the 14 people in it, five died": a whole of which
+/// nothing is said.
+pub(super) fn opens_whole(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let from = quantity.qualified_from;
+    let led = from >= s.sentence.first + 2
+        && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
+        && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);
+    let before = from.saturating_sub(3);
+    let opens = led && (from <= s.sentence.first + 3 || !s.doc.is_word(before));
+    let soldiers = counted.role() == Some(Role::Military) || counted.noun == Noun::National;
+    let fate = s.cues.iter().any(|cue| cue.token == counted.to);
+    let opens = if s.doc.lexicon.order.subject_first { opens } else { is_led_by_whole(s, from) };
+    let next = s.quantities.get(at + 1);
+    let told =
+        next.is_some_and(|(next, _)| s.clauses.of(next.first) == s.clauses.of(quantity.first));
+    opens && !soldiers && !fate && told
+}
+
+/// "Von den 160 Gästen starben zehn": the words for those out of whom others come, before a token.
+fn is_led_by_whole(s: &Setting<'_, '_>, token: usize) -> bool {
+    let from = token.saturating_sub(2).max(s.sentence.first);
+    let mut hits = s.doc.hits(from);
+    from + 2 == token
+        && hits
+            .any(|(e, len)| e.dimension == Dimension::Grammar && e.value == "whole_of" && len == 2)
+}
+
+/// "4,000 soldiers out of a total of 12,000": the whole of the number before.
+pub(super) fn is_out_of(s: &Setting<'_, '_>, at: usize) -> bool {
+    let from = s.quantities[at].0.qualified_from;
+    let led = |i: usize| {
+        let mut hits = s.doc.hits(i);
+        hits.any(|(e, len)| {
+            e.dimension == Dimension::Grammar && e.value == "out_of" && i + len + 1 >= from
+        })
+    };
+    at > 0 && (from.saturating_sub(3).max(s.sentence.first)..from).any(led)
+}
+
+/// "40 percent of the 11,000 troops": what is said is said of the share.
+pub(super) fn is_of_share(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    if is_of_named_share(s, quantity.qualified_from) {
+        return true;
+    }
+    let Some((_, share)) = at.checked_sub(1).map(|before| &s.quantities[before]) else {
+        return false;
+    };
+    let gap = share.to..quantity.qualified_from.max(share.to);
+    share.noun == Noun::Unit("share")
+        && gap.len() <= 3
+        && gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["partitive"]))
+}
+
+/// "die Hälfte der 600 Kämpfer", "most of the 300 passengers": a share that is named by a word.
+fn is_of_named_share(s: &Setting<'_, '_>, from: usize) -> bool {
+    let opens = |i: usize| s.doc.is(i, Dimension::Grammar, &["share"]);
+    let before = |n: usize| from.checked_sub(n).filter(|&i| i >= s.sentence.first);
+    let determiner = |i: usize| s.doc.is(i, Dimension::Grammar, &["determiner", "possessive"]);
+    let of = |i: usize| s.doc.is(i, Dimension::Grammar, &["partitive"]);
+    match (before(2), before(1)) {
+        (Some(share), Some(last)) if opens(share) => of(last),
+        (Some(second), Some(last)) => {
+            of(second) && determiner(last) && before(3).is_some_and(opens)
+        }
+        _ => false,
+    }
+}
+
+/// "600 der 15.000 Soldaten, die dort kämpften": what is said of the part is not said of the whole.
+pub(super) fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let bare = counted.noun == Noun::None && is_force(quantity);
+    let understood = bare && s.doc.survey().is_mostly_military();
+    let military = understood
+        || counted.role() == Some(Role::Military)
+        || counted.noun == Noun::National
+        || counted.may_be_troops && s.doc.survey().is_mostly_military();
+    let (rule, confidence) = ("measure.whole", Confidence::Low);
+    let clause = attached(s, counted);
+    let cue = s.cues.iter().map(|c| c.token).find(|&i| Some(s.clauses.of(i)) == clause);
+    military.then_some(Found { measure: Measure::Deployed, cue, rule, confidence })
+}
