@@ -6,7 +6,7 @@ use super::lexicon::{Dimension, Entry, Lexicon};
 use super::numeral::Numeral;
 use super::survey::Survey;
 use super::token::{Token, TokenKind};
-use super::vocabulary::{Hit, Met, Vocabulary};
+use super::vocabulary::{Hit, Met, Values, Vocabulary};
 
 /// A sentence, as a range of tokens.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +25,6 @@ pub(super) struct Doc<'a> {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
     vocabulary: Vocabulary<'a>,
-    /// For each token, the rows met at it.
-    met: Vec<Met>,
     survey: OnceCell<Survey>,
 }
 
@@ -38,16 +36,8 @@ impl<'a> Doc<'a> {
         vocabulary: Vocabulary<'a>,
         lexicon: &'a Lexicon,
     ) -> Self {
-        let met = (0..tokens.len()).map(|i| vocabulary.at(i).met).collect();
-        let mut doc = Self {
-            text,
-            lexicon,
-            sentences: Vec::new(),
-            vocabulary,
-            met,
-            survey: OnceCell::new(),
-            tokens,
-        };
+        let survey = OnceCell::new();
+        let mut doc = Self { text, lexicon, sentences: Vec::new(), vocabulary, survey, tokens };
         doc.find_phrases();
         doc.sentences = super::sentence::split(&doc);
         doc
@@ -70,7 +60,7 @@ impl<'a> Doc<'a> {
             let inside = (i < named.1).then_some(Hit { entry: named.0, len: 1 });
             if !phrases.is_empty() || inside.is_some() {
                 let spanning = phrases.iter().map(|&(entry, len)| Hit { entry, len });
-                self.met[i] = self.vocabulary.extend(self.met[i], spanning, inside, self.lexicon);
+                self.vocabulary.extend(i, spanning, inside, self.lexicon);
             }
             let country = |entry| self.lexicon.entry(entry).dimension == Dimension::Nation;
             if let Some(&(entry, len)) = phrases.iter().find(|(entry, _)| country(*entry)) {
@@ -116,11 +106,12 @@ impl<'a> Doc<'a> {
 
     /// The rows met at a token; none past the end of the text.
     pub fn hits(&self, i: usize) -> impl Iterator<Item = (&Entry, usize)> {
-        let (from, to) = self.met.get(i).map_or((0, 0), |met| (met.from, met.to));
+        let (from, to) = self.met(i).map_or((0, 0), |met| (met.from, met.to));
         self.vocabulary.hits[from..to].iter().map(|hit| (self.lexicon.entry(hit.entry), hit.len))
     }
 
     /// The first row of one table that is met at a token.
+    #[inline]
     pub fn hit(&self, i: usize, dimension: Dimension) -> Option<&Entry> {
         if !self.has(i, dimension) {
             return None;
@@ -128,18 +119,34 @@ impl<'a> Doc<'a> {
         self.hits(i).map(|(entry, _)| entry).find(|entry| entry.dimension == dimension)
     }
 
+    /// The rows met at a token, as a whole.
+    #[inline]
+    fn met(&self, i: usize) -> Option<&Met> {
+        (i < self.tokens.len()).then(|| &self.vocabulary.at(i).met)
+    }
+
     /// Whether some row of one table is met at a token.
+    #[inline]
     pub fn has(&self, i: usize, dimension: Dimension) -> bool {
-        self.met.get(i).is_some_and(|met| met.dimensions.has(dimension))
+        self.met(i).is_some_and(|met| met.dimensions.has(dimension))
     }
 
     /// Whether a row of a table whose value is one of `values` is met at a token.
+    #[inline]
     pub fn is(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
-        i < self.tokens.len()
-            && self.has(i, dimension)
-            && self
-                .hits(i)
-                .any(|(entry, _)| entry.dimension == dimension && values.contains(&entry.value))
+        let may_be =
+            |met: &Met| met.dimensions.has(dimension) && met.values.meet(Values::of(values));
+        self.met(i).is_some_and(may_be) && self.meets(i, dimension, values)
+    }
+
+    fn meets(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
+        let value = |entry: &Entry| entry.dimension == dimension && values.contains(&entry.value);
+        self.hits(i).any(|(entry, _)| value(entry))
+    }
+
+    /// The country that the first part of a compound names.
+    pub fn country_before_hyphen(&self, i: usize) -> Option<&'static str> {
+        self.vocabulary.at(i).country_before
     }
 
     /// The abbreviation that the full stop at a token closes: "gen", "e.g".
@@ -152,17 +159,20 @@ impl<'a> Doc<'a> {
     }
 
     /// Whether the token is this piece of punctuation.
+    #[inline]
     pub fn is_punct(&self, i: usize, marks: &[&str]) -> bool {
         self.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Punct)
             && marks.contains(&self.word(i))
     }
 
     /// Whether the token is a word, and whether it begins with a capital letter.
+    #[inline]
     pub fn is_word(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
     /// Whether the token is a word with a capital letter at its beginning.
+    #[inline]
     pub fn is_capital(&self, i: usize) -> bool {
         i < self.tokens.len() && self.vocabulary.at(i).is_capital
     }

@@ -1,18 +1,23 @@
 //! The country that a word names.
 
 use super::doc::Doc;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Lexicon};
 
 /// The country that a token names, also as the first part of a compound: "US-Soldaten".
 pub(super) fn of(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
     if let Some(entry) = doc.hit(i, Dimension::Nation) {
         return Some(entry.value);
     }
-    let (first, _) = doc.lower(i).split_once('-')?;
+    doc.country_before_hyphen(i)
+}
+
+/// The country that the first part of a lower-case compound names.
+pub(super) fn before_hyphen(lexicon: &Lexicon, word: &str) -> Option<&'static str> {
+    let hyphen = word.bytes().position(|byte| byte == b'-')?;
     let mut rows = Vec::new();
-    doc.lexicon.lookup(first, &mut rows);
+    lexicon.lookup(&word[..hyphen], &mut rows);
     rows.iter()
-        .map(|&row| doc.lexicon.entry(row))
+        .map(|&row| lexicon.entry(row))
         .find(|e| {
             e.dimension == Dimension::Nation && matches!(e.kind, "name" | "adjective" | "place")
         })

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::lengths::{self, Lengths};
+use super::lengths::Lengths;
 use super::lexicon::{Dimension, Entry, Lexicon};
 use super::token::TokenKind;
 
@@ -96,7 +96,7 @@ impl Parts {
     fn add_atom(&mut self, entry: &Entry) {
         let Ok(value) = entry.value.parse::<f64>() else { return };
         self.atoms.insert(entry.form, (value, entry.kind));
-        self.atom_lengths.add(lengths::beginning(entry.form), entry.form.len());
+        self.atom_lengths.add(entry.form.bytes());
         if entry.kind == "multiplier" && (100.0..=1000.0).contains(&value) {
             self.scales.push((entry.form, value));
         }
@@ -113,8 +113,11 @@ impl Parts {
             return self.value(stem);
         }
         let begins = |at: usize| word.is_char_boundary(at) && self.atoms.contains_key(&word[..at]);
-        let mut lengths = self.atom_lengths.up_to(lengths::beginning(word), word.len().min(8));
-        if word.len() < 6 || !lengths.any(|length| length > 2 && begins(length)) {
+        if word.len() < 6 {
+            return None;
+        }
+        let mut lengths = self.atom_lengths.of(word.bytes()).up_to(word.len().min(8));
+        if !lengths.any(|length| length > 2 && begins(length)) {
             return None;
         }
         self.value(word)

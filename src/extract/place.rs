@@ -34,8 +34,8 @@ fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> 
 
 /// The country of all names that qualify, if it is one.
 fn one(s: &Setting<'_, '_>, qualifies: impl Fn(&usize) -> bool) -> Option<&'static str> {
-    let tokens = (s.told_from..s.sentence.last).filter(qualifies);
-    let mut codes = tokens.filter_map(|i| code(s, i));
+    let named = (s.told_from..s.sentence.last).filter_map(|i| Some((i, code(s, i)?)));
+    let mut codes = named.filter(|(i, _)| qualifies(i)).map(|(_, code)| code);
     let first = codes.next()?;
     codes.all(|code| code == first).then_some(first)
 }

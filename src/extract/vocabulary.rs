@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
-use super::lexicon::{Dimension, Lexicon};
+use super::lexicon::{Dimension, Entry, Lexicon};
+use super::nation;
 use super::numeral::{self, Numeral};
 use super::token::{Token, TokenKind, is_invisible};
 
@@ -25,6 +26,7 @@ pub(super) struct Hit {
 pub(super) struct Dimensions(u16);
 
 impl Dimensions {
+    #[inline]
     pub fn has(self, dimension: Dimension) -> bool {
         self.0 & (1 << dimension as u16) != 0
     }
@@ -34,21 +36,57 @@ impl Dimensions {
     }
 }
 
-/// Rows met, as a range of [`Vocabulary::hits`], and their tables.
-#[derive(Debug, Clone, Copy)]
+/// The values that some rows have, a bit for each; a few of them share one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Values(u64);
+
+impl Values {
+    /// Small enough that the compiler computes it where the values are written out.
+    #[inline]
+    pub fn of(values: &[&str]) -> Self {
+        let mix = |value: &[u8]| match value {
+            [first, .., last] => usize::from(*first) ^ (usize::from(*last) << 2),
+            _ => 0,
+        };
+        let bit = |value: &str| (mix(value.as_bytes()) ^ (11 * value.len())) % 64;
+        Self(values.iter().fold(0, |bits, value| bits | 1 << bit(value)))
+    }
+
+    #[inline]
+    pub fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, value: &str) {
+        self.0 |= Self::of(&[value]).0;
+    }
+}
+
+/// Rows met, as a range of [`Vocabulary::hits`], with their tables and values.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Met {
     pub from: usize,
     pub to: usize,
     pub dimensions: Dimensions,
+    pub values: Values,
 }
 
-/// A word in one spelling.
+impl Met {
+    fn add(&mut self, entry: &Entry) {
+        self.dimensions.add(entry.dimension);
+        self.values.add(entry.value);
+    }
+}
+
+/// A word in one spelling; where longer rows begin with it or hold it, one of its places.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
     /// Bytes of [`Vocabulary::lower`].
     lower: (usize, usize),
     pub met: Met,
     pub numeral: Option<Numeral>,
+    /// The country that the first part of a compound names: "US-Soldaten".
+    pub country_before: Option<&'static str>,
     pub opens_phrase: bool,
     pub is_capital: bool,
 }
@@ -100,59 +138,65 @@ impl<'a> Vocabulary<'a> {
             let letters = word.chars().filter(|c| !is_invisible(*c) && !inner(*c));
             self.lower.extend(letters.flat_map(char::to_lowercase));
         }
-        if let Some(spelled) = lexicon.respelled(&self.lower[from..]) {
+        let mut to = from + lexicon.without_clitic(&self.lower[from..]).len();
+        found.clear();
+        lexicon.lookup(&self.lower[from..to], found);
+        let unknown = found.is_empty().then(|| &self.lower[from..to]);
+        if let Some(spelled) = unknown.and_then(|word| lexicon.respelled(word)) {
             self.lower.truncate(from);
             self.lower.push_str(&spelled);
+            to = self.lower.len();
+            lexicon.lookup(&spelled, found);
         }
-        let to = from + lexicon.without_clitic(&self.lower[from..]).len();
         let lower = &self.lower[from..to];
         let is_capital =
             kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase);
-        found.clear();
-        lexicon.lookup(lower, found);
         found.retain(|&entry| lexicon.is_spelled((entry, 1), is_capital, |_| word));
         // "US" and "WHO" are names where the text writes their capital letters.
         let row = |entry: usize| lexicon.entry(entry);
         if found.iter().any(|&id| row(id).form.chars().all(char::is_uppercase)) {
             found.retain(|&id| row(id).dimension != Dimension::Grammar);
         }
-        let first = self.hits.len();
-        let mut dimensions = Dimensions::default();
-        for &entry in found.iter() {
-            dimensions.add(lexicon.entry(entry).dimension);
-            self.hits.push(Hit { entry, len: 1 });
-        }
-        let rows = found.iter().map(|&entry| lexicon.entry(entry));
-        let numeral = numeral::read(lexicon, kind, lower, rows);
+        let rows = || found.iter().map(|&entry| lexicon.entry(entry));
+        let mut met = Met { from: self.hits.len(), ..Met::default() };
+        rows().for_each(|entry| met.add(entry));
+        self.hits.extend(found.iter().map(|&entry| Hit { entry, len: 1 }));
+        met.to = self.hits.len();
         self.words.push(Word {
             lower: (from, to),
-            numeral,
-            met: Met { from: first, to: self.hits.len(), dimensions },
+            met,
+            numeral: numeral::read(lexicon, kind, lower, rows()),
+            country_before: nation::before_hyphen(lexicon, lower),
             opens_phrase: lexicon.opens_phrase(lower),
             is_capital,
         });
     }
 
-    /// The rows of a word with those that it begins or stands in.
+    /// Adds rows of several words to the word of a token: those that it begins, and one that it
+    /// stands in.
     pub fn extend(
         &mut self,
-        own: Met,
+        token: usize,
         spanning: impl Iterator<Item = Hit>,
         inside: Option<Hit>,
         lexicon: &Lexicon,
-    ) -> Met {
-        let from = self.hits.len();
+    ) {
+        let mut word = *self.at(token);
+        let own = word.met;
+        word.met.from = self.hits.len();
         self.hits.extend(spanning);
         self.hits.extend_from_within(own.from..own.to);
         self.hits.extend(inside);
-        let mut dimensions = own.dimensions;
-        for hit in &self.hits[from..] {
-            dimensions.add(lexicon.entry(hit.entry).dimension);
+        word.met.to = self.hits.len();
+        for hit in &self.hits[word.met.from..] {
+            word.met.add(lexicon.entry(hit.entry));
         }
-        Met { from, to: self.hits.len(), dimensions }
+        self.of[token] = self.words.len();
+        self.words.push(word);
     }
 
     /// The word of a token.
+    #[inline]
     pub fn at(&self, token: usize) -> &Word {
         &self.words[self.of[token]]
     }

@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 
 use foldhash::fast::FixedState;
 
-use super::lengths::{self, LONGEST_WORD, Lengths};
+use super::lengths::{LONGEST_WORD, LengthSet, Lengths};
 use super::numeral::Parts;
 
 pub use super::entry::{Dimension, Entry};
@@ -60,6 +60,7 @@ pub struct Lexicon {
     pub(super) numerals: Parts,
     /// Parts of the compass that stand before adjectives of countries.
     compass: Vec<&'static str>,
+    compass_lengths: Lengths,
     /// Whether nouns begin with a capital letter.
     pub capital_nouns: bool,
     /// Letters that stand for others where these are at hand: "ae" for "ä".
@@ -123,10 +124,11 @@ impl Lexicon {
             && self.plural_endings.iter().any(|ending| word.ends_with(ending))
     }
 
-    /// The usual spelling of a lower-case word that no table has as it stands, where one has it with
-    /// other letters: "getoetet", "Strasse".
+    /// The usual spelling of a lower-case word that [`Self::lookup`] does not find as it stands, where
+    /// a table has it with other letters: "getoetet", "Strasse".
     pub fn respelled(&self, word: &str) -> Option<String> {
-        if !word.is_ascii() || !self.spellings.iter().any(|(plain, _)| word.contains(plain)) {
+        let respells = self.spellings.iter().any(|(plain, _)| has_pair(word, plain));
+        if !respells || !word.is_ascii() || self.numerals.compound(word).is_some() {
             return None;
         }
         let mut found = Vec::new();
@@ -135,9 +137,6 @@ impl Lexicon {
             self.lookup(word, &mut found);
             !found.is_empty() || self.numerals.compound(word).is_some()
         };
-        if known(word) {
-            return None;
-        }
         let mut spelled = word.to_owned();
         self.spellings.iter().find_map(|(plain, usual)| {
             spelled = spelled.replace(plain, usual);
@@ -221,23 +220,31 @@ impl Lexicon {
         if let Some(ids) = self.words.get(word) {
             found.extend(ids);
         }
-        if let Some(rest) = self.compass.iter().find_map(|part| word.strip_prefix(part)) {
-            self.extend_beginnings(rest, 0..=rest.len(), found);
+        if let Some(rest) = self.without_compass(word) {
+            let known = self.beginning_lengths.of(rest.bytes());
+            self.extend_beginnings((rest, known), 0..=rest.len(), found);
             self.extend_countries(rest, found);
         }
         // A stem with its ending is the word itself; else the end of a compound is its head.
         let stem = word.len().saturating_sub(LONGEST_ENDING);
-        self.extend_beginnings(word, stem..=word.len(), found);
-        let last = lengths::end(word);
-        for length in self.end_lengths.up_to(last, word.len().saturating_sub(1)) {
+        let known = self.beginning_lengths.of(word.bytes());
+        self.extend_beginnings((word, known), stem..=word.len(), found);
+        let ends = self.end_lengths.of(word.bytes().rev());
+        for length in ends.up_to(word.len().saturating_sub(1)) {
             let at = word.len() - length;
             if word.is_char_boundary(at) {
                 self.extend_new(self.ends.get(&word[at..]), found);
             }
         }
         if stem > 0 {
-            self.extend_beginnings(word, 0..=stem - 1, found);
+            self.extend_beginnings((word, known), 0..=stem - 1, found);
         }
+    }
+
+    /// "indien" of "nordindien".
+    fn without_compass<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.compass_lengths.of(word.bytes()).up_to(word.len()).next()?;
+        self.compass.iter().find_map(|part| word.strip_prefix(part))
     }
 
     /// Adds the country that a name means without its part of the compass: "Nordindien".
@@ -253,15 +260,13 @@ impl Lexicon {
     /// one letter alone begins nothing.
     fn extend_beginnings(
         &self,
-        word: &str,
+        (word, known): (&str, LengthSet),
         lengths: RangeInclusive<usize>,
         found: &mut Vec<usize>,
     ) {
         let second = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
         let shortest = second.max(*lengths.start());
-        let first = lengths::beginning(word);
-        let known = self.beginning_lengths.up_to(first, *lengths.end());
-        for end in known.take_while(|&end| end >= shortest) {
+        for end in known.up_to(*lengths.end()).take_while(|&end| end >= shortest) {
             if word.is_char_boundary(end) {
                 self.extend_new(self.beginnings.get(&word[..end]), found);
             }
@@ -308,5 +313,13 @@ impl Lexicon {
                 found.push((phrase.entry, phrase.rest.len() + 1));
             }
         }
+    }
+}
+
+/// Whether a word has these two letters, as plain spellings mostly are.
+fn has_pair(word: &str, plain: &str) -> bool {
+    match *plain.as_bytes() {
+        [a, b] => word.as_bytes().windows(2).any(|pair| pair == [a, b]),
+        _ => word.contains(plain),
     }
 }

@@ -1,7 +1,7 @@
 //! Reads the tables of a language into its lexicon.
 
 use super::super::entry::{Dimension, Entry};
-use super::super::lengths::{self, Lengths};
+use super::super::lengths::Lengths;
 use super::super::numeral::Parts;
 use super::{Forms, Lexicon, Order, Phrase};
 
@@ -60,6 +60,7 @@ impl Lexicon {
             abbreviations: rows(abbreviations).map(|row| row[0]).collect(),
             numerals: Parts::new([].iter()),
             compass: Vec::new(),
+            compass_lengths: Lengths::default(),
             capital_nouns: false,
             plural_endings: Vec::new(),
             linked_ends: Vec::new(),
@@ -88,6 +89,9 @@ impl Lexicon {
         lexicon.numerals = Parts::new(lexicon.entries.iter());
         let compass = lexicon.entries.iter().filter(|e| e.value == "compass");
         lexicon.compass = compass.map(|entry| entry.form).collect();
+        for part in &lexicon.compass {
+            lexicon.compass_lengths.add(part.bytes());
+        }
         lexicon.capital_nouns = lexicon.has_trait("=capital_nouns");
         lexicon.adjective_endings = lexicon.list("=adjective_endings");
         lexicon.clitics = lexicon.list("=clitics");
@@ -133,7 +137,7 @@ impl Lexicon {
                 self.add(form, form.to_lowercase(), entry("adjective", form));
             } else {
                 self.entries.push(entry("adjective", form));
-                self.beginning_lengths.add(lengths::beginning(form), form.len());
+                self.beginning_lengths.add(form.bytes());
                 self.beginnings.entry(form).or_default().push(self.entries.len() - 1);
             }
         }
@@ -154,11 +158,11 @@ impl Lexicon {
             }
         } else if let Some(end) = form.strip_prefix('*') {
             for ending in inflections(end) {
-                self.end_lengths.add(lengths::end(&ending), ending.len());
+                self.end_lengths.add(ending.bytes().rev());
                 self.ends.entry(ending).or_default().push(id);
             }
         } else if let Some(beginning) = form.strip_suffix('*') {
-            self.beginning_lengths.add(lengths::beginning(beginning), beginning.len());
+            self.beginning_lengths.add(beginning.bytes());
             self.beginnings.entry(beginning).or_default().push(id);
         } else {
             self.words.entry(spelled).or_default().push(id);
