@@ -2,11 +2,12 @@
 
 use std::cell::OnceCell;
 
+use super::glance::Glance;
 use super::lexicon::{Dimension, Entry, Lexicon};
 use super::numeral::Numeral;
 use super::survey::Survey;
 use super::token::{Token, TokenKind};
-use super::vocabulary::{Hit, Met, Values, Vocabulary};
+use super::vocabulary::{Hit, Values, Vocabulary};
 
 /// A sentence, as a range of tokens.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,8 @@ pub(super) struct Doc<'a> {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
     vocabulary: Vocabulary<'a>,
+    /// What is known of each token at a glance.
+    glances: Vec<Glance>,
     survey: OnceCell<Survey>,
 }
 
@@ -36,9 +39,20 @@ impl<'a> Doc<'a> {
         vocabulary: Vocabulary<'a>,
         lexicon: &'a Lexicon,
     ) -> Self {
-        let survey = OnceCell::new();
-        let mut doc = Self { text, lexicon, sentences: Vec::new(), vocabulary, survey, tokens };
+        let mut doc = Self {
+            text,
+            lexicon,
+            sentences: Vec::new(),
+            glances: Vec::with_capacity(tokens.len()),
+            vocabulary,
+            survey: OnceCell::new(),
+            tokens,
+        };
         doc.find_phrases();
+        let glance = |(i, token): (usize, &Token)| {
+            doc.vocabulary.at(i).glance().and(Glance::of_kind(token.kind))
+        };
+        doc.glances = doc.tokens.iter().enumerate().map(glance).collect();
         doc.sentences = super::sentence::split(&doc);
         doc
     }
@@ -52,9 +66,9 @@ impl<'a> Doc<'a> {
             phrases.clear();
             if self.vocabulary.at(i).opens_phrase {
                 self.lexicon.phrases(self.lower(i), |n| self.word_after(i, n), &mut phrases);
-                let spelled = |&met: &_| {
-                    self.lexicon.is_spelled(met, self.is_capital(i), |n| self.word(i + n))
-                };
+                let is_capital = self.vocabulary.at(i).is_capital;
+                let spelled =
+                    |&met: &_| self.lexicon.is_spelled(met, is_capital, |n| self.word(i + n));
                 phrases.retain(spelled);
             }
             let inside = (i < named.1).then_some(Hit { entry: named.0, len: 1 });
@@ -94,7 +108,14 @@ impl<'a> Doc<'a> {
         &self.text[self.tokens[i].start..self.tokens[i].end]
     }
 
+    /// Whether a number can begin with the token.
+    #[inline]
+    pub fn may_be_number(&self, i: usize) -> bool {
+        self.is_known(i, Glance::NUMBER)
+    }
+
     /// What the token says as a number.
+    #[inline]
     pub fn numeral(&self, i: usize) -> Option<Numeral> {
         self.vocabulary.at(i).numeral
     }
@@ -106,7 +127,8 @@ impl<'a> Doc<'a> {
 
     /// The rows met at a token; none past the end of the text.
     pub fn hits(&self, i: usize) -> impl Iterator<Item = (&Entry, usize)> {
-        let (from, to) = self.met(i).map_or((0, 0), |met| (met.from, met.to));
+        let met = (i < self.tokens.len()).then(|| self.vocabulary.at(i).met);
+        let (from, to) = met.map_or((0, 0), |met| (met.from, met.to));
         self.vocabulary.hits[from..to].iter().map(|hit| (self.lexicon.entry(hit.entry), hit.len))
     }
 
@@ -119,24 +141,24 @@ impl<'a> Doc<'a> {
         self.hits(i).map(|(entry, _)| entry).find(|entry| entry.dimension == dimension)
     }
 
-    /// The rows met at a token, as a whole.
+    /// Whether any of this is known of a token; nothing is past the end of the text.
     #[inline]
-    fn met(&self, i: usize) -> Option<&Met> {
-        (i < self.tokens.len()).then(|| &self.vocabulary.at(i).met)
+    pub fn is_known(&self, i: usize, glance: Glance) -> bool {
+        self.glances.get(i).is_some_and(|known| known.meets(glance))
     }
 
     /// Whether some row of one table is met at a token.
     #[inline]
     pub fn has(&self, i: usize, dimension: Dimension) -> bool {
-        self.met(i).is_some_and(|met| met.dimensions.has(dimension))
+        self.is_known(i, Glance::of(dimension))
     }
 
     /// Whether a row of a table whose value is one of `values` is met at a token.
     #[inline]
     pub fn is(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
-        let may_be =
-            |met: &Met| met.dimensions.has(dimension) && met.values.meet(Values::of(values));
-        self.met(i).is_some_and(may_be) && self.meets(i, dimension, values)
+        self.has(i, dimension)
+            && self.vocabulary.at(i).met.values.meet(Values::of(values))
+            && self.meets(i, dimension, values)
     }
 
     fn meets(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
@@ -145,8 +167,9 @@ impl<'a> Doc<'a> {
     }
 
     /// The country that the first part of a compound names.
+    #[inline]
     pub fn country_before_hyphen(&self, i: usize) -> Option<&'static str> {
-        self.vocabulary.at(i).country_before
+        self.is_known(i, Glance::COUNTRY).then(|| self.vocabulary.at(i).country_before).flatten()
     }
 
     /// The abbreviation that the full stop at a token closes: "gen", "e.g".
@@ -161,20 +184,19 @@ impl<'a> Doc<'a> {
     /// Whether the token is this piece of punctuation.
     #[inline]
     pub fn is_punct(&self, i: usize, marks: &[&str]) -> bool {
-        self.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Punct)
-            && marks.contains(&self.word(i))
+        self.is_known(i, Glance::PUNCT) && marks.contains(&self.word(i))
     }
 
     /// Whether the token is a word, and whether it begins with a capital letter.
     #[inline]
     pub fn is_word(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Word)
+        self.is_known(i, Glance::WORD)
     }
 
     /// Whether the token is a word with a capital letter at its beginning.
     #[inline]
     pub fn is_capital(&self, i: usize) -> bool {
-        i < self.tokens.len() && self.vocabulary.at(i).is_capital
+        self.is_known(i, Glance::CAPITAL)
     }
 
     /// Whether a country's name is in the genitive: "Südkoreas", "North Korea's".

@@ -15,7 +15,7 @@ use super::setting::Setting;
 use super::source::Source;
 use super::time::Days;
 use super::token::{Cut, Token, TokenKind, tokenize, untie};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{self, Vocabulary};
 use super::{
     Claim, Extraction, dateline, directness, event_day, identity, measure, period, pointer,
     predicate, reject, resumed, slots, stance, status, table,
@@ -99,15 +99,26 @@ impl Extractor {
     /// The lexicon of the language that the article states, else of the one whose tables have more
     /// of the words at its beginning; German where they have as many.
     pub(super) fn lexicon(&self, article: &Article, tokens: &[Token]) -> &Lexicon {
-        let words = || {
-            let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-            words.take(SAMPLE).map(|token| &article.text[token.start..token.end])
-        };
         let english = match article.language {
             Some(language) => language == Language::En,
-            None => self.english().familiarity(words()) > self.german().familiarity(words()),
+            None => self.is_rather_english(&article.text, tokens),
         };
         if english { self.english() } else { self.german() }
+    }
+
+    /// Whether the English tables have more of the first words of a text than the German ones.
+    fn is_rather_english(&self, text: &str, tokens: &[Token]) -> bool {
+        let [german, english] = self.lexicons();
+        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SAMPLE);
+        let (mut of_german, mut of_english) = (0, 0);
+        let mut lower = String::new();
+        for token in words {
+            lower.clear();
+            vocabulary::push_lower(&mut lower, &text[token.start..token.end]);
+            of_german += usize::from(german.knows(&lower));
+            of_english += usize::from(english.knows(&lower));
+        }
+        of_english > of_german
     }
 
     fn german(&self) -> &Lexicon {

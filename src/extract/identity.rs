@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 
 use super::lexicon::{Dimension, Lexicon};
 use super::registry::Registry;
@@ -36,10 +37,12 @@ fn count_occurrences(claims: &mut [Claim], text: &str) {
 
 /// Where a number stands in a text, overlapping ones included.
 fn occurrences<'t>(text: &'t str, number: &'t str) -> impl Iterator<Item = usize> + 't {
-    let first = number.chars().next().map_or(1, char::len_utf8);
-    std::iter::successors(text.find(number), move |at| {
-        let from = at + first;
-        text[from..].find(number).map(|found| from + found)
+    let finder = Finder::new(number);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + finder.find(text.as_bytes().get(from..)?)?;
+        from = at + 1;
+        Some(at)
     })
 }
 

@@ -53,6 +53,10 @@ impl Lengths {
 pub(super) struct LengthSet(u128);
 
 impl LengthSet {
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Those up to `longest`, from the longest down.
     pub fn up_to(self, longest: usize) -> impl Iterator<Item = usize> {
         let mut left = self.0 & ((2 << longest.min(LONGEST_WORD)) - 1);

@@ -93,10 +93,11 @@ impl Memory {
         let day = |days: &Days| days.0 == days.1;
         let named = s.times.iter().rev().filter(|time| !time.of_text).find_map(|time| time.days);
         self.spoken = named.filter(day).or(self.spoken);
-        let opening = (s.sentence.first..s.sentence.last).find(|&i| s.doc.is_word(i));
-        let subject = name::read(s.doc, opening.unwrap_or(s.sentence.first), s.sentence.last)
-            .filter(|name| !matches!(name.kind, "unknown" | "nation") && s.said.is_empty());
-        self.known.extend(subject);
+        if s.said.is_empty() {
+            let opening = s.tokens().find(|&i| s.doc.is_word(i)).unwrap_or(s.sentence.first);
+            let subject = name::read(s.doc, opening, s.sentence.last);
+            self.known.extend(subject.filter(|name| !matches!(name.kind, "unknown" | "nation")));
+        }
         if let Some((code, _)) = place::of(s) {
             self.place = Some(code);
         }

@@ -22,6 +22,7 @@ mod extent;
 mod finder;
 mod force;
 mod gapped;
+mod glance;
 mod identity;
 mod lengths;
 mod lexicon;

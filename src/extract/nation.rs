@@ -1,14 +1,17 @@
 //! The country that a word names.
 
 use super::doc::Doc;
+use super::glance::Glance;
 use super::lexicon::{Dimension, Lexicon};
 
 /// The country that a token names, also as the first part of a compound: "US-Soldaten".
+#[inline]
 pub(super) fn of(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
-    if let Some(entry) = doc.hit(i, Dimension::Nation) {
-        return Some(entry.value);
+    if !doc.is_known(i, Glance::COUNTRY) {
+        return None;
     }
-    doc.country_before_hyphen(i)
+    let named = doc.hit(i, Dimension::Nation).map(|entry| entry.value);
+    named.or_else(|| doc.country_before_hyphen(i))
 }
 
 /// The country that the first part of a lower-case compound names.

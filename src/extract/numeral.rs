@@ -108,9 +108,8 @@ impl Parts {
 
     /// Value of a number word made of parts: "zweitausenddreihundert", "sechsundzwanzig".
     pub fn compound(&self, word: &str) -> Option<f64> {
-        let stem = word.trim_end_matches('-');
-        if stem.len() < word.len() {
-            return self.value(stem);
+        if word.ends_with('-') {
+            return self.value(word.trim_end_matches('-'));
         }
         let begins = |at: usize| word.is_char_boundary(at) && self.atoms.contains_key(&word[..at]);
         if word.len() < 6 {

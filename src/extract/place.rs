@@ -19,32 +19,38 @@ pub(super) fn of_clause(s: &Setting<'_, '_>, clause: usize) -> Option<Found> {
 }
 
 fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> {
+    let code = |i| Some((i, code(s, i)?));
+    let named: Vec<_> = (s.told_from..s.sentence.last).filter_map(code).collect();
+    if named.is_empty() {
+        return None;
+    }
     let body = if s.doc.lexicon.capital_nouns { s.after_dateline() } else { s.sentence.first };
     let told = |i: &usize| *i >= body;
     let outside = |i: &usize| {
         let spoken = inside(*i) && !s.is_attribution(*i);
         spoken && !strikes(s, *i) && !is_of_someone(s, *i) && !is_elsewhere(s, *i)
     };
-    one(s, |i| told(i) && outside(i))
-        .or_else(|| one(s, |i| told(i) && outside(i) && is_located(s, *i)))
-        .or_else(|| one(s, outside))
-        .or_else(|| one(s, |i| outside(i) && is_located(s, *i)))
+    one(&named, |i| told(i) && outside(i))
+        .or_else(|| one(&named, |i| told(i) && outside(i) && is_located(s, *i)))
+        .or_else(|| one(&named, outside))
+        .or_else(|| one(&named, |i| outside(i) && is_located(s, *i)))
         .map(|code| (code.to_owned(), "side.place"))
 }
 
 /// The country of all names that qualify, if it is one.
-fn one(s: &Setting<'_, '_>, qualifies: impl Fn(&usize) -> bool) -> Option<&'static str> {
-    let named = (s.told_from..s.sentence.last).filter_map(|i| Some((i, code(s, i)?)));
-    let mut codes = named.filter(|(i, _)| qualifies(i)).map(|(_, code)| code);
+fn one(
+    named: &[(usize, &'static str)],
+    qualifies: impl Fn(&usize) -> bool,
+) -> Option<&'static str> {
+    let mut codes = named.iter().filter(|(i, _)| qualifies(i)).map(|(_, code)| *code);
     let first = codes.next()?;
     codes.all(|code| code == first).then_some(first)
 }
 
 /// The country that a token names, also within a compound: "US-Bundesstaat".
 fn code(s: &Setting<'_, '_>, i: usize) -> Option<&'static str> {
-    let named = s.doc.hit(i, Dimension::Nation).map(|e| e.value);
-    let compound = || nation::of(s.doc, i).filter(|_| s.doc.lexicon.capital_nouns);
-    named.or_else(compound)
+    let compound = !s.doc.has(i, Dimension::Nation);
+    nation::of(s.doc, i).filter(|_| !compound || s.doc.lexicon.capital_nouns)
 }
 
 /// "die Taliban", "eine Deutsche", "US-Soldaten", where nouns show by their capital letter: people

@@ -57,6 +57,9 @@ fn points(doc: &Doc<'_>, from: usize, last: usize) -> bool {
 
 /// Whether the words at token `i` mean the number before, and are no article of something else.
 fn pointer_at(doc: &Doc<'_>, i: usize, from: usize, last: usize) -> bool {
+    if !doc.has(i, Dimension::Attribution) {
+        return false;
+    }
     let pointers = doc
         .hits(i)
         .filter(|(e, _)| e.dimension == Dimension::Attribution && e.value == "pointer")

@@ -38,7 +38,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut i = sentence.first;
     while i < sentence.last {
-        match at(doc, sentence, i) {
+        match doc.may_be_number(i).then(|| at(doc, sentence, i)).flatten() {
             Some(quantity) => {
                 i = quantity.last;
                 found.push(quantity);

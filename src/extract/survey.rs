@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::doc::Doc;
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::nation;
 use crate::schema::Role;
@@ -28,7 +29,9 @@ pub(super) struct Survey {
 impl Survey {
     pub fn new(doc: &Doc<'_>) -> Self {
         let mut survey = Self::default();
-        for i in 0..doc.tokens.len() {
+        let told = Glance::any(&[Dimension::Person, Dimension::Counting]).and(Glance::COUNTRY);
+        let counts = |i: &usize| doc.is_known(*i, told);
+        for i in (0..doc.tokens.len()).filter(counts) {
             let role = doc.hit(i, Dimension::Person).and_then(|entry| entry.value.parse().ok());
             match role {
                 Some(Role::Military) => survey.soldiers += 1,

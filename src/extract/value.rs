@@ -27,8 +27,10 @@ pub(super) struct Amount {
 
 /// One amount that begins at `first`: a value with its multipliers, or a vague magnitude.
 pub(super) fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<Amount> {
-    let opens = doc.numeral(first).is_some() || doc.has(first, Dimension::Numeral);
-    if !opens || is_part_of_name(doc, first) || counts_nothing(doc, sentence, first) {
+    if !doc.may_be_number(first)
+        || is_part_of_name(doc, first)
+        || counts_nothing(doc, sentence, first)
+    {
         return None;
     }
     let next = |i: usize| (i < sentence.last).then(|| doc.numeral(i)).flatten();

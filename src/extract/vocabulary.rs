@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
+use super::glance::Glance;
 use super::lexicon::{Dimension, Entry, Lexicon};
 use super::nation;
 use super::numeral::{self, Numeral};
 use super::token::{Token, TokenKind, is_invisible};
 
 /// Signs inside a word that are no letters of it: "Soldat*innen".
-const INSIDE: [char; 3] = ['*', ':', '_'];
+const INSIDE: [u8; 3] = [b'*', b':', b'_'];
 
 /// A lexicon row met at a token.
 #[derive(Debug, Clone, Copy)]
@@ -19,21 +20,6 @@ pub(super) struct Hit {
     pub entry: usize,
     /// Tokens that it spans.
     pub len: usize,
-}
-
-/// The tables that some rows are of.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Dimensions(u16);
-
-impl Dimensions {
-    #[inline]
-    pub fn has(self, dimension: Dimension) -> bool {
-        self.0 & (1 << dimension as u16) != 0
-    }
-
-    pub fn add(&mut self, dimension: Dimension) {
-        self.0 |= 1 << dimension as u16;
-    }
 }
 
 /// The values that some rows have, a bit for each; a few of them share one.
@@ -67,13 +53,13 @@ impl Values {
 pub(super) struct Met {
     pub from: usize,
     pub to: usize,
-    pub dimensions: Dimensions,
+    pub glance: Glance,
     pub values: Values,
 }
 
 impl Met {
     fn add(&mut self, entry: &Entry) {
-        self.dimensions.add(entry.dimension);
+        self.glance = self.glance.and(Glance::of(entry.dimension));
         self.values.add(entry.value);
     }
 }
@@ -91,6 +77,19 @@ pub(super) struct Word {
     pub is_capital: bool,
 }
 
+impl Word {
+    /// All that is known of it at a glance.
+    pub fn glance(&self) -> Glance {
+        let known = |is: bool, glance: Glance| if is { glance } else { Glance::default() };
+        let met = self.met.glance;
+        let names = self.country_before.is_some() || met.meets(Glance::of(Dimension::Nation));
+        let counts = self.numeral.is_some() || met.meets(Glance::of(Dimension::Numeral));
+        met.and(known(self.is_capital, Glance::CAPITAL))
+            .and(known(counts, Glance::NUMBER))
+            .and(known(names, Glance::COUNTRY))
+    }
+}
+
 /// All words of one text.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
@@ -101,6 +100,23 @@ pub(super) struct Vocabulary<'a> {
     lower: String,
     /// Rows met by the words, and by the phrases of the text.
     pub hits: Vec<Hit>,
+}
+
+/// Adds a word in lower case, without what is invisible in it.
+pub(super) fn push_lower(lower: &mut String, word: &str) {
+    if word.is_ascii() {
+        let from = lower.len();
+        lower.push_str(word);
+        lower[from..].make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        if c.is_ascii() {
+            lower.push(c.to_ascii_lowercase());
+        } else if !is_invisible(c) {
+            lower.extend(c.to_lowercase());
+        }
+    }
 }
 
 impl<'a> Vocabulary<'a> {
@@ -118,10 +134,10 @@ impl<'a> Vocabulary<'a> {
         let mut found = Vec::new();
         for token in tokens {
             let word = &text[token.start..token.end];
-            let id = vocabulary.ids.get(word).copied().unwrap_or(vocabulary.words.len());
+            let next = vocabulary.words.len();
+            let id = *vocabulary.ids.entry(word).or_insert(next);
             vocabulary.of.push(id);
-            if id == vocabulary.words.len() {
-                vocabulary.ids.insert(word, id);
+            if id == next {
                 vocabulary.add(word, token.kind, lexicon, &mut found);
             }
         }
@@ -130,13 +146,10 @@ impl<'a> Vocabulary<'a> {
 
     fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon, found: &mut Vec<usize>) {
         let from = self.lower.len();
-        if word.is_ascii() && !word.contains(INSIDE) {
-            self.lower.push_str(word);
-            self.lower[from..].make_ascii_lowercase();
+        if kind == TokenKind::Word && word.bytes().any(|byte| INSIDE.contains(&byte)) {
+            word.split(INSIDE.map(char::from)).for_each(|part| push_lower(&mut self.lower, part));
         } else {
-            let inner = |c: char| kind == TokenKind::Word && INSIDE.contains(&c);
-            let letters = word.chars().filter(|c| !is_invisible(*c) && !inner(*c));
-            self.lower.extend(letters.flat_map(char::to_lowercase));
+            push_lower(&mut self.lower, word);
         }
         let mut to = from + lexicon.without_clitic(&self.lower[from..]).len();
         found.clear();
@@ -215,7 +228,7 @@ impl<'a> Vocabulary<'a> {
     pub fn says_anything(&self, lexicon: &Lexicon) -> bool {
         let counts = |word: &Word| {
             word.numeral.is_some_and(|numeral| numeral != Numeral::Article)
-                || word.met.dimensions.has(Dimension::Stance)
+                || word.met.glance.meets(Glance::of(Dimension::Stance))
         };
         if self.words.iter().any(counts) {
             return true;

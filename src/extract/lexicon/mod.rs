@@ -30,6 +30,14 @@ struct Phrase {
     entry: usize,
 }
 
+/// Two letters that stand for another one: "ae" for "ä".
+#[derive(Debug)]
+struct Spelling {
+    plain: &'static str,
+    pair: [u8; 2],
+    usual: &'static str,
+}
+
 /// In which order a language puts words.
 #[derive(Debug, Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent traits, each asked for by itself
@@ -64,7 +72,7 @@ pub struct Lexicon {
     /// Whether nouns begin with a capital letter.
     pub capital_nouns: bool,
     /// Letters that stand for others where these are at hand: "ae" for "ä".
-    spellings: Vec<(&'static str, &'static str)>,
+    spellings: Vec<Spelling>,
     /// Endings of adverbs.
     adverb_endings: Vec<&'static str>,
     /// Endings of plurals, where a noun shows in nothing else.
@@ -89,15 +97,9 @@ impl Lexicon {
         self.entries.iter().any(|entry| entry.value == "trait" && entry.form == form)
     }
 
-    /// How many of some words this language's tables have as they are.
-    pub fn familiarity<'w>(&self, words: impl Iterator<Item = &'w str>) -> usize {
-        words.filter(|word| self.knows(word)).count()
-    }
-
-    fn knows(&self, word: &str) -> bool {
+    /// Whether this language's tables have a lower-case word as it is.
+    pub fn knows(&self, word: &str) -> bool {
         self.words.contains_key(word)
-            || (word.chars().any(char::is_uppercase)
-                && self.words.contains_key(&word.to_lowercase()))
     }
 
     /// What a property of the language lists.
@@ -127,8 +129,11 @@ impl Lexicon {
     /// The usual spelling of a lower-case word that [`Self::lookup`] does not find as it stands, where
     /// a table has it with other letters: "getoetet", "Strasse".
     pub fn respelled(&self, word: &str) -> Option<String> {
-        let respells = self.spellings.iter().any(|(plain, _)| has_pair(word, plain));
-        if !respells || !word.is_ascii() || self.numerals.compound(word).is_some() {
+        let plain = |pair: &[u8]| self.spellings.iter().any(|spelling| spelling.pair == pair);
+        if !word.as_bytes().windows(2).any(plain)
+            || !word.is_ascii()
+            || self.numerals.compound(word).is_some()
+        {
             return None;
         }
         let mut found = Vec::new();
@@ -138,8 +143,14 @@ impl Lexicon {
             !found.is_empty() || self.numerals.compound(word).is_some()
         };
         let mut spelled = word.to_owned();
-        self.spellings.iter().find_map(|(plain, usual)| {
-            spelled = spelled.replace(plain, usual);
+        let has = |word: &str, spelling: &Spelling| {
+            word.as_bytes().windows(2).any(|pair| pair == spelling.pair)
+        };
+        self.spellings.iter().find_map(|spelling| {
+            if !has(&spelled, spelling) {
+                return None;
+            }
+            spelled = spelled.replace(spelling.plain, spelling.usual);
             known(&spelled).then(|| spelled.clone())
         })
     }
@@ -264,6 +275,9 @@ impl Lexicon {
         lengths: RangeInclusive<usize>,
         found: &mut Vec<usize>,
     ) {
+        if known.is_empty() {
+            return;
+        }
         let second = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
         let shortest = second.max(*lengths.start());
         for end in known.up_to(*lengths.end()).take_while(|&end| end >= shortest) {
@@ -292,7 +306,11 @@ impl Lexicon {
         words: impl Fn(usize) -> Option<&'a str>,
         found: &mut Vec<(usize, usize)>,
     ) {
+        let next = words(1);
         for phrase in self.phrases.get(first).into_iter().flatten() {
+            if !phrase.gap && next != Some(&phrase.rest[0]) {
+                continue;
+            }
             if phrase.gap {
                 let (second, at_end) = phrase.rest[0]
                     .strip_suffix('$')
@@ -313,13 +331,5 @@ impl Lexicon {
                 found.push((phrase.entry, phrase.rest.len() + 1));
             }
         }
-    }
-}
-
-/// Whether a word has these two letters, as plain spellings mostly are.
-fn has_pair(word: &str, plain: &str) -> bool {
-    match *plain.as_bytes() {
-        [a, b] => word.as_bytes().windows(2).any(|pair| pair == [a, b]),
-        _ => word.contains(plain),
     }
 }

@@ -3,7 +3,7 @@
 use super::super::entry::{Dimension, Entry};
 use super::super::lengths::Lengths;
 use super::super::numeral::Parts;
-use super::{Forms, Lexicon, Order, Phrase};
+use super::{Forms, Lexicon, Order, Phrase, Spelling};
 
 macro_rules! tables {
     ($language:literal) => {
@@ -101,7 +101,7 @@ impl Lexicon {
         lexicon.tied_to_counts = lexicon.list("=tied_to_counts");
         lexicon.tied_to_months = lexicon.list("=tied_to_months");
         let pairs = lexicon.list("=spellings").into_iter();
-        lexicon.spellings = pairs.filter_map(|pair| pair.split_once(':')).collect();
+        lexicon.spellings = pairs.filter_map(spelling).collect();
         lexicon.order = Order {
             subject_first: lexicon.has_trait("=subject_first"),
             month_first: lexicon.has_trait("=month_first"),
@@ -168,6 +168,12 @@ impl Lexicon {
             self.words.entry(spelled).or_default().push(id);
         }
     }
+}
+
+/// "ae:ä".
+fn spelling(pair: &'static str) -> Option<Spelling> {
+    let (plain, usual) = pair.split_once(':')?;
+    Some(Spelling { plain, pair: plain.as_bytes().try_into().ok()?, usual })
 }
 
 /// The end of a compound, and where it is open its inflected forms.

@@ -74,7 +74,7 @@ pub(super) fn find(
 fn may_begin(doc: &Doc<'_>, i: usize) -> bool {
     matches!(doc.tokens[i].kind, TokenKind::Number | TokenKind::DateOrTime)
         || doc.has(i, Dimension::Time)
-        || doc.numeral(i).is_some()
+        || doc.may_be_number(i) && doc.numeral(i).is_some()
 }
 
 /// "seit dem 24. Februar", "seit Beginn der Kämpfe am 12. Juli", but not "seit 40 Jahren sind am

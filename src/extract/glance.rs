@@ -1,0 +1,55 @@
+//! What is known of a token at a glance. Rules ask every token of a sentence for something that
+//! few have, and these bits lie side by side.
+
+use super::lexicon::Dimension;
+use super::token::TokenKind;
+
+/// The tables whose rows a token meets, and what it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Glance(u32);
+
+impl Glance {
+    /// A word of letters.
+    pub const WORD: Self = Self(1 << 16);
+    /// Punctuation.
+    pub const PUNCT: Self = Self(1 << 17);
+    /// A word that begins with a capital letter.
+    pub const CAPITAL: Self = Self(1 << 18);
+    /// A number may begin with it.
+    pub const NUMBER: Self = Self(1 << 19);
+    /// It names a country, as a whole or with the first part of a compound.
+    pub const COUNTRY: Self = Self(1 << 20);
+
+    /// A row of this table.
+    #[inline]
+    pub const fn of(dimension: Dimension) -> Self {
+        Self(1 << dimension as u16)
+    }
+
+    /// Rows of any of these tables.
+    #[inline]
+    pub fn any(dimensions: &[Dimension]) -> Self {
+        dimensions.iter().fold(Self::default(), |all, dimension| all.and(Self::of(*dimension)))
+    }
+
+    /// What kind of token it is.
+    pub fn of_kind(kind: TokenKind) -> Self {
+        match kind {
+            TokenKind::Word => Self::WORD,
+            TokenKind::Punct => Self::PUNCT,
+            _ => Self::default(),
+        }
+    }
+
+    /// All that either of them knows.
+    #[inline]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether they have anything in common.
+    #[inline]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
