@@ -46,7 +46,8 @@ fn amount(text: &str, lexicon: &Lexicon) -> Option<Amount> {
     let tokens = tokenize(text).tokens;
     let vocabulary = Vocabulary::new(text, &tokens, lexicon);
     let doc = Doc::new(text, tokens, vocabulary, lexicon);
-    let all = Sentence { first: 0, last: doc.tokens.len(), headline: true };
+    let last = doc.tokens.len();
+    let all = Sentence { first: 0, last, headline: true, glance: doc.glance(0, last) };
     let found = quantity::find(&doc, all);
     let [quantity] = found.as_slice() else { return None };
     let after = quantity::qualifier_after(&doc, all, quantity.last).0;

@@ -1,6 +1,7 @@
 //! Words outside a noun phrase that say what is counted.
 
 use super::doc::{Doc, Sentence};
+use super::glance::Glance;
 use super::lexicon::Dimension;
 
 /// A word that says what is counted.
@@ -15,6 +16,9 @@ pub(super) struct Cue {
 /// The words of a sentence that say what is counted, other than before a noun.
 pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
     let mut cues = Vec::new();
+    if !sentence.glance.meets(Glance::of(Dimension::Measure)) {
+        return cues;
+    }
     let opening =
         (sentence.first..sentence.last).find(|&i| doc.is_word(i)).unwrap_or(sentence.first);
     let mut inside = sentence.first;

@@ -17,6 +17,8 @@ pub(super) struct Sentence {
     pub last: usize,
     /// A line without closing punctuation, as headlines are.
     pub headline: bool,
+    /// What is known of any of its tokens, at a glance.
+    pub glance: Glance,
 }
 
 /// A text, cut up and looked up.
@@ -141,6 +143,12 @@ impl<'a> Doc<'a> {
         self.hits(i).map(|(entry, _)| entry).find(|entry| entry.dimension == dimension)
     }
 
+    /// What is known of any of some tokens.
+    pub fn glance(&self, first: usize, last: usize) -> Glance {
+        let known = self.glances.get(first..last).into_iter().flatten();
+        known.fold(Glance::default(), |all, one| all.and(*one))
+    }
+
     /// Whether any of this is known of a token; nothing is past the end of the text.
     #[inline]
     pub fn is_known(&self, i: usize, glance: Glance) -> bool {
@@ -159,6 +167,13 @@ impl<'a> Doc<'a> {
         self.has(i, dimension)
             && self.vocabulary.at(i).met.values.meet(Values::of(values))
             && self.meets(i, dimension, values)
+    }
+
+    /// Whether a row of a table whose value is one of `values` is met in a sentence.
+    #[inline]
+    pub fn any_is(&self, s: Sentence, dimension: Dimension, values: &[&str]) -> bool {
+        s.glance.meets(Glance::of(dimension))
+            && (s.first..s.last).any(|i| self.is(i, dimension, values))
     }
 
     fn meets(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {

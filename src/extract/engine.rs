@@ -222,11 +222,9 @@ impl Reading<'_, '_> {
         after_colon
             || quoted
             || (self.doc.lexicon.capital_nouns && self.quotation(s).is_some())
-            || (s.sentence.first..s.sentence.last).any(|i| {
-                self.doc.is(i, Dimension::Grammar, &["subjunctive"])
-                    || self.doc.is(i, Dimension::Hedge, &["reported"])
-                    || self.doc.is(i, Dimension::Attribution, &["continue"])
-            })
+            || self.doc.any_is(s.sentence, Dimension::Hedge, &["reported"])
+            || self.doc.any_is(s.sentence, Dimension::Attribution, &["continue"])
+            || self.doc.any_is(s.sentence, Dimension::Grammar, &["subjunctive"])
     }
 
     /// The quotation that goes on into a sentence.

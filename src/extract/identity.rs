@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem::Finder;
 
 use super::lexicon::{Dimension, Lexicon};
@@ -13,6 +13,8 @@ use crate::error::Place;
 
 /// So many different numbers are searched one by one; for more an automaton pays.
 const FEW: usize = 8;
+/// For more than so many, the quickest automaton takes too much room.
+const MANY: usize = 5000;
 
 /// Fills in which occurrence of its number each claim is, from 1.
 fn count_occurrences(claims: &mut [Claim], text: &str) {
@@ -48,7 +50,8 @@ fn occurrences<'t>(text: &'t str, number: &'t str) -> impl Iterator<Item = usize
 
 /// The same for many numbers in one pass over the text.
 fn count_all(at: &mut BTreeMap<String, BTreeMap<usize, u64>>, text: &str) {
-    let Ok(automaton) = AhoCorasick::new(at.keys()) else { return };
+    let kind = (at.len() <= MANY).then_some(AhoCorasickKind::DFA);
+    let Ok(automaton) = AhoCorasick::builder().kind(kind).build(at.keys()) else { return };
     let mut seen = vec![0_u64; at.len()];
     let mut places: Vec<_> = at.values_mut().collect();
     for found in automaton.find_overlapping_iter(text) {

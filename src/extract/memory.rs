@@ -104,6 +104,9 @@ impl Memory {
         if let Some(code) = side::topic(s).filter(|_| !claimed) {
             self.side = Some(code);
         }
+        if s.said.is_empty() {
+            return None;
+        }
         // "…, darunter laut Uno 62 Zivilisten": who speaks of a part does not go on to speak.
         let whole: Vec<_> = s.said.iter().filter(|said| !is_of_part(s, said.at)).cloned().collect();
         let at = |token| source::reaching(s.doc, &s.clauses, &whole, token);

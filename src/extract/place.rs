@@ -1,5 +1,6 @@
 //! Where a sentence says that something happened.
 
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::nation;
 use super::setting::Setting;
@@ -19,11 +20,11 @@ pub(super) fn of_clause(s: &Setting<'_, '_>, clause: usize) -> Option<Found> {
 }
 
 fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> {
-    let code = |i| Some((i, code(s, i)?));
-    let named: Vec<_> = (s.told_from..s.sentence.last).filter_map(code).collect();
-    if named.is_empty() {
+    if !s.sentence.glance.meets(Glance::COUNTRY) {
         return None;
     }
+    let code = |i| Some((i, code(s, i)?));
+    let named: Vec<_> = (s.told_from..s.sentence.last).filter_map(code).collect();
     let body = if s.doc.lexicon.capital_nouns { s.after_dateline() } else { s.sentence.first };
     let told = |i: &usize| *i >= body;
     let outside = |i: &usize| {

@@ -15,6 +15,9 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence) -> Option<usize> {
     if doc.lexicon.order.subject_first {
         return is_open(doc, s).then_some(s.first);
     }
+    if !doc.any_is(s, Dimension::Attribution, &["pointer"]) {
+        return None;
+    }
     let part = |marks: &[&str]| {
         let mark = (s.first..s.last).rev().find(|&i| doc.is_punct(i, marks));
         mark.map(|i| i + 1).filter(|&from| from < s.last)
@@ -57,9 +60,6 @@ fn points(doc: &Doc<'_>, from: usize, last: usize) -> bool {
 
 /// Whether the words at token `i` mean the number before, and are no article of something else.
 fn pointer_at(doc: &Doc<'_>, i: usize, from: usize, last: usize) -> bool {
-    if !doc.has(i, Dimension::Attribution) {
-        return false;
-    }
     let pointers = doc
         .hits(i)
         .filter(|(e, _)| e.dimension == Dimension::Attribution && e.value == "pointer")

@@ -1,6 +1,7 @@
 //! Number phrases: one number or range with its qualifier, as bounds.
 
 use super::doc::{Doc, Sentence};
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::token::TokenKind;
 use super::value::{Amount, amount, plain};
@@ -36,6 +37,9 @@ pub(super) struct Quantity {
 /// The number phrases of a sentence, in order and without overlap.
 pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Quantity> {
     let mut found = Vec::new();
+    if !sentence.glance.meets(Glance::NUMBER) {
+        return found;
+    }
     let mut i = sentence.first;
     while i < sentence.last {
         match doc.may_be_number(i).then(|| at(doc, sentence, i)).flatten() {

@@ -2,11 +2,13 @@
 //! that whoever spoke last goes on.
 
 use super::doc::{Doc, Sentence};
+use super::glance::Glance;
 use super::lexicon::Dimension;
 
 /// Whether a sentence goes back to an account that was named before it.
 pub(super) fn goes_back(doc: &Doc<'_>, s: Sentence) -> bool {
     doc.lexicon.capital_nouns
+        && s.glance.meets(Glance::of(Dimension::Attribution))
         && (s.first + 1..s.last)
             .filter(|&i| doc.is(i, Dimension::Attribution, &["account", "document"]))
             .any(|i| is_definite(doc, s, i) && is_leaned_on(doc, s, i))

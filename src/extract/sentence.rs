@@ -34,7 +34,8 @@ fn push(doc: &Doc<'_>, sentences: &mut Vec<Sentence>, first: usize, last: usize)
     let Some(from) = (first..last).find(visible) else { return };
     let to = (from..last).rev().find(visible).map_or(last, |i| i + 1);
     let closed = (from..to).rev().take(3).any(|i| doc.is_punct(i, &[".", "!", "?", ":", "…"]));
-    sentences.push(Sentence { first: from, last: to, headline: !closed });
+    let glance = doc.glance(from, to);
+    sentences.push(Sentence { first: from, last: to, headline: !closed, glance });
 }
 
 /// Whether most lines are of one width, so that their ends mean nothing.

@@ -1,6 +1,7 @@
 //! Who confirms or denies reports without a number of their own.
 
 use super::Stance;
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::name::{self, Name};
 use super::setting::Setting;
@@ -14,7 +15,10 @@ pub(super) fn find(
     published: Option<Days>,
     article: &Article,
 ) -> Option<Stance> {
-    (s.sentence.first..s.sentence.last).find_map(|i| {
+    if !s.sentence.glance.meets(Glance::of(Dimension::Stance)) {
+        return None;
+    }
+    s.tokens().find_map(|i| {
         let position: Position = s.doc.hit(i, Dimension::Stance)?.value.parse().ok()?;
         let negated = (s.sentence.first.max(i.saturating_sub(6))..i)
             .any(|j| s.doc.is(j, Dimension::Grammar, &["negation"]));

@@ -93,7 +93,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 fn word(text: &str) -> usize {
     let mut end = 0;
     loop {
-        end += text.as_bytes()[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        end += plain(&text.as_bytes()[end..]);
         let mut chars = text[end..].chars();
         let Some(c) = chars.next() else { return end };
         let inside = match c {
@@ -114,6 +114,21 @@ fn word(text: &str) -> usize {
         end += c.len_utf8();
     }
 }
+
+/// How many letters and digits of ASCII begin the text.
+fn plain(text: &[u8]) -> usize {
+    text.iter().position(|byte| !IS_PLAIN[usize::from(*byte)]).unwrap_or(text.len())
+}
+
+const IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        is_plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is_plain
+};
 
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
