@@ -24,6 +24,7 @@ mod force;
 mod gapped;
 mod glance;
 mod identity;
+mod known;
 mod lengths;
 mod lexicon;
 mod listed;

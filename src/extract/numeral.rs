@@ -27,11 +27,11 @@ pub(super) enum Numeral {
 const LONGEST: usize = 60;
 
 /// What a word says as a number, read once for each distinct word of a text: its kind, its spelling
-/// and the rows that it meets.
+/// its value if it is made of parts, and the rows that it meets.
 pub(super) fn read<'e>(
     lexicon: &Lexicon,
-    kind: TokenKind,
-    lower: &str,
+    (kind, lower): (TokenKind, &str),
+    compound: Option<f64>,
     mut rows: impl Iterator<Item = &'e Entry>,
 ) -> Option<Numeral> {
     if lower.len() > LONGEST {
@@ -39,9 +39,7 @@ pub(super) fn read<'e>(
     }
     match kind {
         TokenKind::Number => digits_with_suffix(&lexicon.numerals, lower),
-        TokenKind::Word => {
-            rows.find_map(listed).or_else(|| lexicon.numerals.compound(lower).map(Numeral::Value))
-        }
+        TokenKind::Word => rows.find_map(listed).or_else(|| compound.map(Numeral::Value)),
         _ => None,
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 
 use super::glance::Glance;
+use super::known::Known;
 use super::lexicon::{Dimension, Entry, Lexicon};
-use super::nation;
 use super::numeral::{self, Numeral};
 use super::token::{Token, TokenKind, is_invisible};
 
@@ -119,6 +119,14 @@ pub(super) fn push_lower(lower: &mut String, word: &str) {
     }
 }
 
+/// What is known of a lower-case word; of one in no table, `unlisted` takes it down.
+fn look_up<'k>(lexicon: &'k Lexicon, word: &str, unlisted: &'k mut Known) -> &'k Known {
+    lexicon.known(word).unwrap_or_else(|| {
+        unlisted.look_up(lexicon, word);
+        unlisted
+    })
+}
+
 impl<'a> Vocabulary<'a> {
     /// The words of a text that was cut into `tokens`.
     pub fn new(text: &'a str, tokens: &[Token], lexicon: &Lexicon) -> Self {
@@ -131,20 +139,20 @@ impl<'a> Vocabulary<'a> {
             lower: String::with_capacity(8 * distinct),
             hits: Vec::with_capacity(2 * distinct),
         };
-        let mut found = Vec::new();
+        let mut unlisted = Known::default();
         for token in tokens {
             let word = &text[token.start..token.end];
             let next = vocabulary.words.len();
             let id = *vocabulary.ids.entry(word).or_insert(next);
             vocabulary.of.push(id);
             if id == next {
-                vocabulary.add(word, token.kind, lexicon, &mut found);
+                vocabulary.add(word, token.kind, lexicon, &mut unlisted);
             }
         }
         vocabulary
     }
 
-    fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon, found: &mut Vec<usize>) {
+    fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon, unlisted: &mut Known) {
         let from = self.lower.len();
         if kind == TokenKind::Word && word.bytes().any(|byte| INSIDE.contains(&byte)) {
             word.split(INSIDE.map(char::from)).for_each(|part| push_lower(&mut self.lower, part));
@@ -152,35 +160,38 @@ impl<'a> Vocabulary<'a> {
             push_lower(&mut self.lower, word);
         }
         let mut to = from + lexicon.without_clitic(&self.lower[from..]).len();
-        found.clear();
-        lexicon.lookup(&self.lower[from..to], found);
-        let unknown = found.is_empty().then(|| &self.lower[from..to]);
-        if let Some(spelled) = unknown.and_then(|word| lexicon.respelled(word)) {
+        let mut known = look_up(lexicon, &self.lower[from..to], unlisted);
+        let unknown = known.rows.is_empty() && known.compound.is_none();
+        let spelled = unknown.then(|| lexicon.respelled(&self.lower[from..to])).flatten();
+        if let Some(spelled) = spelled {
             self.lower.truncate(from);
             self.lower.push_str(&spelled);
             to = self.lower.len();
-            lexicon.lookup(&spelled, found);
+            known = look_up(lexicon, &spelled, unlisted);
         }
-        let lower = &self.lower[from..to];
         let is_capital =
             kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase);
-        found.retain(|&entry| lexicon.is_spelled((entry, 1), is_capital, |_| word));
-        // "US" and "WHO" are names where the text writes their capital letters.
-        let row = |entry: usize| lexicon.entry(entry);
-        if found.iter().any(|&id| row(id).form.chars().all(char::is_uppercase)) {
-            found.retain(|&id| row(id).dimension != Dimension::Grammar);
-        }
-        let rows = || found.iter().map(|&entry| lexicon.entry(entry));
         let mut met = Met { from: self.hits.len(), ..Met::default() };
-        rows().for_each(|entry| met.add(entry));
-        self.hits.extend(found.iter().map(|&entry| Hit { entry, len: 1 }));
+        // "US" and "WHO" are names where the text writes their capital letters.
+        let spelled = |row: &&usize| lexicon.is_spelled((**row, 1), is_capital, |_| word);
+        let rows = || known.rows.iter().filter(spelled);
+        let name = rows().any(|&row| lexicon.is_initials(row));
+        for &row in rows() {
+            let entry = lexicon.entry(row);
+            if !name || entry.dimension != Dimension::Grammar {
+                met.add(entry);
+                self.hits.push(Hit { entry: row, len: 1 });
+            }
+        }
         met.to = self.hits.len();
+        let rows = self.hits[met.from..].iter().map(|hit| lexicon.entry(hit.entry));
+        let lower = &self.lower[from..to];
         self.words.push(Word {
             lower: (from, to),
             met,
-            numeral: numeral::read(lexicon, kind, lower, rows()),
-            country_before: nation::before_hyphen(lexicon, lower),
-            opens_phrase: lexicon.opens_phrase(lower),
+            numeral: numeral::read(lexicon, (kind, lower), known.compound, rows),
+            country_before: known.country_before,
+            opens_phrase: known.opens_phrase,
             is_capital,
         });
     }

@@ -11,6 +11,7 @@ use std::ops::RangeInclusive;
 
 use foldhash::fast::FixedState;
 
+use super::known::Known;
 use super::lengths::{LONGEST_WORD, LengthSet, Lengths};
 use super::numeral::Parts;
 
@@ -58,7 +59,11 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     /// Whether a row's form has capital letters.
     is_cased: Vec<bool>,
+    /// Whether it has no other letters.
+    is_initials: Vec<bool>,
     words: Forms<String, usize>,
+    /// What is known of words that a table has as they are, or that begin a row of several words.
+    known: HashMap<String, Known, FixedState>,
     beginnings: Forms<&'static str, usize>,
     beginning_lengths: Lengths,
     ends: Forms<String, usize>,
@@ -126,32 +131,23 @@ impl Lexicon {
             && self.plural_endings.iter().any(|ending| word.ends_with(ending))
     }
 
-    /// The usual spelling of a lower-case word that [`Self::lookup`] does not find as it stands, where
-    /// a table has it with other letters: "getoetet", "Strasse".
+    /// The usual spelling of a lower-case word that the tables do not know, where they know it with
+    /// other letters: "getoetet", "Strasse".
     pub fn respelled(&self, word: &str) -> Option<String> {
-        let plain = |pair: &[u8]| self.spellings.iter().any(|spelling| spelling.pair == pair);
-        if !word.as_bytes().windows(2).any(plain)
-            || !word.is_ascii()
-            || self.numerals.compound(word).is_some()
-        {
-            return None;
-        }
-        let mut found = Vec::new();
-        let mut known = |word: &str| {
-            found.clear();
-            self.lookup(word, &mut found);
-            !found.is_empty() || self.numerals.compound(word).is_some()
-        };
-        let mut spelled = word.to_owned();
         let has = |word: &str, spelling: &Spelling| {
             word.as_bytes().windows(2).any(|pair| pair == spelling.pair)
         };
-        self.spellings.iter().find_map(|spelling| {
-            if !has(&spelled, spelling) {
-                return None;
-            }
+        let plain = || self.spellings.iter().any(|spelling| has(word, spelling));
+        if word.len() > LONGEST_WORD || !word.is_ascii() || !plain() {
+            return None;
+        }
+        let mut spelled = word.to_owned();
+        let mut rows = Vec::new();
+        self.spellings.iter().filter(|spelling| has(word, spelling)).find_map(|spelling| {
             spelled = spelled.replace(spelling.plain, spelling.usual);
-            known(&spelled).then(|| spelled.clone())
+            self.lookup(&spelled, &mut rows);
+            let known = !rows.is_empty() || self.numerals.compound(&spelled).is_some();
+            known.then(|| spelled.clone())
         })
     }
 
@@ -200,6 +196,16 @@ impl Lexicon {
             let rest = phrase.rest.iter().map(|word| word.trim_end_matches('$'));
             (&self.entries[phrase.entry], rest)
         })
+    }
+
+    /// What is known of a lower-case word that a table has as it is, or that begins a row of several.
+    pub(super) fn known(&self, word: &str) -> Option<&Known> {
+        self.known.get(word)
+    }
+
+    /// Whether a row's form has capital letters alone.
+    pub(super) fn is_initials(&self, entry: usize) -> bool {
+        self.is_initials[entry]
     }
 
     /// Whether some row of several words begins with this one.

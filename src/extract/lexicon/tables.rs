@@ -1,6 +1,9 @@
 //! Reads the tables of a language into its lexicon.
 
+use std::collections::HashMap;
+
 use super::super::entry::{Dimension, Entry};
+use super::super::known::Known;
 use super::super::lengths::Lengths;
 use super::super::numeral::Parts;
 use super::{Forms, Lexicon, Order, Phrase, Spelling};
@@ -51,6 +54,8 @@ impl Lexicon {
         let mut lexicon = Self {
             entries: Vec::new(),
             is_cased: Vec::new(),
+            is_initials: Vec::new(),
+            known: HashMap::default(),
             words: Forms::default(),
             beginnings: Forms::default(),
             beginning_lengths: Lengths::default(),
@@ -86,6 +91,8 @@ impl Lexicon {
         }
         let cased = |entry: &Entry| entry.form.chars().any(char::is_uppercase);
         lexicon.is_cased = lexicon.entries.iter().map(cased).collect();
+        let initials = |entry: &Entry| entry.form.chars().all(char::is_uppercase);
+        lexicon.is_initials = lexicon.entries.iter().map(initials).collect();
         lexicon.numerals = Parts::new(lexicon.entries.iter());
         let compass = lexicon.entries.iter().filter(|e| e.value == "compass");
         lexicon.compass = compass.map(|entry| entry.form).collect();
@@ -108,6 +115,13 @@ impl Lexicon {
             joins_numerals: lexicon.has_trait("=joins_numerals"),
             ordinal_stops: lexicon.has_trait("=ordinal_stops"),
         };
+        let words = lexicon.words.keys().chain(lexicon.phrases.keys());
+        let known = |word: &String| {
+            let mut known = Known::default();
+            known.look_up(&lexicon, word);
+            (word.clone(), known)
+        };
+        lexicon.known = words.map(known).collect();
         lexicon
     }
 
