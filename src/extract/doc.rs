@@ -52,7 +52,7 @@ impl<'a> Doc<'a> {
         };
         doc.find_phrases();
         let glance = |(i, token): (usize, &Token)| {
-            doc.vocabulary.at(i).glance().and(Glance::of_kind(token.kind))
+            doc.vocabulary.at(i).met.glance.and(Glance::of_kind(token.kind))
         };
         doc.glances = doc.tokens.iter().enumerate().map(glance).collect();
         doc.sentences = super::sentence::split(&doc);

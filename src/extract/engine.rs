@@ -110,9 +110,12 @@ impl Extractor {
     fn is_rather_english(&self, text: &str, tokens: &[Token]) -> bool {
         let [german, english] = self.lexicons();
         let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SAMPLE);
-        let (mut of_german, mut of_english) = (0, 0);
+        let (mut of_german, mut of_english) = (0_usize, 0_usize);
         let mut lower = String::new();
-        for token in words {
+        for (read, token) in words.enumerate() {
+            if of_german.abs_diff(of_english) > SAMPLE.min(tokens.len()) - read {
+                break;
+            }
             lower.clear();
             vocabulary::push_lower(&mut lower, &text[token.start..token.end]);
             of_german += usize::from(german.knows(&lower));

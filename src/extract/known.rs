@@ -18,13 +18,24 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// Looks a word up, in place of the one before.
+    /// What the tables know of a word that one has as it is, or that begins a row of several words.
+    pub fn listed(lexicon: &Lexicon, word: &str) -> Self {
+        let mut known = Self { opens_phrase: lexicon.opens_phrase(word), ..Self::default() };
+        lexicon.lookup(word, &mut known.rows);
+        known.read_parts(lexicon, word);
+        known
+    }
+
+    /// Looks up any other word by its parts, in place of the one before.
     pub fn look_up(&mut self, lexicon: &Lexicon, word: &str) {
         self.rows.clear();
-        lexicon.lookup(word, &mut self.rows);
+        lexicon.lookup_parts(word, &mut self.rows);
+        self.read_parts(lexicon, word);
+    }
+
+    fn read_parts(&mut self, lexicon: &Lexicon, word: &str) {
         let short = word.len() <= LONGEST_WORD;
         self.compound = short.then(|| lexicon.numerals.compound(word)).flatten();
         self.country_before = nation::before_hyphen(lexicon, word);
-        self.opens_phrase = lexicon.opens_phrase(word);
     }
 }

@@ -1,6 +1,7 @@
 //! Finds where sentences end.
 
 use super::doc::{Doc, Sentence};
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::token::TokenKind;
 
@@ -16,7 +17,8 @@ pub(super) fn split(doc: &Doc<'_>) -> Vec<Sentence> {
     let mut i = 0;
     while i < doc.tokens.len() {
         let broken = doc.tokens[i].kind == TokenKind::Break && ends_paragraph(doc, i, wrapped);
-        if broken || ends_sentence(doc, i) || i - first >= LONGEST {
+        let ended = doc.is_known(i, Glance::PUNCT) && ends_sentence(doc, i);
+        if broken || ended || i - first >= LONGEST {
             let last = after_closing(doc, i + 1);
             push(doc, &mut sentences, first, last);
             first = last;

@@ -251,7 +251,9 @@ fn grouped(text: &str, runs: &[(usize, usize)]) -> usize {
 pub(super) fn untie(text: &str, tokens: &mut Vec<Token>, to_counts: &[&str], to_months: &[&str]) {
     let one_of = |forms: &[&str], word: &str| forms.iter().any(|f| word.eq_ignore_ascii_case(f));
     let cut = |token: &Token| {
-        let (first, rest) = text[token.start..token.end].split_once('-')?;
+        let word = &text[token.start..token.end];
+        let (first, rest) = word.split_at(memchr::memchr(b'-', word.as_bytes())?);
+        let rest = &rest[1..];
         let tied = match token.kind {
             TokenKind::Number => one_of(to_counts, rest.split('-').next()?),
             TokenKind::Word => one_of(to_months, first) && !rest.is_empty(),

@@ -79,14 +79,15 @@ pub(super) struct Word {
 
 impl Word {
     /// All that is known of it at a glance.
-    pub fn glance(&self) -> Glance {
+    fn take_glance(&mut self) {
         let known = |is: bool, glance: Glance| if is { glance } else { Glance::default() };
         let met = self.met.glance;
         let names = self.country_before.is_some() || met.meets(Glance::of(Dimension::Nation));
         let counts = self.numeral.is_some() || met.meets(Glance::of(Dimension::Numeral));
-        met.and(known(self.is_capital, Glance::CAPITAL))
+        self.met.glance = met
+            .and(known(self.is_capital, Glance::CAPITAL))
             .and(known(counts, Glance::NUMBER))
-            .and(known(names, Glance::COUNTRY))
+            .and(known(names, Glance::COUNTRY));
     }
 }
 
@@ -172,28 +173,30 @@ impl<'a> Vocabulary<'a> {
         let is_capital =
             kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase);
         let mut met = Met { from: self.hits.len(), ..Met::default() };
-        // "US" and "WHO" are names where the text writes their capital letters.
         let spelled = |row: &&usize| lexicon.is_spelled((**row, 1), is_capital, |_| word);
-        let rows = || known.rows.iter().filter(spelled);
-        let name = rows().any(|&row| lexicon.is_initials(row));
-        for &row in rows() {
-            let entry = lexicon.entry(row);
-            if !name || entry.dimension != Dimension::Grammar {
-                met.add(entry);
-                self.hits.push(Hit { entry: row, len: 1 });
-            }
+        let rows = known.rows.iter().filter(spelled);
+        self.hits.extend(rows.map(|&entry| Hit { entry, len: 1 }));
+        // "US" and "WHO" are names where the text writes their capital letters.
+        if self.hits[met.from..].iter().any(|hit| lexicon.is_initials(hit.entry)) {
+            let grammar = |hit: &Hit| lexicon.entry(hit.entry).dimension == Dimension::Grammar;
+            let others = self.hits.split_off(met.from).into_iter().filter(|hit| !grammar(hit));
+            self.hits.extend(others);
         }
         met.to = self.hits.len();
-        let rows = self.hits[met.from..].iter().map(|hit| lexicon.entry(hit.entry));
+        let own = &self.hits[met.from..];
+        let rows = || own.iter().map(|hit| lexicon.entry(hit.entry));
+        rows().for_each(|entry| met.add(entry));
         let lower = &self.lower[from..to];
-        self.words.push(Word {
+        let mut word = Word {
             lower: (from, to),
             met,
-            numeral: numeral::read(lexicon, (kind, lower), known.compound, rows),
+            numeral: numeral::read(lexicon, (kind, lower), known.compound, rows()),
             country_before: known.country_before,
             opens_phrase: known.opens_phrase,
             is_capital,
-        });
+        };
+        word.take_glance();
+        self.words.push(word);
     }
 
     /// Adds rows of several words to the word of a token: those that it begins, and one that it
@@ -215,6 +218,7 @@ impl<'a> Vocabulary<'a> {
         for hit in &self.hits[word.met.from..] {
             word.met.add(lexicon.entry(hit.entry));
         }
+        word.take_glance();
         self.of[token] = self.words.len();
         self.words.push(word);
     }

@@ -134,16 +134,15 @@ impl Lexicon {
     /// The usual spelling of a lower-case word that the tables do not know, where they know it with
     /// other letters: "getoetet", "Strasse".
     pub fn respelled(&self, word: &str) -> Option<String> {
-        let has = |word: &str, spelling: &Spelling| {
-            word.as_bytes().windows(2).any(|pair| pair == spelling.pair)
-        };
-        let plain = || self.spellings.iter().any(|spelling| has(word, spelling));
-        if word.len() > LONGEST_WORD || !word.is_ascii() || !plain() {
+        let plain = |pair: &[u8]| self.spellings.iter().any(|spelling| pair == spelling.pair);
+        let any = word.as_bytes().windows(2).any(plain);
+        if !any || word.len() > LONGEST_WORD || !word.is_ascii() {
             return None;
         }
         let mut spelled = word.to_owned();
         let mut rows = Vec::new();
-        self.spellings.iter().filter(|spelling| has(word, spelling)).find_map(|spelling| {
+        let plain = |spelling: &&Spelling| word.contains(spelling.plain);
+        self.spellings.iter().filter(plain).find_map(|spelling| {
             spelled = spelled.replace(spelling.plain, spelling.usual);
             self.lookup(&spelled, &mut rows);
             let known = !rows.is_empty() || self.numerals.compound(&spelled).is_some();
@@ -237,6 +236,14 @@ impl Lexicon {
         if let Some(ids) = self.words.get(word) {
             found.extend(ids);
         }
+        self.lookup_parts(word, found);
+    }
+
+    /// The same for a word that no table has as a whole.
+    pub(super) fn lookup_parts(&self, word: &str, found: &mut Vec<usize>) {
+        if word.len() > LONGEST_WORD {
+            return;
+        }
         if let Some(rest) = self.without_compass(word) {
             let known = self.beginning_lengths.of(rest.bytes());
             self.extend_beginnings((rest, known), 0..=rest.len(), found);
@@ -313,18 +320,19 @@ impl Lexicon {
         found: &mut Vec<(usize, usize)>,
     ) {
         let next = words(1);
-        for phrase in self.phrases.get(first).into_iter().flatten() {
-            if !phrase.gap && next != Some(&phrase.rest[0]) {
-                continue;
-            }
+        let opened = self.phrases.get(first).into_iter().flatten();
+        let mut later: Option<Vec<&str>> = None;
+        for phrase in opened.filter(|phrase| phrase.gap || next == Some(&phrase.rest[0])) {
             if phrase.gap {
                 let (second, at_end) = phrase.rest[0]
                     .strip_suffix('$')
                     .map_or((phrase.rest[0].as_str(), false), |w| (w, true));
-                let closes = |n| words(n).is_none_or(|w| w.len() == 1 || self.is_coordinator(w));
-                let met = (1..)
-                    .map_while(|n| Some((n, words(n)?)))
-                    .any(|(n, word)| word == second && (!at_end || closes(n + 1)));
+                let later = later.get_or_insert_with(|| (1..).map_while(&words).collect());
+                let closes = |n: usize| {
+                    later.get(n).is_none_or(|word| word.len() == 1 || self.is_coordinator(word))
+                };
+                let mut words = later.iter().enumerate();
+                let met = words.any(|(n, word)| *word == second && (!at_end || closes(n + 1)));
                 if met {
                     found.push((phrase.entry, 1));
                 }

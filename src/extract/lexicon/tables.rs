@@ -116,11 +116,7 @@ impl Lexicon {
             ordinal_stops: lexicon.has_trait("=ordinal_stops"),
         };
         let words = lexicon.words.keys().chain(lexicon.phrases.keys());
-        let known = |word: &String| {
-            let mut known = Known::default();
-            known.look_up(&lexicon, word);
-            (word.clone(), known)
-        };
+        let known = |word: &String| (word.clone(), Known::listed(&lexicon, word));
         lexicon.known = words.map(known).collect();
         lexicon
     }

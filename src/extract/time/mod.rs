@@ -74,7 +74,8 @@ pub(super) fn find(
 fn may_begin(doc: &Doc<'_>, i: usize) -> bool {
     matches!(doc.tokens[i].kind, TokenKind::Number | TokenKind::DateOrTime)
         || doc.has(i, Dimension::Time)
-        || doc.may_be_number(i) && doc.numeral(i).is_some()
+        // "two days ago"
+        || doc.may_be_number(i) && doc.has(i + 1, Dimension::Time)
 }
 
 /// "seit dem 24. Februar", "seit Beginn der Kämpfe am 12. Juli", but not "seit 40 Jahren sind am
@@ -133,7 +134,7 @@ type Found = (usize, Option<Days>);
 
 /// The value of a word of time of one kind, as a number.
 fn value(doc: &Doc<'_>, i: usize, kind: &str) -> Option<i8> {
-    if i >= doc.tokens.len() {
+    if !doc.has(i, Dimension::Time) {
         return None;
     }
     doc.hits(i)
