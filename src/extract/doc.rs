@@ -192,8 +192,8 @@ impl<'a> Doc<'a> {
         let last = stop.checked_sub(1)?;
         let dotted = last.checked_sub(2).filter(|_| self.is_punct(last - 1, &["."]));
         let whole = dotted.map(|first| self.span(first, stop).to_lowercase());
-        let is_meant = |form: &str| form == self.lower(last) || whole.as_deref() == Some(form);
-        self.lexicon.abbreviations().iter().copied().find(|form| is_meant(form))
+        let whole = whole.and_then(|word| self.lexicon.abbreviation(&word));
+        whole.or_else(|| self.lexicon.abbreviation(self.lower(last)))
     }
 
     /// Whether the token is this piece of punctuation.

@@ -16,7 +16,7 @@ pub(super) fn of(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
 
 /// The country that the first part of a lower-case compound names.
 pub(super) fn before_hyphen(lexicon: &Lexicon, word: &str) -> Option<&'static str> {
-    let hyphen = memchr::memchr(b'-', word.as_bytes())?;
+    let hyphen = word.bytes().position(|byte| byte == b'-')?;
     let mut rows = Vec::new();
     lexicon.lookup(&word[..hyphen], &mut rows);
     rows.iter()

@@ -251,13 +251,17 @@ fn grouped(text: &str, runs: &[(usize, usize)]) -> usize {
 pub(super) fn untie(text: &str, tokens: &mut Vec<Token>, to_counts: &[&str], to_months: &[&str]) {
     let one_of = |forms: &[&str], word: &str| forms.iter().any(|f| word.eq_ignore_ascii_case(f));
     let cut = |token: &Token| {
-        let word = &text[token.start..token.end];
-        let (first, rest) = word.split_at(memchr::memchr(b'-', word.as_bytes())?);
-        let rest = &rest[1..];
-        let tied = match token.kind {
-            TokenKind::Number => one_of(to_counts, rest.split('-').next()?),
-            TokenKind::Word => one_of(to_months, first) && !rest.is_empty(),
-            _ => false,
+        let forms = match token.kind {
+            TokenKind::Number => to_counts,
+            TokenKind::Word => to_months,
+            _ => &[],
+        };
+        let word = (!forms.is_empty()).then(|| &text[token.start..token.end]);
+        let (first, rest) = word?.split_once('-')?;
+        let tied = if token.kind == TokenKind::Number {
+            one_of(forms, rest.split('-').next()?)
+        } else {
+            one_of(forms, first) && !rest.is_empty()
         };
         tied.then_some(token.start + first.len())
     };

@@ -187,10 +187,15 @@ impl<'a> Vocabulary<'a> {
         let rows = || own.iter().map(|hit| lexicon.entry(hit.entry));
         rows().for_each(|entry| met.add(entry));
         let lower = &self.lower[from..to];
+        let counts = kind == TokenKind::Number
+            || known.compound.is_some()
+            || met.glance.meets(Glance::of(Dimension::Numeral));
         let mut word = Word {
             lower: (from, to),
             met,
-            numeral: numeral::read(lexicon, (kind, lower), known.compound, rows()),
+            numeral: counts
+                .then(|| numeral::read(lexicon, (kind, lower), known.compound, rows()))
+                .flatten(),
             country_before: known.country_before,
             opens_phrase: known.opens_phrase,
             is_capital,

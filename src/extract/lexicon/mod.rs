@@ -69,6 +69,7 @@ pub struct Lexicon {
     ends: Forms<String, usize>,
     end_lengths: Lengths,
     phrases: Forms<String, Phrase>,
+    /// In the order of their letters.
     abbreviations: Vec<&'static str>,
     pub(super) numerals: Parts,
     /// Parts of the compass that stand before adjectives of countries.
@@ -225,6 +226,12 @@ impl Lexicon {
     /// The words whose full stop ends no sentence.
     pub(super) fn abbreviations(&self) -> &[&'static str] {
         &self.abbreviations
+    }
+
+    /// The abbreviation that a lower-case word is.
+    pub(super) fn abbreviation(&self, word: &str) -> Option<&'static str> {
+        let at = self.abbreviations.binary_search(&word).ok()?;
+        self.abbreviations.get(at).copied()
     }
 
     /// The rows that a lower-case word meets: as a whole first, then by its longest known

@@ -115,6 +115,7 @@ impl Lexicon {
             joins_numerals: lexicon.has_trait("=joins_numerals"),
             ordinal_stops: lexicon.has_trait("=ordinal_stops"),
         };
+        lexicon.abbreviations.sort_unstable();
         let words = lexicon.words.keys().chain(lexicon.phrases.keys());
         let known = |word: &String| (word.clone(), Known::listed(&lexicon, word));
         lexicon.known = words.map(known).collect();
