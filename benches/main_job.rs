@@ -1,6 +1,6 @@
-//! How long the main job takes, and how fast texts are read.
+//! How long the main job takes.
 //!
-//! `cargo bench` prints the medians, and fails if the report takes longer than it may.
+//! `cargo bench` prints the median, and fails if the report takes longer than it may.
 #![allow(clippy::unwrap_used)]
 
 use std::hint::black_box;
@@ -26,9 +26,6 @@ const REPORT_LIMIT: Duration = Duration::from_millis(100);
 
 /// How often each job is run.
 const RUNS: usize = 20;
-
-/// How often the seeds are read in one run of the extraction.
-const ROUNDS: usize = 20;
 
 /// From the built-in seeds to the package in memory, tables of language and registry included.
 fn report() -> Result<Package> {
@@ -70,25 +67,11 @@ fn median(mut job: impl FnMut()) -> Duration {
     times[RUNS / 2]
 }
 
-/// Extraction in millions of bytes a second, its tables loaded.
-fn megabytes_per_second() -> f64 {
-    let articles = seeds().articles;
-    let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
-    let extractor = Extractor::new(Registry::built_in().unwrap());
-    let time = median(|| {
-        for article in (0..ROUNDS).flat_map(|_| &articles) {
-            black_box(extractor.extract(article));
-        }
-    });
-    (bytes * ROUNDS) as f64 / 1e6 / time.as_secs_f64()
-}
-
 fn main() -> ExitCode {
     let time = median(|| {
         black_box(report().unwrap());
     });
     println!("report of the seeds, in memory: {:.1} ms", time.as_secs_f64() * 1e3);
-    println!("extraction: {:.2} MB/s", megabytes_per_second());
     if cfg!(debug_assertions) {
         println!("not a release build: the limit of {REPORT_LIMIT:?} is not checked");
     } else if time > REPORT_LIMIT {

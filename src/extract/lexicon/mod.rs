@@ -135,9 +135,9 @@ impl Lexicon {
     /// The usual spelling of a lower-case word that the tables do not know, where they know it with
     /// other letters: "getoetet", "Strasse".
     pub fn respelled(&self, word: &str) -> Option<String> {
-        let plain = |pair: &[u8]| self.spellings.iter().any(|spelling| pair == spelling.pair);
-        let any = word.as_bytes().windows(2).any(plain);
-        if !any || word.len() > LONGEST_WORD || !word.is_ascii() {
+        let mut pairs = word.bytes().zip(word.bytes().skip(1)).map(<[u8; 2]>::from);
+        let plain = |pair| self.spellings.iter().any(|spelling| spelling.pair == pair);
+        if !pairs.any(plain) || word.len() > LONGEST_WORD || !word.is_ascii() {
             return None;
         }
         let mut spelled = word.to_owned();
