@@ -175,7 +175,11 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
             || doc.hit(last, Dimension::Nation).is_some_and(|e| e.form == doc.lower(last))
     };
     let before = name::read(doc, s.first, s.last.min(s.first + 4)).filter(|claimant| {
-        let dash = doc.lexicon.capital_nouns && doc.is_punct(claimant.last, &["–", "—"]);
+        let dashed = |i| doc.is_punct(i, &["–", "—"]);
+        // "Die Polizei – sie war vor Ort – nahm": a second dash makes it an aside.
+        let dash = doc.lexicon.capital_nouns
+            && dashed(claimant.last)
+            && !(claimant.last + 1..s.last).any(dashed);
         doc.is_punct(claimant.last, &[":"]) || (dash && claimant.nation.is_none())
     });
     let marks: &[&str] =

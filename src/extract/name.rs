@@ -231,7 +231,19 @@ fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
         entry.dimension == Dimension::Grammar
             && !matches!(entry.value, "country" | "hostile" | "party")
     });
-    (capital && !grammar) || particle
+    (capital && !grammar && !counts_others(doc, from, j)) || particle
+}
+
+/// "laut Polizei Kinder": after a common noun no name begins with people or casualties.
+fn counts_others(doc: &Doc<'_>, from: usize, j: usize) -> bool {
+    let common = |i| doc.hit(i, Dimension::Claimant).is_some_and(|e| !e.is_name());
+    doc.lexicon.capital_nouns
+        && j > from
+        && common(j - 1)
+        && doc.hit(j, Dimension::Claimant).is_none_or(|e| e.value == "witness")
+        && (doc.has(j, Dimension::Person)
+            || doc.has(j, Dimension::Numeral)
+            || doc.hits(j).any(|(e, _)| e.dimension == Dimension::Measure && e.kind == "noun"))
 }
 
 /// Whether a word begins with a particle in small letters that a hyphen ties to a name.

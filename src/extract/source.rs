@@ -3,6 +3,7 @@
 use super::clause::Clauses;
 use super::doc::Doc;
 use super::extent;
+use super::lexicon::Dimension;
 use super::name::Name;
 
 use super::said::Said;
@@ -25,8 +26,13 @@ pub(super) fn reaching(
 ) -> Option<Source> {
     let reaches = |said: &&Said| extent::holds(doc, clauses, said, token);
     let direct: Vec<&Said> = found.iter().filter(|s| !s.reliance).filter(reaches).collect();
-    // "X meldete, der Minister habe von 20 Toten gesprochen": the verb that closes its own clause.
-    let own = direct.iter().find(|said| said.at > token && closes_own(doc, clauses, said, token));
+    // "X meldete, der Minister habe von 20 Toten gesprochen", "X sprach von 20 Toten, 30 wurden nach
+    // Angaben der Ärzte verletzt": whoever speaks in the number's own part.
+    let parted = |before: &&Said| (before.at..token).any(|i| doc.is_punct(i, &[",", ";", ":"]));
+    let own = direct
+        .iter()
+        .find(|said| said.at > token && closes_own(doc, clauses, said, token))
+        .filter(|_| direct.iter().filter(|said| said.at < token).all(parted));
     let nearest = own
         .or_else(|| direct.iter().rev().find(|said| said.at < token))
         .or_else(|| direct.iter().find(|said| said.at > token));
@@ -69,16 +75,16 @@ pub(super) fn reaching(
     Some(source)
 }
 
-/// Whether a verb of saying after a number ends the clause that the number stands in, with its
-/// subject before the number.
+/// Whether an attribution after a number stands in the same part of the sentence.
 fn closes_own(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bool {
     let clause = clauses.of(token);
-    let subject = |name: &Name| name.first < token && clauses.of(name.first) == clause;
+    let joins = |i| doc.is(i, Dimension::Grammar, &["coordinator"]);
+    let leads = |name: &Name| name.first < token && clauses.of(name.first) == clause;
     doc.lexicon.capital_nouns
-        && said.rule == "source.verb"
+        && (said.rule == "source.verb" || extent::EMBEDDED.contains(&said.rule))
         && clauses.of(said.at) == clause
-        && said.claimants.first().is_some_and(subject)
         && (token..said.at).all(|i| !doc.is_punct(i, &[",", ":", ";"]))
+        && (said.claimants.first().is_some_and(leads) || !(token..said.at).any(joins))
 }
 
 /// "Der Präsident sagte laut der Agentur, …": who speaks in the clause in which a medium is only the
