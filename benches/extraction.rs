@@ -56,7 +56,8 @@ fn main() -> ExitCode {
     let of_news = bytes as f64 / 1e6 / quickest;
     println!("news, the seeds: {of_news:.1} MB/s");
 
-    let text: String = news.iter().map(|article| format!("{}\n\n", article.text)).collect();
+    let texts: Vec<_> = news.iter().map(|article| article.text.as_str()).collect();
+    let text = texts.join("\n\n") + "\n\n";
     let [short, long] = [length / 10, length].map(|length| rate(&repeated("", &text, length)));
     println!("news, one article of {} MB: {long:.1} MB/s", length / 1_000_000);
     let mut slow = Vec::new();
