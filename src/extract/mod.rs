@@ -1,6 +1,7 @@
 //! From an article's text to its claims, and to the numbers that are none.
 
 mod account;
+mod addition;
 mod amount;
 mod attribution;
 mod background;
