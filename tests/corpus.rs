@@ -7,6 +7,7 @@
 #[path = "corpus/needed.rs"]
 mod needed;
 
+use std::cell::RefCell;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
@@ -76,10 +77,13 @@ fn no_digit_is_read_twice() {
 }
 
 #[test]
-fn the_same_text_gives_the_same_claims() {
-    let again = extractor();
-    check(|case, found| {
-        let same = again.extract(&case.article) == *found;
+fn the_same_text_gives_the_same_claims_whatever_was_read_before() {
+    let backwards = extractor();
+    let cases = cases();
+    let again = cases.iter().rev().map(|case| backwards.extract(&case.article));
+    let again: RefCell<Vec<_>> = RefCell::new(again.collect());
+    check(|_, found| {
+        let same = again.borrow_mut().pop().is_some_and(|again| again == *found);
         if same { Vec::new() } else { vec!["a second reading differs".to_owned()] }
     });
 }

@@ -7,7 +7,8 @@ use super::lexicon::{Dimension, Entry, Lexicon};
 use super::numeral::Numeral;
 use super::survey::Survey;
 use super::token::{Token, TokenKind};
-use super::vocabulary::{Hit, Values, Vocabulary};
+use super::vocabulary::Vocabulary;
+use super::words::{Hit, Values};
 
 /// A sentence, as a range of tokens.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +77,7 @@ impl<'a> Doc<'a> {
             let inside = (i < named.1).then_some(Hit { entry: named.0, len: 1 });
             if !phrases.is_empty() || inside.is_some() {
                 let spanning = phrases.iter().map(|&(entry, len)| Hit { entry, len });
-                self.vocabulary.extend(i, spanning, inside, self.lexicon);
+                self.vocabulary.extend(i, spanning, inside);
             }
             let country = |entry| self.lexicon.entry(entry).dimension == Dimension::Nation;
             if let Some(&(entry, len)) = phrases.iter().find(|(entry, _)| country(*entry)) {
@@ -129,9 +130,8 @@ impl<'a> Doc<'a> {
 
     /// The rows met at a token; none past the end of the text.
     pub fn hits(&self, i: usize) -> impl Iterator<Item = (&Entry, usize)> {
-        let met = (i < self.tokens.len()).then(|| self.vocabulary.at(i).met);
-        let (from, to) = met.map_or((0, 0), |met| (met.from, met.to));
-        self.vocabulary.hits[from..to].iter().map(|hit| (self.lexicon.entry(hit.entry), hit.len))
+        let hits = self.vocabulary.hits(i).iter();
+        hits.map(|hit| (self.lexicon.entry(hit.entry), hit.len))
     }
 
     /// The first row of one table that is met at a token.

@@ -15,7 +15,7 @@ use super::setting::Setting;
 use super::source::Source;
 use super::time::Days;
 use super::token::{Cut, Token, TokenKind, tokenize, untie};
-use super::vocabulary::{self, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::{
     Claim, Extraction, dateline, directness, event_day, identity, measure, period, pointer,
     predicate, reject, resumed, slots, stance, status, table,
@@ -41,7 +41,8 @@ impl Extractor {
         Self { german: OnceLock::new(), english: OnceLock::new(), registry }
     }
 
-    /// Claims, stances and rejects of one article. Pure: keeps no state across articles.
+    /// Claims, stances and rejects of one article. Pure: what is kept of the words of articles before
+    /// is only what the tables say of them.
     ///
     /// *Missing values*: where the article has no date and its first lines show none, periods that
     /// need one stay empty.
@@ -54,7 +55,7 @@ impl Extractor {
         let is_digits =
             |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::DateOrTime);
         let digits = tokens.iter().any(is_digits) || !asides.is_empty();
-        if !digits && !vocabulary.says_anything(lexicon) {
+        if !digits && !vocabulary.says_anything() {
             return Extraction::default();
         }
         let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);
@@ -108,18 +109,17 @@ impl Extractor {
 
     /// Whether the English tables have more of the first words of a text than the German ones.
     fn is_rather_english(&self, text: &str, tokens: &[Token]) -> bool {
-        let [german, english] = self.lexicons();
+        let [mut german, mut english] =
+            self.lexicons().map(|lexicon| Vocabulary::new(text, &[], lexicon));
         let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SAMPLE);
         let (mut of_german, mut of_english) = (0_usize, 0_usize);
-        let mut lower = String::new();
         for (read, token) in words.enumerate() {
             if of_german.abs_diff(of_english) > SAMPLE.min(tokens.len()) - read {
                 break;
             }
-            lower.clear();
-            vocabulary::push_lower(&mut lower, &text[token.start..token.end]);
-            of_german += usize::from(german.knows(&lower));
-            of_english += usize::from(english.knows(&lower));
+            let word = &text[token.start..token.end];
+            of_german += usize::from(german.lists(word));
+            of_english += usize::from(english.lists(word));
         }
         of_english > of_german
     }

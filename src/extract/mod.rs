@@ -64,6 +64,7 @@ mod voice;
 mod whole;
 mod whose;
 mod word_order;
+mod words;
 
 pub use crate::article::{Reject, RejectKind};
 pub use amount::Amount;

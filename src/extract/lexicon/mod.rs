@@ -14,6 +14,7 @@ use foldhash::fast::FixedState;
 use super::known::Known;
 use super::lengths::{LONGEST_WORD, LengthSet, Lengths};
 use super::numeral::Parts;
+use super::words::Shelf;
 
 pub use super::entry::{Dimension, Entry};
 
@@ -95,6 +96,8 @@ pub struct Lexicon {
     clitics: Vec<&'static str>,
     /// In which order the language puts words.
     pub order: Order,
+    /// Words of texts that were looked up before.
+    pub(super) met: Shelf,
 }
 
 impl Lexicon {

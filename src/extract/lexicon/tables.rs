@@ -6,6 +6,7 @@ use super::super::entry::{Dimension, Entry};
 use super::super::known::Known;
 use super::super::lengths::Lengths;
 use super::super::numeral::Parts;
+use super::super::words::Shelf;
 use super::{Forms, Lexicon, Order, Phrase, Spelling};
 
 macro_rules! tables {
@@ -76,6 +77,7 @@ impl Lexicon {
             adverb_endings: Vec::new(),
             clitics: Vec::new(),
             order: Order::default(),
+            met: Shelf::default(),
         };
         for (dimension, table) in tables {
             for [form, value, kind, more] in rows(table) {

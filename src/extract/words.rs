@@ -1,0 +1,311 @@
+//! Words of one language as texts spell them, each looked up once, however many texts have it.
+//!
+//! What is kept from one text to the next is nothing but what the tables say of a word, so that no
+//! result depends on it.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use foldhash::fast::FixedState;
+
+use super::glance::Glance;
+use super::known::Known;
+use super::lexicon::{Dimension, Entry, Lexicon};
+use super::numeral::{self, Numeral};
+use super::token::{TokenKind, is_invisible};
+
+/// Signs inside a word that are no letters of it: "Soldat*innen".
+const INSIDE: [u8; 3] = [b'*', b':', b'_'];
+
+/// So many words and bytes are kept at most for the texts to come: a language has fewer that are
+/// frequent, and all of them fit into a few megabytes.
+const MOST_WORDS: usize = 1 << 16;
+const MOST_BYTES: usize = 1 << 21;
+
+/// A lexicon row met at a token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    /// Row of the lexicon.
+    pub entry: usize,
+    /// Tokens that it spans.
+    pub len: usize,
+}
+
+/// The values that some rows have, a bit for each; a few of them share one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Values(u64);
+
+impl Values {
+    /// Small enough that the compiler computes it where the values are written out.
+    #[inline]
+    pub fn of(values: &[&str]) -> Self {
+        let mix = |value: &[u8]| match value {
+            [first, .., last] => usize::from(*first) ^ (usize::from(*last) << 2),
+            _ => 0,
+        };
+        let bit = |value: &str| (mix(value.as_bytes()) ^ (11 * value.len())) % 64;
+        Self(values.iter().fold(0, |bits, value| bits | 1 << bit(value)))
+    }
+
+    #[inline]
+    pub fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, value: &str) {
+        self.0 |= Self::of(&[value]).0;
+    }
+}
+
+/// Rows met, as a range of [`Words::hits`], with their tables and values.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Met {
+    pub from: usize,
+    pub to: usize,
+    pub glance: Glance,
+    pub values: Values,
+}
+
+impl Met {
+    fn add(&mut self, entry: &Entry) {
+        self.glance = self.glance.and(Glance::of(entry.dimension));
+        self.values.add(entry.value);
+    }
+}
+
+/// A word in one spelling; where longer rows begin with it or hold it, one of its places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// Bytes of [`Words::lower`].
+    lower: (usize, usize),
+    pub met: Met,
+    pub numeral: Option<Numeral>,
+    /// The country that the first part of a compound names: "US-Soldaten".
+    pub country_before: Option<&'static str>,
+    pub opens_phrase: bool,
+    pub is_capital: bool,
+    /// Whether a table has it as it is.
+    pub is_listed: bool,
+}
+
+impl Word {
+    /// All that is known of it at a glance.
+    fn take_glance(&mut self) {
+        let known = |is: bool, glance: Glance| if is { glance } else { Glance::default() };
+        let met = self.met.glance;
+        let names = self.country_before.is_some() || met.meets(Glance::of(Dimension::Nation));
+        let counts = self.numeral.is_some() || met.meets(Glance::of(Dimension::Numeral));
+        self.met.glance = met
+            .and(known(self.is_capital, Glance::CAPITAL))
+            .and(known(counts, Glance::NUMBER))
+            .and(known(names, Glance::COUNTRY));
+    }
+}
+
+/// Words that wait for the next text: as many times as texts were read at once.
+#[derive(Debug, Default)]
+pub(super) struct Shelf(Mutex<Vec<Words>>);
+
+impl Shelf {
+    /// Words of texts before; none if others have them all.
+    pub fn take(&self) -> Words {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    pub fn put(&self, words: Words) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(words);
+    }
+}
+
+/// All words met so far.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    ids: HashMap<Box<str>, usize, FixedState>,
+    all: Vec<Word>,
+    lower: String,
+    /// Rows met by the words, and by the phrases of the text that is read.
+    hits: Vec<Hit>,
+}
+
+impl Words {
+    /// The number of a word. Which kind of token it is follows from its letters.
+    #[inline]
+    pub fn id(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon) -> usize {
+        match self.ids.get(word) {
+            Some(&id) => id,
+            None => self.add(word, kind, lexicon),
+        }
+    }
+
+    fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon) -> usize {
+        let from = self.lower.len();
+        let has_signs = kind == TokenKind::Word && word.bytes().any(|byte| INSIDE.contains(&byte));
+        if has_signs {
+            word.split(INSIDE.map(char::from)).for_each(|part| push_lower(&mut self.lower, part));
+        } else {
+            push_lower(&mut self.lower, word);
+        }
+        let is_listed = lexicon.knows(&self.lower[from..]) && !has_signs;
+        let mut to = from + lexicon.without_clitic(&self.lower[from..]).len();
+        let mut unlisted = Known::default();
+        let mut known = look_up(lexicon, &self.lower[from..to], &mut unlisted);
+        let unknown = known.rows.is_empty() && known.compound.is_none();
+        let spelled = unknown.then(|| lexicon.respelled(&self.lower[from..to])).flatten();
+        if let Some(spelled) = spelled {
+            self.lower.truncate(from);
+            self.lower.push_str(&spelled);
+            to = self.lower.len();
+            known = look_up(lexicon, &spelled, &mut unlisted);
+        }
+        let is_capital =
+            kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase);
+        let mut met = Met { from: self.hits.len(), ..Met::default() };
+        let spelled = |row: &&usize| lexicon.is_spelled((**row, 1), is_capital, |_| word);
+        let rows = known.rows.iter().filter(spelled);
+        self.hits.extend(rows.map(|&entry| Hit { entry, len: 1 }));
+        // "US" and "WHO" are names where the text writes their capital letters.
+        if self.hits[met.from..].iter().any(|hit| lexicon.is_initials(hit.entry)) {
+            let grammar = |hit: &Hit| lexicon.entry(hit.entry).dimension == Dimension::Grammar;
+            let others = self.hits.split_off(met.from).into_iter().filter(|hit| !grammar(hit));
+            self.hits.extend(others);
+        }
+        met.to = self.hits.len();
+        let own = &self.hits[met.from..];
+        let rows = || own.iter().map(|hit| lexicon.entry(hit.entry));
+        rows().for_each(|entry| met.add(entry));
+        let lower = &self.lower[from..to];
+        let counts = kind == TokenKind::Number
+            || known.compound.is_some()
+            || met.glance.meets(Glance::of(Dimension::Numeral));
+        let mut found = Word {
+            lower: (from, to),
+            met,
+            numeral: counts
+                .then(|| numeral::read(lexicon, (kind, lower), known.compound, rows()))
+                .flatten(),
+            country_before: known.country_before,
+            opens_phrase: known.opens_phrase,
+            is_capital,
+            is_listed,
+        };
+        found.take_glance();
+        let id = self.all.len();
+        self.all.push(found);
+        self.ids.insert(word.into(), id);
+        id
+    }
+
+    /// Adds rows of several words to a word at one of its places: those that it begins, and one
+    /// that it stands in.
+    pub fn extend(
+        &mut self,
+        id: usize,
+        spanning: impl Iterator<Item = Hit>,
+        inside: Option<Hit>,
+        lexicon: &Lexicon,
+    ) -> usize {
+        let mut word = self.all[id];
+        let own = word.met;
+        word.met.from = self.hits.len();
+        self.hits.extend(spanning);
+        self.hits.extend_from_within(own.from..own.to);
+        self.hits.extend(inside);
+        word.met.to = self.hits.len();
+        for hit in &self.hits[word.met.from..] {
+            word.met.add(lexicon.entry(hit.entry));
+        }
+        word.take_glance();
+        self.all.push(word);
+        self.all.len() - 1
+    }
+
+    /// A word by its number.
+    #[inline]
+    pub fn get(&self, id: usize) -> &Word {
+        &self.all[id]
+    }
+
+    /// A word in lower case.
+    #[inline]
+    pub fn lower(&self, word: &Word) -> &str {
+        &self.lower[word.lower.0..word.lower.1]
+    }
+
+    /// The rows met by a word.
+    #[inline]
+    pub fn hits(&self, word: &Word) -> &[Hit] {
+        &self.hits[word.met.from..word.met.to]
+    }
+
+    /// How many words and rows there are.
+    pub fn len(&self) -> (usize, usize) {
+        (self.all.len(), self.hits.len())
+    }
+
+    /// Forgets what was added since there were so many words and rows; nothing is left where the
+    /// rest would still take too much room.
+    pub fn shrink(mut self, (words, hits): (usize, usize)) -> Option<Self> {
+        let small = self.all.len() <= MOST_WORDS && self.lower.capacity() <= MOST_BYTES;
+        self.all.truncate(words);
+        self.hits.truncate(hits);
+        small.then_some(self)
+    }
+}
+
+/// Adds a word in lower case, without what is invisible in it.
+pub(super) fn push_lower(lower: &mut String, word: &str) {
+    if word.is_ascii() {
+        let from = lower.len();
+        lower.push_str(word);
+        lower[from..].make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        if c.is_ascii() {
+            lower.push(c.to_ascii_lowercase());
+        } else if !is_invisible(c) {
+            lower.extend(c.to_lowercase());
+        }
+    }
+}
+
+/// What is known of a lower-case word; of one in no table, `unlisted` takes it down.
+fn look_up<'k>(lexicon: &'k Lexicon, word: &str, unlisted: &'k mut Known) -> &'k Known {
+    lexicon.known(word).unwrap_or_else(|| {
+        unlisted.look_up(lexicon, word);
+        unlisted
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_too_much_room_is_forgotten() {
+        let lexicon = Lexicon::german();
+        let check = |word: &dyn Fn(usize) -> String, n: usize, kept: usize| {
+            let mut words = Words::default();
+            for i in 0..n {
+                words.id(&word(i), TokenKind::Word, &lexicon);
+            }
+            let lasting = words.len();
+            let left = words.shrink(lasting).unwrap_or_default();
+            assert_eq!(left.len().0, kept, "{} words", n);
+        };
+        check(&|i| format!("Wort{i}"), 100, 100);
+        check(&|i| format!("Wort{i}"), MOST_WORDS + 1, 0);
+        check(&|_| "x".repeat(MOST_BYTES + 1), 1, 0);
+    }
+
+    #[test]
+    fn rows_of_one_place_leave_with_it() {
+        let lexicon = Lexicon::german();
+        let mut words = Words::default();
+        let id = words.id("Tote", TokenKind::Word, &lexicon);
+        let lasting = words.len();
+        let place = words.extend(id, std::iter::once(Hit { entry: 0, len: 2 }), None, &lexicon);
+        assert_eq!(words.hits(words.get(place)).len(), words.hits(words.get(id)).len() + 1);
+        assert_eq!(words.shrink(lasting).map(|words| words.len()), Some(lasting));
+    }
+}
