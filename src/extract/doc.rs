@@ -10,6 +10,9 @@ use super::token::{Token, TokenKind};
 use super::vocabulary::Vocabulary;
 use super::words::{Hit, Values};
 
+/// The words of a phrase that has others inside stand no further apart, in tokens.
+const LONGEST_PHRASE: usize = 40;
+
 /// A sentence, as a range of tokens.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sentence {
@@ -65,11 +68,19 @@ impl<'a> Doc<'a> {
         let mut phrases = Vec::new();
         // The words of a country's name after the first, which it has named already.
         let mut named: (usize, usize) = (0, 0);
+        let mut stop = 0;
         for i in 0..self.tokens.len() {
             phrases.clear();
-            if self.vocabulary.at(i).opens_phrase {
-                self.lexicon.phrases(self.lower(i), |n| self.word_after(i, n), &mut phrases);
-                let is_capital = self.vocabulary.at(i).is_capital;
+            let word = self.vocabulary.at(i);
+            if word.opens_phrase {
+                if stop <= i {
+                    stop =
+                        (i + 1..self.tokens.len()).find(|&j| self.may_end(j)).unwrap_or(usize::MAX);
+                }
+                let end = stop.min(i + 1 + LONGEST_PHRASE).min(self.tokens.len());
+                let next = |n: usize| (i + n < end).then(|| self.vocabulary.at(i + n).part);
+                self.lexicon.phrases(word.part, next, |n| self.lower(i + n), &mut phrases);
+                let is_capital = word.is_capital;
                 let spelled =
                     |&met: &_| self.lexicon.is_spelled(met, is_capital, |n| self.word(i + n));
                 phrases.retain(spelled);
@@ -86,19 +97,17 @@ impl<'a> Doc<'a> {
         }
     }
 
-    /// The n-th token after `i`, as long as no sentence can have ended between them.
-    fn word_after(&self, i: usize, n: usize) -> Option<&str> {
-        let token = self.tokens.get(i + n)?;
-        let before = self.tokens[i + n - 1];
+    /// Whether a sentence may have ended with a token.
+    fn may_end(&self, i: usize) -> bool {
+        let before = self.tokens[i - 1];
         // "24. Februar", "U.S."
         let ordinal = before.kind == TokenKind::Number
             || (before.kind == TokenKind::Word && before.end - before.start == 1);
-        let ended = n > 40
-            || token.kind == TokenKind::Break
-            || (token.kind == TokenKind::Punct
-                && matches!(self.lower(i + n), "." | "!" | "?")
-                && !ordinal);
-        (!ended).then(|| self.lower(i + n))
+        match self.tokens[i].kind {
+            TokenKind::Break => true,
+            TokenKind::Punct => !ordinal && matches!(self.word(i), "." | "!" | "?"),
+            _ => false,
+        }
     }
 
     /// The token in lower case.

@@ -1,7 +1,7 @@
 //! A word looked up in the tables of a language.
 
 use super::lengths::LONGEST_WORD;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Part};
 use super::nation;
 
 /// What the tables know of a lower-case word, in whatever spelling it stands.
@@ -13,14 +13,18 @@ pub(super) struct Known {
     pub compound: Option<f64>,
     /// The country that its first part names: "us-soldaten".
     pub country_before: Option<&'static str>,
+    /// Its number among the words that phrases are made of.
+    pub part: Part,
     /// Whether some row of several words begins with it.
     pub opens_phrase: bool,
 }
 
 impl Known {
-    /// What the tables know of a word that one has as it is, or that begins a row of several words.
+    /// What the tables know of a word that one has as it is, or that a row of several words has.
     pub fn listed(lexicon: &Lexicon, word: &str) -> Self {
-        let mut known = Self { opens_phrase: lexicon.opens_phrase(word), ..Self::default() };
+        let part = lexicon.part(word);
+        let opens_phrase = lexicon.opens_phrase(part);
+        let mut known = Self { part, opens_phrase, ..Self::default() };
         lexicon.lookup(word, &mut known.rows);
         known.read_parts(lexicon, word);
         known

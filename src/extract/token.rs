@@ -45,7 +45,7 @@ pub(super) fn tokenize(text: &str) -> Cut {
             at += 1;
             continue;
         }
-        if byte.is_ascii_alphabetic() {
+        if byte.is_ascii_alphabetic() || latin_letter(&text.as_bytes()[at..]) {
             at += word(&text[at..]);
             tokens.push(Token { start, end: at, kind: TokenKind::Word });
             continue;
@@ -91,44 +91,68 @@ pub(super) fn is_invisible(c: char) -> bool {
 /// Length of the word at the beginning of `text`: letters, marks, digits, inner hyphens and
 /// apostrophes; a hyphen at the end stays when it stands for the rest of a compound.
 fn word(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut end = 0;
-    loop {
-        end += plain(&text.as_bytes()[end..]);
-        let mut chars = text[end..].chars();
-        let Some(c) = chars.next() else { return end };
-        let inside = match c {
-            '-' | '‑' => chars.next().is_none_or(|c| c.is_alphanumeric() || c == ' '),
-            '\'' | '’' => chars.next().is_some_and(char::is_alphabetic),
-            '\u{ad}' => true,
-            // "Soldat*innen", "Bürger:innen"
-            '*' | ':' | '_' => {
-                text[..end].ends_with(char::is_lowercase)
-                    && chars.next().is_some_and(char::is_lowercase)
-            }
-            c if is_invisible(c) => chars.next().is_some_and(char::is_alphanumeric),
-            c => !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)),
-        };
-        if !inside {
-            return end;
+    while let Some(&byte) = bytes.get(end) {
+        match WITHIN[usize::from(byte)] {
+            Within::Always => end += 1,
+            Within::Never => return end,
+            Within::Perhaps if latin_letter(&bytes[end..]) => end += 2,
+            Within::Perhaps => match inside(text, end) {
+                0 => return end,
+                length => end += length,
+            },
         }
-        end += c.len_utf8();
     }
+    end
 }
 
-/// How many letters and digits of ASCII begin the text.
-fn plain(text: &[u8]) -> usize {
-    text.iter().position(|byte| !IS_PLAIN[usize::from(*byte)]).unwrap_or(text.len())
+/// Length of the character at byte `at` of a text that begins with a word, if it is part of it.
+fn inside(text: &str, at: usize) -> usize {
+    let mut chars = text[at..].chars();
+    let Some(c) = chars.next() else { return 0 };
+    let inside = match c {
+        '-' | '‑' => chars.next().is_none_or(|c| c.is_alphanumeric() || c == ' '),
+        '\'' | '’' => chars.next().is_some_and(char::is_alphabetic),
+        '\u{ad}' => true,
+        // "Soldat*innen", "Bürger:innen"
+        '*' | ':' | '_' => {
+            text[..at].ends_with(char::is_lowercase) && chars.next().is_some_and(char::is_lowercase)
+        }
+        c if is_invisible(c) => chars.next().is_some_and(char::is_alphanumeric),
+        c => !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)),
+    };
+    if inside { c.len_utf8() } else { 0 }
 }
 
-const IS_PLAIN: [bool; 256] = {
-    let mut is_plain = [false; 256];
+/// Whether a word goes on with a byte.
+#[derive(Clone, Copy)]
+enum Within {
+    Always,
+    Never,
+    /// The characters around it tell.
+    Perhaps,
+}
+
+const WITHIN: [Within; 256] = {
+    let mut within = [Within::Perhaps; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        is_plain[byte as usize] = byte.is_ascii_alphanumeric();
+        within[byte as usize] = match byte {
+            b'-' | b'\'' | b'*' | b':' | b'_' => Within::Perhaps,
+            _ if byte.is_ascii_alphanumeric() => Within::Always,
+            _ => Within::Never,
+        };
         byte += 1;
     }
-    is_plain
+    within
 };
+
+/// Whether a text begins with one of the letters from "À" to "ÿ", which are the second half of
+/// Latin-1 but for two signs: no table of all scripts is needed for them.
+fn latin_letter(text: &[u8]) -> bool {
+    matches!(text, [0xc3, second, ..] if !matches!(second, 0x97 | 0xb7))
+}
 
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::glance::Glance;
-use super::lexicon::{Dimension, Lexicon};
+use super::lexicon::{Dimension, Lexicon, Part};
 use super::numeral::Numeral;
 use super::token::{Token, TokenKind};
 use super::words::{Hit, Word, Words};
@@ -78,12 +78,11 @@ impl<'a> Vocabulary<'a> {
             }
         }
         let met = || (0..is_met.len()).filter(|&id| is_met[id]).map(|id| self.words.get(id));
-        let known: HashSet<&str> = met().map(|word| self.words.lower(word)).collect();
-        let openers = met().filter(|word| word.opens_phrase);
-        openers.map(|word| self.words.lower(word)).any(|word| {
-            self.lexicon.phrases_from(word).any(|(entry, mut rest)| {
+        let parts: HashSet<Part> = met().map(|word| word.part).collect();
+        met().filter(|word| word.opens_phrase).any(|word| {
+            self.lexicon.phrases_from(word.part).any(|(entry, rest)| {
                 matches!(entry.dimension, Dimension::Numeral | Dimension::Stance)
-                    && rest.all(|word| known.contains(word))
+                    && rest.iter().all(|part| parts.contains(part))
             })
         })
     }

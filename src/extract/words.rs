@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 
 use super::glance::Glance;
 use super::known::Known;
-use super::lexicon::{Dimension, Entry, Lexicon};
+use super::lexicon::{Dimension, Entry, Lexicon, Part};
 use super::numeral::{self, Numeral};
 use super::token::{TokenKind, is_invisible};
 
@@ -82,6 +82,8 @@ pub(super) struct Word {
     pub numeral: Option<Numeral>,
     /// The country that the first part of a compound names: "US-Soldaten".
     pub country_before: Option<&'static str>,
+    /// Its number among the words that phrases are made of.
+    pub part: Part,
     pub opens_phrase: bool,
     pub is_capital: bool,
     /// Whether a table has it as it is.
@@ -184,6 +186,7 @@ impl Words {
                 .then(|| numeral::read(lexicon, (kind, lower), known.compound, rows()))
                 .flatten(),
             country_before: known.country_before,
+            part: known.part,
             opens_phrase: known.opens_phrase,
             is_capital,
             is_listed,
@@ -291,7 +294,7 @@ mod tests {
             }
             let lasting = words.len();
             let left = words.shrink(lasting).unwrap_or_default();
-            assert_eq!(left.len().0, kept, "{} words", n);
+            assert_eq!(left.len().0, kept, "{n} words");
         };
         check(&|i| format!("Wort{i}"), 100, 100);
         check(&|i| format!("Wort{i}"), MOST_WORDS + 1, 0);

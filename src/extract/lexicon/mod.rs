@@ -24,11 +24,17 @@ const LONGEST_ENDING: usize = 3;
 /// Rows by a lower-case form. Looked up in, never iterated.
 type Forms<K, V> = HashMap<K, Vec<V>, FixedState>;
 
+/// A word that rows of several words have, by its number; 0 is any other word.
+pub(super) type Part = u32;
+
 /// A run of words that begins with a given word.
 #[derive(Debug)]
 struct Phrase {
-    rest: Vec<String>,
+    second: Part,
+    rest: Vec<Part>,
+    /// Whether the second word may stand anywhere later, and whether it then closes its clause.
     gap: bool,
+    at_end: bool,
     entry: usize,
 }
 
@@ -63,13 +69,16 @@ pub struct Lexicon {
     /// Whether it has no other letters.
     is_initials: Vec<bool>,
     words: Forms<String, usize>,
-    /// What is known of words that a table has as they are, or that begin a row of several words.
+    /// What is known of words that a table has as they are, or that a row of several words has.
     known: HashMap<String, Known, FixedState>,
     beginnings: Forms<&'static str, usize>,
     beginning_lengths: Lengths,
     ends: Forms<String, usize>,
     end_lengths: Lengths,
-    phrases: Forms<String, Phrase>,
+    /// The words that phrases are made of.
+    parts: HashMap<String, Part, FixedState>,
+    /// By the part that they begin with.
+    phrases: Vec<Vec<Phrase>>,
     /// In the order of their letters.
     abbreviations: Vec<&'static str>,
     pub(super) numerals: Parts,
@@ -190,18 +199,17 @@ impl Lexicon {
     }
 
     /// The rows of several words that begin with this one, each with its other words.
-    pub fn phrases_from(
-        &self,
-        word: &str,
-    ) -> impl Iterator<Item = (&Entry, impl Iterator<Item = &str>)> {
-        let phrases = self.phrases.get(word).into_iter().flatten();
-        phrases.map(|phrase| {
-            let rest = phrase.rest.iter().map(|word| word.trim_end_matches('$'));
-            (&self.entries[phrase.entry], rest)
-        })
+    pub fn phrases_from(&self, first: Part) -> impl Iterator<Item = (&Entry, &[Part])> {
+        let phrases = self.opened(first).iter();
+        phrases.map(|phrase| (&self.entries[phrase.entry], phrase.rest.as_slice()))
     }
 
-    /// What is known of a lower-case word that a table has as it is, or that begins a row of several.
+    /// The number of a lower-case word among those that rows of several words have.
+    pub(super) fn part(&self, word: &str) -> Part {
+        self.parts.get(word).copied().unwrap_or(0)
+    }
+
+    /// What is known of a lower-case word that a table has as it is, or that a row of several has.
     pub(super) fn known(&self, word: &str) -> Option<&Known> {
         self.known.get(word)
     }
@@ -212,8 +220,12 @@ impl Lexicon {
     }
 
     /// Whether some row of several words begins with this one.
-    pub fn opens_phrase(&self, word: &str) -> bool {
-        self.phrases.contains_key(word)
+    pub(super) fn opens_phrase(&self, word: Part) -> bool {
+        !self.opened(word).is_empty()
+    }
+
+    fn opened(&self, first: Part) -> &[Phrase] {
+        self.phrases.get(first as usize).map_or(&[], Vec::as_slice)
     }
 
     /// A row by its number.
@@ -321,39 +333,34 @@ impl Lexicon {
         }
     }
 
-    /// The phrases that stand at the beginning of `words`, as (row, words spanned). With a gap, the
-    /// second word may stand anywhere later in `words`; the span is then of the first word alone.
+    /// The phrases that begin with a word before others, as (row, words spanned): `next` tells the
+    /// n-th word after it, `lower` how it is spelled. With a gap, the second word may stand anywhere
+    /// later; the span is then of the first word alone.
     pub fn phrases<'a>(
         &self,
-        first: &str,
-        words: impl Fn(usize) -> Option<&'a str>,
+        first: Part,
+        next: impl Fn(usize) -> Option<Part>,
+        lower: impl Fn(usize) -> &'a str,
         found: &mut Vec<(usize, usize)>,
     ) {
-        let next = words(1);
-        let opened = self.phrases.get(first).into_iter().flatten();
-        let mut later: Option<Vec<&str>> = None;
-        for phrase in opened.filter(|phrase| phrase.gap || next == Some(&phrase.rest[0])) {
-            if phrase.gap {
-                let (second, at_end) = phrase.rest[0]
-                    .strip_suffix('$')
-                    .map_or((phrase.rest[0].as_str(), false), |w| (w, true));
-                let later = later.get_or_insert_with(|| (1..).map_while(&words).collect());
-                let closes = |n: usize| {
-                    later.get(n).is_none_or(|word| word.len() == 1 || self.is_coordinator(word))
-                };
-                let mut words = later.iter().enumerate();
-                let met = words.any(|(n, word)| *word == second && (!at_end || closes(n + 1)));
-                if met {
-                    found.push((phrase.entry, 1));
-                }
-            } else if phrase
-                .rest
-                .iter()
-                .enumerate()
-                .all(|(i, word)| words(i + 1) == Some(word.as_str()))
-            {
-                found.push((phrase.entry, phrase.rest.len() + 1));
+        let second = next(1);
+        let closes = |n: usize| next(n).is_none() || self.separates(lower(n));
+        for phrase in self.opened(first) {
+            let met = if phrase.gap {
+                let mut later = (1..).map_while(|n| Some((n, next(n)?)));
+                later.any(|(n, part)| part == phrase.second && (!phrase.at_end || closes(n + 1)))
+            } else {
+                let mut rest = phrase.rest.iter().zip(1..);
+                Some(phrase.second) == second && rest.all(|(part, n)| next(n) == Some(*part))
+            };
+            if met {
+                found.push((phrase.entry, if phrase.gap { 1 } else { phrase.rest.len() + 1 }));
             }
         }
+    }
+
+    /// Whether a clause may be over before a lower-case word.
+    fn separates(&self, word: &str) -> bool {
+        word.len() == 1 || self.is_coordinator(word)
     }
 }

@@ -7,7 +7,7 @@ use super::super::known::Known;
 use super::super::lengths::Lengths;
 use super::super::numeral::Parts;
 use super::super::words::Shelf;
-use super::{Forms, Lexicon, Order, Phrase, Spelling};
+use super::{Forms, Lexicon, Order, Part, Phrase, Spelling};
 
 macro_rules! tables {
     ($language:literal) => {
@@ -62,7 +62,8 @@ impl Lexicon {
             beginning_lengths: Lengths::default(),
             ends: Forms::default(),
             end_lengths: Lengths::default(),
-            phrases: Forms::default(),
+            parts: HashMap::default(),
+            phrases: Vec::new(),
             abbreviations: rows(abbreviations).map(|row| row[0]).collect(),
             numerals: Parts::new([].iter()),
             compass: Vec::new(),
@@ -118,7 +119,7 @@ impl Lexicon {
             ordinal_stops: lexicon.has_trait("=ordinal_stops"),
         };
         lexicon.abbreviations.sort_unstable();
-        let words = lexicon.words.keys().chain(lexicon.phrases.keys());
+        let words = lexicon.words.keys().chain(lexicon.parts.keys());
         let known = |word: &String| (word.clone(), Known::listed(&lexicon, word));
         lexicon.known = words.map(known).collect();
         lexicon
@@ -162,12 +163,8 @@ impl Lexicon {
         if let Some((first, rest)) = spelled.split_once(' ') {
             // Only the last word of a name inflects, so the rest of the static form serves.
             let rest_form = form.split_once(' ').map_or("", |(_, rest)| rest).to_lowercase();
-            let gap = rest_form.contains('…');
-            let words = rest_form.split(' ').filter(|word| *word != "…").map(str::to_owned);
-            let words = words.collect();
             if rest == rest_form {
-                let phrase = Phrase { rest: words, gap, entry: id };
-                self.phrases.entry(first.to_owned()).or_default().push(phrase);
+                self.add_phrase(first, rest, id);
             }
         } else if let Some(end) = form.strip_prefix('*') {
             for ending in inflections(end) {
@@ -180,6 +177,25 @@ impl Lexicon {
         } else {
             self.words.entry(spelled).or_default().push(id);
         }
+    }
+
+    fn add_phrase(&mut self, first: &str, rest: &str, entry: usize) {
+        let gap = rest.contains('…');
+        let at_end = gap && rest.ends_with('$');
+        let words = rest.split(' ').filter(|word| *word != "…");
+        let rest: Vec<_> = words
+            .map(|word| self.part_of(if gap { word.trim_end_matches('$') } else { word }))
+            .collect();
+        let first = self.part_of(first) as usize;
+        let Some(&second) = rest.first() else { return };
+        self.phrases.resize_with(self.phrases.len().max(first + 1), Vec::new);
+        self.phrases[first].push(Phrase { second, rest, gap, at_end, entry });
+    }
+
+    /// The number of a word that phrases are made of, a new one if need be.
+    fn part_of(&mut self, word: &str) -> Part {
+        let next = Part::try_from(self.parts.len() + 1).unwrap_or(0);
+        *self.parts.entry(word.to_owned()).or_insert(next)
     }
 }
 
