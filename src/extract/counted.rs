@@ -44,6 +44,8 @@ pub(super) struct Counted {
     pub may_be_troops: bool,
     /// Whether civilians of this kind can be sent into a war: "workers".
     pub may_be_sent: bool,
+    /// Whether they are of any country but this one: "Ausländer".
+    pub foreign: bool,
 }
 
 impl Counted {
@@ -68,6 +70,7 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
         partitive: false,
         may_be_troops: false,
         may_be_sent: false,
+        foreign: false,
     };
     read_left(doc, sentence, &mut counted);
     read_right(doc, sentence, quantity.last, &mut counted);
@@ -172,6 +175,7 @@ fn note_measure(doc: &Doc<'_>, i: usize, kinds: &[&str], counted: &mut Counted) 
 
 fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
     let first = after_parenthesis(doc, s, last);
+    let first = attribute(doc, s, first).unwrap_or(first);
     let words = (first..s.last.min(first + 9)).filter(|&i| !doc.is_punct(i, QUOTES));
     for i in words {
         // "500,000 122mm shells"
@@ -206,6 +210,7 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             counted.noun = noun;
             counted.may_be_troops =
                 doc.hit(i, Dimension::Person).is_some_and(|e| e.kind == "troops");
+            counted.foreign = doc.hit(i, Dimension::Person).is_some_and(|e| e.kind == "foreign");
             counted.may_be_sent = doc.is(i, Dimension::Grammar, &["sent_along"]);
             counted.head = Some(i + len - 1);
             counted.to = i + len;
@@ -227,6 +232,28 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             counted.to = i + 1;
         }
     }
+}
+
+/// The longest attribute between a number and its noun, in tokens.
+const ATTRIBUTE: usize = 8;
+
+/// "12 seit dem Morgen getötete Soldaten": the participle that ends an attribute which begins with a
+/// preposition right behind the number.
+fn attribute(doc: &Doc<'_>, s: Sentence, first: usize) -> Option<usize> {
+    let opens = first < s.last
+        && doc.lexicon.capital_nouns
+        && doc.is(first, Dimension::Grammar, &["preposition", "agent"]);
+    if !opens {
+        return None;
+    }
+    let inside = (first + 1..s.last.min(first + ATTRIBUTE)).take_while(|&i| doc.is_word(i));
+    let ends = |&i: &usize| !doc.is_capital(i) && is_attribute(doc, i) && !is_verb(doc, s, i);
+    let noun = |i: usize| i < s.last && doc.is_capital(i);
+    inside
+        .into_iter()
+        .take_while(|&i| !doc.is(i, Dimension::Grammar, &["auxiliary"]))
+        .find(ends)
+        .filter(|&i| noun(i + 1) || (is_attribute(doc, i + 1) && noun(i + 2)))
 }
 
 const QUOTES: &[&str] = &["„", "\"", "“", "”", "»", "«", "'", "‚", "‘", "’", "*", "_"];

@@ -47,7 +47,8 @@ pub(super) fn find(
         || (quantity.qualified_from..counted.to.max(quantity.last + 1).min(s.sentence.last))
             .filter(|&i| !s.in_parenthesis(i))
             .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]))
-        || is_more(s, quantity.last);
+        || is_more(s, quantity.last)
+        || (counted.noun == Noun::None && comes_on_top(s, s.clauses.of(quantity.first)));
     if measure == Measure::Planned && !increment && said("total") {
         return (Counting::Total, "counting.total");
     }
@@ -120,10 +121,13 @@ fn of_strength(
     }
     // "they are deployed"
     let stands = |i: usize| i > 0 && doc.is(i - 1, Dimension::Grammar, &["present"]);
-    let standing = cue.is_none_or(|i| doc.is(i, Dimension::Counting, &["stock"]) || stands(i));
+    let held = |i: usize| doc.is(i, Dimension::Counting, &["stock"]);
+    let standing = cue.is_none_or(|i| held(i) || stands(i));
     let peace = !doc.survey().is_of_war();
     let now = standing || peace || said("stock");
-    if measure == Measure::Deployed && now && !said("total") && !said("sum") {
+    // "bislang sind 400 stationiert": as many as there are by now.
+    let kept = doc.lexicon.capital_nouns && cue.is_some_and(held);
+    if measure == Measure::Deployed && (kept || now && !said("total") && !said("sum")) {
         return (Counting::Stock, "counting.stock");
     }
     (Counting::Total, "counting.total")
@@ -157,6 +161,14 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
         })
         .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
         .any(|i| value != "total" || !is_negated(s, i))
+}
+
+/// "In der Nacht kamen 40 hinzu": whether a clause says that more have come.
+pub(super) fn comes_on_top(s: &Setting<'_, '_>, clause: usize) -> bool {
+    s.doc.lexicon.capital_nouns
+        && s.tokens().any(|i| {
+            s.clauses.of(i) == clause && s.doc.is(i, Dimension::Grammar, &["comes_on_top"])
+        })
 }
 
 /// "20,000 more", "20.000 mehr".

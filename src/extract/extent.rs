@@ -36,6 +36,17 @@ fn stands_aside(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> 
     is_aside(doc, clauses, clause)
         && !clauses.within(clauses.of(token), clause)
         && !opens_speech(doc, said.at, token)
+        && !is_of_number(doc, clauses, clause, token)
+}
+
+/// "die 900, von denen der Minister gesprochen hatte": a relative clause right behind a bare number
+/// says who named it.
+pub(super) fn is_of_number(doc: &Doc<'_>, clauses: &Clauses, clause: usize, token: usize) -> bool {
+    let opened = clauses.all[clause];
+    doc.lexicon.capital_nouns
+        && opened.kind == ClauseKind::Relative
+        && opened.first == token + 2
+        && doc.is_punct(token + 1, &[","])
 }
 
 /// "15 starben, die Polizei sprach von einem Unglück": what follows a part that tells enough is a

@@ -1,12 +1,15 @@
 //! What is counted: the measure that the noun phrase or the predicate of the clause names.
 
 use super::counted::{Counted, Noun, union};
+use super::counting::comes_on_top;
 use super::equated;
+use super::extent::is_of_number;
 use super::force::{added_materiel, strength, strong};
 use super::lexicon::Dimension;
 use super::listed;
 use super::nation;
 use super::predicate::{Found, predicate, victims};
+use super::said::Said;
 use super::setting::Setting;
 use super::table;
 use super::whole::{is_of_share, is_out_of, opens_whole, whole};
@@ -292,6 +295,10 @@ fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option
         && (quantity.last >= s.sentence.last || s.doc.is_punct(quantity.last, &[".", ",", ";"]));
     let led = s.is_led_by(quantity.qualified_from, "preposition");
     let (rule, confidence) = ("measure.said_again", Confidence::Low);
+    let named = |said: &Said| {
+        let clause = s.clauses.of(said.at);
+        is_of_number(s.doc, &s.clauses, clause, quantity.last - 1)
+    };
     // "five units of 30 soldiers each, 150 in all"
     let sums = at > 0 && s.doc.is(quantity.last, Dimension::Counting, &["total"]);
     // "the general staff says 1,100"
@@ -299,7 +306,8 @@ fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option
         && !s.doc.is_word(quantity.last)
         && quantity.qualified_from > s.sentence.first
         && s.doc.is(quantity.qualified_from - 1, Dimension::Attribution, &["says", "estimates"]);
-    let again = (says && (led || closes)) || sums || direct;
+    let direct = direct || comes_on_top(s, own);
+    let again = (says && (led || closes)) || sums || direct || s.said.iter().any(named);
     let measure = before.filter(|_| again && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })
 }

@@ -19,6 +19,14 @@ pub(super) fn of_clause(s: &Setting<'_, '_>, clause: usize) -> Option<Found> {
     within(s, |i| s.clauses.of(i) == clause)
 }
 
+/// The same for the part between commas around token `i`: "In Mali starben vier, in Tschad zwei".
+pub(super) fn of_part(s: &Setting<'_, '_>, i: usize) -> Option<Found> {
+    let closes = |j: usize| s.doc.is_punct(j, &[",", ";", "–"]);
+    let from = (s.sentence.first..i).rev().find(|&j| closes(j)).unwrap_or(s.sentence.first);
+    let to = (i..s.sentence.last).find(|&j| closes(j)).unwrap_or(s.sentence.last);
+    within(s, |j| (from..to).contains(&j))
+}
+
 fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> {
     if !s.sentence.glance.meets(Glance::COUNTRY) {
         return None;

@@ -96,7 +96,7 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         (Noun::None, _) if matches!(cue.kind, "weak" | "combat") => false,
         // "250 Menschen verloren ihre Wohnung": people who lose something are no losses.
         (Noun::Person(Role::Civilian | Role::Mixed), _)
-            if cue.kind == "loser" && doc.lexicon.capital_nouns =>
+            if cue.kind == "loser" && doc.lexicon.capital_nouns && cue.token != counted.to =>
         {
             false
         }

@@ -193,6 +193,11 @@ fn is_of_agent(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     }
     match cue.kind {
         "transitive" => acts_next(s, at, cue) || is_subject(s, at, cue),
+        // "Zwei Attentäter rissen 12 Menschen in den Tod"
+        "phrase" => s.cues.iter().any(|c| {
+            let verb = c.kind == "transitive" && c.measure == cue.measure && c.token < cue.token;
+            verb && s.doc.lexicon.capital_nouns && is_subject(s, at, c)
+        }),
         "past" => cue.token >= quantity.last && voice::of(s, cue) == Voice::Active,
         "participle" => is_preterite(s, cue) || acts(s, quantity, cue),
         _ => false,

@@ -58,6 +58,9 @@ pub(super) fn in_clause(
     cue: Option<usize>,
 ) -> Option<Found> {
     let clause = s.clauses.of(quantity.first);
+    if let Some(code) = cue.and_then(|cue| of_losses(s, cue)) {
+        return Some((code.to_owned(), "side.clause"));
+    }
     let mut best: Option<(usize, &'static str)> = None;
     let german = s.doc.lexicon.capital_nouns;
     let body = if german { s.after_dateline() } else { s.told_from };
@@ -83,6 +86,17 @@ pub(super) fn in_clause(
         }
     }
     best.map(|(_, code)| (code.to_owned(), "side.clause"))
+}
+
+/// "beziffert die Verluste der Kubaner auf 300": whose losses they are stands right behind the noun.
+fn of_losses(s: &Setting<'_, '_>, cue: usize) -> Option<&'static str> {
+    let owned = s.doc.is(cue + 1, Dimension::Grammar, &["genitive"]) && s.doc.is_capital(cue);
+    let near = cue + 2..s.sentence.last.min(cue + 4);
+    let people = |i: usize| {
+        let entry = s.doc.hit(i, Dimension::Nation);
+        entry.filter(|e| matches!(e.kind, "national" | "adjective")).map(|e| e.value)
+    };
+    near.filter(|_| owned && s.doc.lexicon.capital_nouns).find_map(people)
 }
 
 /// What part a country plays in a clause: the lower, the likelier its people are those counted.

@@ -205,7 +205,9 @@ fn take_time(claim: &mut Claim, reading: &Reading<'_, '_>, part: bool) {
     }
     let running = |whole: &&Claim| whole.counting == Counting::Total && suffers(whole.measure);
     let whole = if part {
-        before.find(|whole| whole.measure == claim.measure).filter(running)
+        let holds =
+            |whole: &&Claim| whole.measure == claim.measure || whole.measure == Measure::Casualties;
+        before.find(holds).filter(running)
     } else {
         before.next().filter(|whole| whole.measure != claim.measure && whole.period_end.is_some())
     };

@@ -29,6 +29,10 @@ pub(super) fn says(
     if to_do && doc.lexicon.capital_nouns {
         return None;
     }
+    // "die Regierung rechne mit 40": in reported speech only a pronoun means the one who speaks.
+    if verb == "pronoun" && !is_beside_pronoun(doc, s, v) {
+        return None;
+    }
     if verb == "from" {
         return Some(said(place_of_origin(doc, s, v, HEARD)?, v, "source.verb"));
     }
@@ -44,6 +48,11 @@ pub(super) fn says(
     }
     let weak = matches!(verb, "weak" | "closing");
     let plausible = |n: &Name| {
+        // "„Unser Verband zählt 40“, sagte X": X speaks of himself and his.
+        if (n.first.max(1) - 1..=n.first).any(|i| doc.is(i, Dimension::Grammar, &["first_person"]))
+        {
+            return false;
+        }
         let told = doc.lexicon.order.subject_first && n.is_proper;
         known_kind(n)
             || verb == "accuses"
@@ -115,6 +124,14 @@ fn is_negated(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
     clause.any(|i| doc.is(i, Dimension::Grammar, &["negation"]))
 }
 
+/// "er sagte", "sagte er".
+fn is_beside_pronoun(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
+    let pronoun = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["pronoun"]) && !(i + 1 < s.last && doc.is_capital(i + 1))
+    };
+    (v > s.first && pronoun(v - 1)) || (v + 1 < s.last && pronoun(v + 1))
+}
+
 fn subject(
     doc: &Doc<'_>,
     s: Sentence,
@@ -126,10 +143,7 @@ fn subject(
     if !agent.is_empty() {
         return Some(agent);
     }
-    let pronoun = |i: usize| {
-        doc.is(i, Dimension::Grammar, &["pronoun"]) && !(i + 1 < s.last && doc.is_capital(i + 1))
-    };
-    if (v > s.first && pronoun(v - 1)) || (v + 1 < s.last && pronoun(v + 1)) {
+    if is_beside_pronoun(doc, s, v) {
         let own = own_subject(doc, s, v, plausible);
         if !own.is_empty() {
             return Some(own);

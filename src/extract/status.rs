@@ -4,6 +4,7 @@ use super::Claim;
 use super::counted::Counted;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
+use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use super::{predicate, slots};
@@ -26,13 +27,18 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
         for (entry, len) in s.doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Hedge) {
             let found = match entry.value {
                 "hedged" if is_of_other_noun(s, i, counted) => continue,
+                "hedged" if entry.form.contains('…') && is_of_part_before(s, quantity, i) => {
+                    continue;
+                }
                 "hedged" if reaches || len > 1 => (Status::Hedged, "status.hedge"),
                 "reported" if reaches && !planned => (Status::Hedged, "status.reported"),
                 "modal" if slots::is_described(s, counted.to) => continue,
                 "modal" if reaches && !passes_number(s, i, quantity) => {
                     (Status::Hedged, "status.modal")
                 }
-                "denied" if i < quantity.first => (Status::Denied, "status.denied"),
+                "denied" if i < quantity.first && !is_of_what_was_said(s, i + len) => {
+                    (Status::Denied, "status.denied")
+                }
                 "refuted" if i > quantity.first => (Status::Denied, "status.refuted"),
                 "corrects" if is_corrected(s, at) => (Status::Disputed, "status.corrected"),
                 _ => continue,
@@ -41,6 +47,21 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
         }
     }
     (Status::Asserted, "status.plain")
+}
+
+/// "Die Behörden zählten 40 Tote, der Minister hält 90 für möglich": a verb with an object of its own
+/// says nothing of the number of the part before.
+fn is_of_part_before(s: &Setting<'_, '_>, quantity: &Quantity, verb: usize) -> bool {
+    (quantity.last..verb).any(|i| s.doc.is_punct(i, &[",", ";"]))
+}
+
+/// "dementierte dies; es gebe vier Verletzte": what is denied was said before, and a number after it
+/// is the answer.
+fn is_of_what_was_said(s: &Setting<'_, '_>, next: usize) -> bool {
+    s.doc.lexicon.capital_nouns
+        && s.doc.is(next, Dimension::Attribution, &["pointer"])
+        && next + 1 < s.sentence.last
+        && !s.doc.is_word(next + 1)
 }
 
 /// "bei einem mutmaßlichen Angriff", "mutmaßlich israelischer Beschuss": doubts what the noun
@@ -77,8 +98,11 @@ fn passes_number(s: &Setting<'_, '_>, modal: usize, quantity: &Quantity) -> bool
 fn is_corrected(s: &Setting<'_, '_>, at: usize) -> bool {
     let onto = |q: &Quantity| s.is_led_by(q.qualified_from, "onto");
     let (quantity, _) = &s.quantities[at];
+    // "korrigierte die Zahl von 86 nach unten"
+    let turned = |i: usize| s.doc.is(i, Dimension::Hedge, &["direction"]);
     s.is_led_by(quantity.qualified_from, "agent")
-        && s.quantities.get(at + 1).is_some_and(|(next, _)| onto(next))
+        && (s.quantities.get(at + 1).is_some_and(|(next, _)| onto(next))
+            || (quantity.last..s.sentence.last).any(turned))
 }
 
 /// "Andere Quellen sprechen von 25": what was said before, in this sentence or the last, is disputed.
@@ -93,6 +117,11 @@ pub(super) fn contradict(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usi
         let end = claims.partition_point(|claim| claim.start < start);
         let answer = claims.get(end).filter(|_| sentence_of.get(end) == Some(&index));
         let answered = answer.map(|claim| claim.measure);
+        // "Andere Quellen berichten von elf Sitzen": what they count is no claim.
+        let counts = |i: usize| doc.numeral(i).is_some_and(|n| n != Numeral::Article);
+        if doc.lexicon.capital_nouns && answer.is_none() && (at..sentence.last).any(counts) {
+            continue;
+        }
         for (claim, &of) in claims[..end].iter_mut().zip(sentence_of).rev() {
             if of + 1 < index {
                 break;

@@ -29,6 +29,9 @@ pub(super) fn find(
     if alliance && !open {
         return None;
     }
+    if counted.foreign && side::in_phrase(s.doc, counted).is_none() {
+        return None;
+    }
     let ruled = |name: &str| claim.rules.iter().any(|rule| rule == name);
     if ruled(measure::GAPPED) {
         return side::in_gap(s, at);
@@ -39,7 +42,7 @@ pub(super) fn find(
     let shared = || memory.side.clone().filter(|_| shares);
     let named = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
     let of_them = counted.partitive && (counted.noun == Noun::None || named);
-    let part = open && ruled("measure.part");
+    let part = if open { ruled("measure.part") } else { follows && opens_part(s, at) };
     side::in_phrase(s.doc, counted)
         .or_else(|| shared_noun(s, at))
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
@@ -55,6 +58,13 @@ pub(super) fn find(
         })
         .or_else(|| side::of_confirmer(s, claim.role))
         .or_else(|| (!alliance).then(|| around(reading, s, claim, quantity.first)).flatten())
+}
+
+/// "…, davon 300 Tote": those of the number before.
+fn opens_part(s: &Setting<'_, '_>, at: usize) -> bool {
+    let from = s.quantities[at].1.from;
+    let near = from.saturating_sub(2).max(s.sentence.first)..from;
+    near.into_iter().any(|i| s.doc.is(i, Dimension::Grammar, &["part"]))
 }
 
 /// "75 weitere": more of those who were counted before.
@@ -113,7 +123,8 @@ fn around(
     let helpers = || (!open).then(|| side::of_helpers(s)).flatten();
     let here = || {
         let carried = || Some((memory.place.clone()?, "side.place_carried"));
-        place::of(s).or_else(helpers).or_else(carried)
+        let beside = || (!open).then(|| place::of_part(s, token)).flatten();
+        place::of(s).or_else(beside).or_else(helpers).or_else(carried)
     };
     let authority = |kinds| open.then(|| side::of_authority(s, None, kinds)).flatten();
     let article = || side::of_article(s.doc, claim.role);

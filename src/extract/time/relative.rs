@@ -44,6 +44,11 @@ pub(super) fn at(
     if let Some(found) = past_day(doc, i, published) {
         return Some(found);
     }
+    if is_word_of(doc, i, "year_before") {
+        let year =
+            published.filter(|(from, to)| from.year() == to.year()).map(|days| days.0.year());
+        return Some((i + 1, year.and_then(|year| whole_year(year - 1))));
+    }
     let led =
         is_word_of(doc, i, "last") || is_word_of(doc, i, "this") || is_word_of(doc, i, "next");
     led.then(|| relative(doc, s, i, published)).flatten()
