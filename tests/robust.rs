@@ -29,6 +29,9 @@ const PIECES: &[&str] = &[
     "gefallen.Dies", "killed.The", "gefallen.600", "**", "*", "_", "**600**", "[12]", "Tote[3]", "[", "](",
     "](https://a.b/12)", "[31 people](x/5)", "https://a.b/2024", "://", "<br>", "<i a=3>", "| 40 |",
     "\n|---|---|\n", "\n# ", "\n> ", "\n* ", "`", "\\", "Soldat*innen", "~40", ">600",
+    "10&#8211;12", "&ndash;", "1&nbsp;200", "get&ouml;tet", "&#x2013;", "&amp;", "&",
+    "\nThe police said that they were not 300 of them, it had been reported.",
+    "\nNach Angaben der Polizei wurden auch 300 von ihnen nicht durch sie verletzt.\n",
 ];
 
 /// Splitmix64: small, and the same everywhere.
@@ -104,7 +107,7 @@ fn no_number_is_read_twice() {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Digits behind a letter are part of a name: "T-72", "G7".

@@ -6,7 +6,8 @@ use super::doc::Doc;
 use super::engine::Extractor;
 use super::entry::{Dimension, Entry};
 use super::lexicon::Lexicon;
-use super::token::{tokenize, untie};
+use super::token::{Token, tokenize, untie};
+use super::tongues::{self, Tongues};
 use super::vocabulary::Vocabulary;
 use crate::article::Article;
 
@@ -27,13 +28,15 @@ impl Extractor {
             let short = lexicon.abbreviations().iter().map(|form| abbreviation(lexicon, form));
             words.chain(short).collect::<Vec<_>>()
         };
-        self.lexicons().into_iter().flat_map(rows).collect()
+        let listed = self.lexicons().into_iter().flat_map(rows);
+        listed.chain(telling_rows()).collect()
     }
 
     /// The rows that the words of an article meet, named as [`Self::rows`] names them.
     #[doc(hidden)]
     pub fn rows_met(&self, article: &Article) -> BTreeSet<String> {
         let mut tokens = tokenize(&article.text).tokens;
+        let telling = self.tongues().rows_met(&article.text, &tokens);
         let lexicon = self.lexicon(article, &tokens);
         untie(&article.text, &mut tokens, &lexicon.tied_to_counts, &lexicon.tied_to_months);
         let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
@@ -49,7 +52,22 @@ impl Extractor {
                 met.extend(doc.abbreviation(i).map(|form| abbreviation(lexicon, form)));
             }
         }
+        met.extend(telling);
         met
+    }
+}
+
+/// The words that tell a language.
+fn telling_rows() -> impl Iterator<Item = String> {
+    tongues::forms().map(|form| format!("Telling | {form}"))
+}
+
+impl Tongues {
+    fn rows_met(&self, text: &str, tokens: &[Token]) -> BTreeSet<String> {
+        let words = tokens.iter().filter(|token| self.telling(text, token).is_some());
+        words
+            .map(|token| format!("Telling | {}", text[token.start..token.end].to_lowercase()))
+            .collect()
     }
 }
 

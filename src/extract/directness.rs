@@ -5,6 +5,7 @@ use crate::schema::Confidence;
 /// Rules that take a slot from another sentence, from another number or from the article as a whole.
 const ELSEWHERE: &[&str] = &[
     "source.carried",
+    "source.introduced",
     "source.part",
     "source.pointer",
     "source.quotation",

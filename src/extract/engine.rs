@@ -3,11 +3,13 @@
 use std::sync::OnceLock;
 
 use super::attribution;
-use super::doc::Doc;
+use super::doc::{Doc, Sentence};
+use super::entity::{self, Decoded};
 use super::identity::Lines;
 use super::lexicon::{Dimension, Lexicon};
 use super::memory::Memory;
 use super::name::Name;
+use super::part::{self, Found, Part};
 use super::quotation::{self, Quotation};
 use super::registry::Registry;
 use super::said::Said;
@@ -15,6 +17,7 @@ use super::setting::Setting;
 use super::source::Source;
 use super::time::Days;
 use super::token::{Cut, Token, TokenKind, tokenize, untie};
+use super::tongues::{self, Passage, Tongues};
 use super::vocabulary::Vocabulary;
 use super::{
     Claim, Extraction, dateline, directness, event_day, identity, measure, period, pointer,
@@ -31,6 +34,7 @@ const SAMPLE: usize = 300;
 pub struct Extractor {
     german: OnceLock<Lexicon>,
     english: OnceLock<Lexicon>,
+    tongues: Tongues,
     registry: Registry,
 }
 
@@ -38,7 +42,8 @@ impl Extractor {
     /// The built-in lexicons with a registry. The tables of a language are read when a text in it
     /// comes.
     pub fn new(registry: Registry) -> Self {
-        Self { german: OnceLock::new(), english: OnceLock::new(), registry }
+        let (german, english) = (OnceLock::new(), OnceLock::new());
+        Self { german, english, tongues: Tongues::new(), registry }
     }
 
     /// Claims, stances and rejects of one article. Pure: what is kept of the words of articles before
@@ -47,43 +52,82 @@ impl Extractor {
     /// *Missing values*: where the article has no date and its first lines show none, periods that
     /// need one stay empty.
     pub fn extract(&self, article: &Article) -> Extraction {
-        let Cut { mut tokens, mut asides } = tokenize(&article.text);
-        asides.retain(|&(start, end)| reject::unread(&article.text[start..end]).is_some());
-        let lexicon = self.lexicon(article, &tokens);
-        untie(&article.text, &mut tokens, &lexicon.tied_to_counts, &lexicon.tied_to_months);
-        let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
-        let is_digits =
-            |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::DateOrTime);
-        let digits = tokens.iter().any(is_digits) || !asides.is_empty();
-        if !digits && !vocabulary.says_anything() {
-            return Extraction::default();
-        }
-        let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);
-        let stated = article.published.as_ref().map(|p| (p.from, p.to));
-        let mut reading = Reading {
-            doc: &doc,
-            article,
-            published: stated.or_else(|| dateline::find(&doc)),
-            quotations: quotation::find(&doc),
-            memory: Memory::default(),
-            out: Extraction::default(),
-            lines: Lines::new(article),
-            sentence_of: Vec::new(),
+        let mut out = match entity::decode(&article.text) {
+            Some(decoded) => self.extract_decoded(article, &decoded),
+            None => self.extract_parts(article),
         };
-        for index in 0..doc.sentences.len() {
-            reading.sentence(index);
+        if !out.claims.is_empty() || !out.stances.is_empty() {
+            identity::resolve(&mut out, &self.registry, self.german(), article);
         }
-        status::doubt(&doc, &mut reading.out.claims, &reading.sentence_of);
-        status::replace(&doc, &mut reading.out.claims, &reading.sentence_of);
-        status::contradict(&doc, &mut reading.out.claims, &reading.sentence_of);
-        reading.pass_over(&asides);
-        let mut out = reading.out;
-        for claim in &mut out.claims {
-            claim.confidence = directness::of(claim.confidence, &claim.rules);
-        }
-        identity::resolve(&mut out, &self.registry, self.german(), article);
         out
     }
+
+    /// Reads an article as if its text had no characters by name or number.
+    fn extract_decoded(&self, article: &Article, decoded: &Decoded) -> Extraction {
+        let mut out =
+            self.extract_parts(&Article { text: decoded.text.clone(), ..article.clone() });
+        decoded.restore(&article.text, &mut out);
+        reject::asides(article, &mut out, &decoded.numbered(&article.text));
+        out
+    }
+
+    /// Reads an article, passages in another language with the lexicon of that.
+    fn extract_parts(&self, article: &Article) -> Extraction {
+        let Cut { tokens, mut asides } = tokenize(&article.text);
+        asides.retain(|&(start, end)| reject::unread(&article.text[start..end]).is_some());
+        let own = self.language(article, &tokens);
+        let passages = self.tongues.passages(&article.text, &tokens, own);
+        let published = article.published.as_ref().map(|p| (p.from, p.to));
+        if passages.is_empty() {
+            let part = Part { tokens, asides: &asides, published, passages: &[] };
+            read(article, part, self.of(own)).extraction
+        } else {
+            let (outside, inside) = part::cut(tokens, &passages);
+            let part = Part { tokens: outside, asides: &asides, published, passages: &passages };
+            let around = read(article, part, self.of(own));
+            let published = around.published;
+            let part = Part { tokens: inside, asides: &[], published, passages: &passages };
+            let within = read(article, part, self.of(tongues::other(own)));
+            part::join(around, within.extraction)
+        }
+    }
+}
+
+/// Reads a part of an article.
+fn read(article: &Article, mut part: Part<'_>, lexicon: &Lexicon) -> Found {
+    let (tied_to_counts, tied_to_months) = (&lexicon.tied_to_counts, &lexicon.tied_to_months);
+    untie(&article.text, &mut part.tokens, tied_to_counts, tied_to_months);
+    let vocabulary = Vocabulary::new(&article.text, &part.tokens, lexicon);
+    let is_digits = |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::DateOrTime);
+    let digits = part.tokens.iter().any(is_digits) || !part.asides.is_empty();
+    if !digits && !vocabulary.says_anything() && part.passages.is_empty() {
+        return Found::default();
+    }
+    let doc = Doc::new(&article.text, part.tokens, vocabulary, lexicon);
+    let mut reading = Reading {
+        doc: &doc,
+        article,
+        published: part.published.or_else(|| dateline::find(&doc)),
+        quotations: quotation::find(&doc),
+        memory: Memory::default(),
+        out: Extraction::default(),
+        lines: Lines::new(article),
+        sentence_of: Vec::new(),
+        passages: part.passages,
+        introduced: Vec::new(),
+    };
+    for index in 0..doc.sentences.len() {
+        reading.sentence(index);
+    }
+    status::doubt(&doc, &mut reading.out.claims, &reading.sentence_of);
+    status::replace(&doc, &mut reading.out.claims, &reading.sentence_of);
+    status::contradict(&doc, &mut reading.out.claims, &reading.sentence_of);
+    reject::asides(article, &mut reading.out, part.asides);
+    let Reading { mut out, published, introduced, .. } = reading;
+    for claim in &mut out.claims {
+        claim.confidence = directness::of(claim.confidence, &claim.rules);
+    }
+    Found { extraction: out, published, introduced }
 }
 
 impl Extractor {
@@ -92,19 +136,35 @@ impl Extractor {
         [self.german(), self.english()]
     }
 
+    pub(super) const fn tongues(&self) -> &Tongues {
+        &self.tongues
+    }
+
     /// The claimants that it knows.
     pub const fn registry(&self) -> &Registry {
         &self.registry
     }
 
-    /// The lexicon of the language that the article states, else of the one whose tables have more
-    /// of the words at its beginning; German where they have as many.
+    /// The lexicon of an article's language.
     pub(super) fn lexicon(&self, article: &Article, tokens: &[Token]) -> &Lexicon {
-        let english = match article.language {
-            Some(language) => language == Language::En,
-            None => self.is_rather_english(&article.text, tokens),
+        self.of(self.language(article, tokens))
+    }
+
+    /// The language that the article states, else the one whose tables have more of the words at its
+    /// beginning; German where they have as many.
+    fn language(&self, article: &Article, tokens: &[Token]) -> Language {
+        let guessed = || {
+            let english = self.is_rather_english(&article.text, tokens);
+            if english { Language::En } else { Language::De }
         };
-        if english { self.english() } else { self.german() }
+        article.language.unwrap_or_else(guessed)
+    }
+
+    fn of(&self, language: Language) -> &Lexicon {
+        match language {
+            Language::De => self.german(),
+            Language::En => self.english(),
+        }
     }
 
     /// Whether the English tables have more of the first words of a text than the German ones.
@@ -144,6 +204,8 @@ pub(super) struct Reading<'d, 't> {
     lines: Lines<'d>,
     /// Sentence of each claim found.
     sentence_of: Vec<usize>,
+    passages: &'d [Passage],
+    introduced: Vec<(Passage, Source)>,
 }
 
 impl Reading<'_, '_> {
@@ -156,7 +218,8 @@ impl Reading<'_, '_> {
         let own = s.said.iter().any(|said| !said.claimants.is_empty());
         let silent = !own || self.doc.lexicon.order.subject_first;
         let back = silent && resumed::goes_back(self.doc, sentence);
-        if silent && !back && !self.goes_on(&s, index) {
+        let cut_off = self.follows_passage(index);
+        if silent && !back && (cut_off || !self.goes_on(&s, index)) {
             self.memory.source = None;
         }
         if back {
@@ -175,6 +238,9 @@ impl Reading<'_, '_> {
         }
         let claimed = self.out.claims.len() > before;
         let source = self.memory.close(&s, claimed);
+        if let (Some(passage), Some(source)) = (self.introduces(sentence), &source) {
+            self.introduced.push((passage, self.memory.full(&s, source)));
+        }
         if let (Some(quotation), Some(source)) = (self.quotation(&s).filter(|_| own), &source) {
             self.attribute_quotation(quotation, source);
         }
@@ -186,16 +252,35 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Digits of addresses, tags and footnotes are no amount.
-    fn pass_over(&mut self, asides: &[(usize, usize)]) {
-        let rejects = asides.iter().filter_map(|&(start, end)| {
-            let veto = reject::unread(&self.article.text[start..end])?;
-            Some(reject::bytes(self.article, &self.lines, (start, end), veto))
-        });
-        self.out.rejects.extend(rejects);
-        if !asides.is_empty() {
-            self.out.rejects.sort_by_key(|reject| reject.span);
-        }
+    /// Whether a passage in the other language stands between a sentence and the one before it, so
+    /// that what was said does not go on.
+    fn follows_passage(&self, index: usize) -> bool {
+        let passed = |at: usize| {
+            let start = self.doc.tokens[self.doc.sentences[at].first].start;
+            self.passages.partition_point(|passage| passage.end <= start)
+        };
+        index > 0 && !self.passages.is_empty() && passed(index) != passed(index - 1)
+    }
+
+    /// "Wörtlich teilte sie mit:": the passage in the other language that a sentence announces or
+    /// holds.
+    fn introduces(&self, sentence: Sentence) -> Option<Passage> {
+        let start = self.doc.tokens[sentence.first].start;
+        let next = self.passages.partition_point(|passage| passage.start <= start);
+        let passage = self.passages.get(next)?;
+        let holds = self.doc.tokens[sentence.last - 1].start >= passage.end;
+        let quotes = ["\"", "“", "”", "„", "«", "»"];
+        let closing =
+            (sentence.first..sentence.last).rev().find(|&i| !self.doc.is_punct(i, &quotes));
+        let announces = closing.is_some_and(|i| self.doc.is_punct(i, &[":"]))
+            && self
+                .doc
+                .tokens
+                .get(sentence.last..)?
+                .iter()
+                .find(|token| token.kind != TokenKind::Break)
+                .is_none_or(|token| token.start >= passage.end);
+        (holds || announces).then_some(*passage)
     }
 
     /// Digits that are no amount: dates and times of day, and what is tied to a name.

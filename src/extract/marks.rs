@@ -34,7 +34,6 @@ pub(super) fn at(text: &str, at: usize) -> Option<Mark> {
         b'[' => footnote(text, at).map(aside).or_else(|| sign(usize::from(opens_link(rest)))),
         b']' => target(rest).map(aside),
         b'<' => tag(rest).map(aside),
-        b'&' => space(rest).map(aside),
         b':' if rest.starts_with("://") => Some(aside(address(rest))),
         _ => None,
     }
@@ -127,15 +126,6 @@ fn tag(text: &str) -> Option<usize> {
     (*end.1 == b'>').then_some(end.0 + 2)
 }
 
-/// Spaces as web pages write them by name or number.
-const SPACES: &[&str] =
-    &["&nbsp;", "&thinsp;", "&ensp;", "&emsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8201;", "&#8239;"];
-
-/// Length of "&nbsp;" and its like, left over where a page was copied as text.
-fn space(text: &str) -> Option<usize> {
-    SPACES.iter().find(|name| text.starts_with(**name)).map(|name| name.len())
-}
-
 /// Length of the rest of an address, without the punctuation of its sentence.
 fn address(text: &str) -> usize {
     let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»');
@@ -176,9 +166,6 @@ mod tests {
             ("a<br>b", "<", 4),
             ("a < b > c", "<", 0),
             ("https://a.b/2024.", "://", 11),
-            ("600&nbsp;Tote", "&", 6),
-            ("600&#160;Tote", "&", 6),
-            ("A & B;", "&", 0),
         ] {
             assert_eq!(len(text, mark), expected, "{text}");
         }

@@ -1,5 +1,7 @@
 //! Why a number is no claim.
 
+use std::collections::BTreeMap;
+
 use super::counted::{Counted, Noun};
 use super::doc::Doc;
 use super::identity::Lines;
@@ -8,7 +10,7 @@ use super::name::Name;
 use super::quantity::Quantity;
 use super::said::Said;
 use super::setting::Setting;
-use super::{Reject, RejectKind, sentence, time};
+use super::{Extraction, Reject, RejectKind, sentence, time};
 use crate::article::Article;
 
 /// Name of the reason, and the sentence that explains it.
@@ -191,7 +193,28 @@ pub(super) fn no_measure(counted: &Counted) -> Veto {
 /// The reason of what is not read, where it holds digits.
 pub(super) fn unread(text: &str) -> Option<Veto> {
     let digits = text.contains(|c: char| c.is_ascii_digit());
-    digits.then(|| ("aside", "in an address, a tag or the number of a footnote".to_owned()))
+    digits.then(|| ("aside", "in an address, a tag, a footnote's or character's number".to_owned()))
+}
+
+/// Adds the digits of addresses, tags and footnotes, which are no amount, unless they stand inside
+/// of one.
+pub(super) fn asides(article: &Article, out: &mut Extraction, asides: &[(usize, usize)]) {
+    if asides.is_empty() {
+        return;
+    }
+    let claims = out.claims.iter().map(|claim| (claim.start, claim.end));
+    let rejects = out.rejects.iter().filter_map(|reject| reject.span);
+    let read: BTreeMap<usize, usize> = claims.chain(rejects).collect();
+    let is_open = |&&(start, _): &&(usize, usize)| {
+        read.range(..=start).next_back().is_none_or(|(_, end)| *end <= start)
+    };
+    let lines = Lines::new(article);
+    let unread = asides.iter().filter(is_open).filter_map(|&(start, end)| {
+        let veto = unread(&article.text[start..end])?;
+        Some(bytes(article, &lines, (start, end), veto))
+    });
+    out.rejects.extend(unread);
+    out.rejects.sort_by_key(|reject| reject.span);
 }
 
 /// The reject of a number.

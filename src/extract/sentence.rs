@@ -41,7 +41,7 @@ fn push(doc: &Doc<'_>, sentences: &mut Vec<Sentence>, first: usize, last: usize)
 }
 
 /// Whether most lines are of one width, so that their ends mean nothing.
-fn is_wrapped(text: &str) -> bool {
+pub(super) fn is_wrapped(text: &str) -> bool {
     let mut lines = 0;
     let mut full = 0;
     let mut longest = 0;
