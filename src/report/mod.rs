@@ -5,13 +5,20 @@
 //! path, so the same input gives the same bytes.
 
 pub mod explain;
+#[cfg(feature = "report")]
 mod figures;
+#[cfg(feature = "report")]
+mod package;
+#[cfg(feature = "report")]
 mod page;
 mod tables;
-#[cfg(test)]
+#[cfg(all(test, feature = "report"))]
 mod tests;
+#[cfg(feature = "report")]
 mod view;
 
+#[cfg(feature = "report")]
+pub use package::{PAGE, build};
 pub use tables::{articles, rejects, tables};
 
 use crate::analysis::Settings;
@@ -21,16 +28,10 @@ use crate::analysis::lineage::Lineage;
 use crate::analysis::spread::Spread;
 use crate::article::Article;
 use crate::claims::{Claims, Correction};
-use crate::error::Result;
-use crate::export::{FileRecord, Form, Manifest, Package};
+use crate::export::FileRecord;
 use crate::extract::registry::Registry;
 use crate::extract::{Claim, Reject, Stance};
-use crate::figure::Words;
-use crate::grid::Dialect;
 use crate::schema::Language;
-
-/// Path of the page inside the package.
-pub const PAGE: &str = "report.html";
 
 /// Everything that a report shows.
 #[derive(Debug, Clone, Copy)]
@@ -63,28 +64,4 @@ pub struct ReportInput<'a> {
     pub language: Language,
     /// The inputs of the run under logical names, for the manifest.
     pub inputs: &'a [FileRecord],
-}
-
-/// Makes the package of a report: page, tables, figures, and last the manifest.
-///
-/// # Errors
-/// A table that breaks its schema, or a failure of the drawing or the template; none of them comes
-/// from the articles.
-pub fn build(input: &ReportInput) -> Result<Package> {
-    let words = Words::new(input.language)?;
-    let records = input.claims.records()?;
-    let desk = view::Desk::new(input, &records, &words);
-    let sheets = tables(input)?;
-    let drawings = figures::draw(&desk)?;
-    let page = page::render(&desk, &sheets, &drawings)?;
-
-    let mut package = Form::Csv(Dialect::Plain).package(&sheets, "tables/")?;
-    package.insert(PAGE, page.into_bytes())?;
-    for drawing in &drawings {
-        package
-            .insert(format!("figures/{}.svg", drawing.name), drawing.wide.to_svg().into_bytes())?;
-    }
-    let manifest = Manifest::new(&package, input.inputs, input.settings, input.language)?;
-    package.insert(Manifest::PATH, manifest.to_bytes()?)?;
-    Ok(package)
 }

@@ -1,10 +1,12 @@
 //! A text with its claims and its other numbers marked, each with how it was read.
 
 mod note;
+#[cfg(feature = "report")]
 mod page;
 mod pieces;
 
 pub use note::Note;
+#[cfg(feature = "report")]
 pub use page::page;
 pub use pieces::{Paragraph, Piece};
 
