@@ -35,12 +35,12 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
             .collect();
         let nobody = kinds.iter().any(|(kind, len, _)| *kind == "nobody" && *len > 1);
         let named: Vec<Name>;
-        let known = if !found.is_empty() {
+        let known = if found.is_empty() {
+            known
+        } else {
             let here = found.iter().filter_map(|said| said.claimants.first());
             named = known.iter().chain(here).cloned().collect();
             &named
-        } else {
-            known
         };
         for (kind, len, verb) in kinds {
             let said = match kind {

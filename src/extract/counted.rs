@@ -40,12 +40,11 @@ pub(super) struct Counted {
     pub measures: Vec<(usize, &'static str)>,
     /// "600 der 15.000 Soldaten": a part of a quantity that follows.
     pub partitive: bool,
-    /// Whether a noun for people of any kind can also mean soldiers: "men".
-    pub may_be_troops: bool,
+    /// What the tables say of its noun besides the role: "troops" of one for people of any kind
+    /// that can also mean soldiers ("men"), "foreign" of people of any country but this one.
+    pub kind: &'static str,
     /// Whether civilians of this kind can be sent into a war: "workers".
     pub may_be_sent: bool,
-    /// Whether they are of any country but this one: "Ausländer".
-    pub foreign: bool,
 }
 
 impl Counted {
@@ -68,9 +67,8 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
         to: quantity.last,
         measures: Vec::new(),
         partitive: false,
-        may_be_troops: false,
+        kind: "",
         may_be_sent: false,
-        foreign: false,
     };
     read_left(doc, sentence, &mut counted);
     read_right(doc, sentence, quantity.last, &mut counted);
@@ -208,9 +206,7 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
         };
         if noun != Noun::None {
             counted.noun = noun;
-            counted.may_be_troops =
-                doc.hit(i, Dimension::Person).is_some_and(|e| e.kind == "troops");
-            counted.foreign = doc.hit(i, Dimension::Person).is_some_and(|e| e.kind == "foreign");
+            counted.kind = doc.hit(i, Dimension::Person).map_or("", |e| e.kind);
             counted.may_be_sent = doc.is(i, Dimension::Grammar, &["sent_along"]);
             counted.head = Some(i + len - 1);
             counted.to = i + len;

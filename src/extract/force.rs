@@ -33,7 +33,7 @@ pub(super) fn strength(
     let own = s.clauses.of(quantity.first);
     let helpers = |i: usize| s.doc.is(i, Dimension::Claimant, &["police"]);
     let rescues = || s.tokens().any(|i| s.clauses.of(i) == own && helpers(i));
-    let soldiers = soldiers && !(counted.may_be_troops && rescues());
+    let soldiers = soldiers && !(counted.kind == "troops" && rescues());
     soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
 }
 

@@ -77,7 +77,7 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         (noun, _) if cue.kind == "fall" => {
             matches!(noun, Noun::Person(Role::Military) | Noun::National)
         }
-        (Noun::Person(Role::Mixed), "deployed" | "deserted") => counted.may_be_troops,
+        (Noun::Person(Role::Mixed), "deployed" | "deserted") => counted.kind == "troops",
         (Noun::Person(Role::Civilian), "deployed") => {
             let sent = matches!(cue.kind, "sender" | "participle" | "past" | "intransitive");
             counted.may_be_sent && sent

@@ -250,7 +250,8 @@ fn role(
     match counted.role() {
         Some(Role::Mixed) if names_soldiers_among(s, counted.to) => Role::Military,
         Some(Role::Mixed)
-            if counted.may_be_troops && (lost || troops || s.doc.survey().is_mostly_military()) =>
+            if counted.kind == "troops"
+                && (lost || troops || s.doc.survey().is_mostly_military()) =>
         {
             Role::Military
         }

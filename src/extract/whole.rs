@@ -85,7 +85,7 @@ pub(super) fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let military = understood
         || counted.role() == Some(Role::Military)
         || counted.noun == Noun::National
-        || counted.may_be_troops && s.doc.survey().is_mostly_military();
+        || counted.kind == "troops" && s.doc.survey().is_mostly_military();
     let (rule, confidence) = ("measure.whole", Confidence::Low);
     let clause = attached(s, counted);
     let cue = s.cues.iter().map(|c| c.token).find(|&i| Some(s.clauses.of(i)) == clause);

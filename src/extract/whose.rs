@@ -29,7 +29,7 @@ pub(super) fn find(
     if alliance && !open {
         return None;
     }
-    if counted.foreign && side::in_phrase(s.doc, counted).is_none() {
+    if counted.kind == "foreign" && side::in_phrase(s.doc, counted).is_none() {
         return None;
     }
     let ruled = |name: &str| claim.rules.iter().any(|rule| rule == name);

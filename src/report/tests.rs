@@ -9,6 +9,7 @@ use crate::analysis;
 use crate::article::Published;
 use crate::claims::tests::claim;
 use crate::error::Place;
+use crate::export::{Manifest, Package};
 use crate::extract::RejectKind;
 use crate::schema::{Basis, Measure, Qualifier};
 
@@ -28,7 +29,7 @@ fn articles() -> Vec<Article> {
 
 fn claims() -> Claims {
     let mut first = claim("eins:killed:600", "eins", 5);
-    first.sentence = "Etwa 600 <b>Soldaten</b> seien gefallen, etwa 600.".to_owned();
+    first.sentence = "Etwa 600 <b>Soldaten</b> seien gefallen, etwa 600.".into();
     let mut second = claim("zwei & <drei>:killed:1000", "zwei & <drei>", 5);
     second.origin = Some("text:Herr \"X\"".to_owned());
     (second.qualifier, second.low, second.best) = (Qualifier::MoreThan, Some(1000), None);
