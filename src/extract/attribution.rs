@@ -5,6 +5,7 @@ use super::doc::{Doc, Sentence};
 use super::extent::EMBEDDED;
 use super::finder;
 use super::gapped;
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::name::{self, Name};
 use super::pointer;
@@ -25,9 +26,9 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
         found.push(said);
     }
     let points = pointer::find(doc, sentence);
-    let attributes = |i: &usize| doc.has(*i, Dimension::Attribution);
+    let attributes = Glance::of(Dimension::Attribution);
     let own_word = |i: &usize| !is_inside_name(doc, *i);
-    for i in (sentence.first..sentence.last).filter(attributes).filter(own_word) {
+    for i in doc.with(sentence.first..sentence.last, attributes).filter(own_word) {
         let kinds: Vec<(&str, usize, &str)> = doc
             .hits(i)
             .filter(|(e, _)| e.dimension == Dimension::Attribution)

@@ -1,8 +1,8 @@
 //! Which tokens of a sentence form a clause together.
 
 use super::doc::{Doc, Sentence};
+use super::glance::Glance;
 use super::lexicon::{Dimension, Entry};
-use super::token::TokenKind;
 
 /// What opens a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,15 +36,18 @@ impl Clauses {
     pub fn new(doc: &Doc<'_>, sentence: Sentence) -> Self {
         let mut clauses = Self {
             offset: sentence.first,
-            of: Vec::with_capacity(sentence.last - sentence.first),
+            of: vec![0; sentence.last - sentence.first],
             all: vec![Clause { kind: ClauseKind::Main, parent: None, first: sentence.first }],
         };
         let mut main = 0;
         let mut current = 0;
-        for i in sentence.first..sentence.last {
-            if doc.tokens[i].kind != TokenKind::Punct && i > sentence.first {
-                // Only marks open and close clauses.
-            } else if doc.is_punct(i, &[";", ":"]) {
+        if opens_sentence(doc, sentence.first) {
+            current = clauses.open(ClauseKind::Subordinate, Some(main), sentence.first);
+            clauses.of.fill(current);
+        }
+        // Further clauses are opened and closed by marks alone.
+        for i in doc.with(sentence.first..sentence.last, Glance::PUNCT) {
+            if doc.is_punct(i, &[";", ":"]) {
                 main = clauses.open(ClauseKind::Main, None, i + 1);
                 current = main;
             } else if doc.is_punct(i, &[",", "–", "—", "("]) {
@@ -52,10 +55,10 @@ impl Clauses {
                     Some(kind) => clauses.open(kind, Some(current), i + 1),
                     None => main,
                 };
-            } else if i == sentence.first && opens_sentence(doc, i) {
-                current = clauses.open(ClauseKind::Subordinate, Some(main), i);
+            } else {
+                continue;
             }
-            clauses.of.push(current);
+            clauses.of[i - sentence.first..].fill(current);
         }
         clauses
     }

@@ -2,6 +2,7 @@
 
 use super::counted::Noun;
 use super::doc::Doc;
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use crate::schema::{Counting, Measure, Role};
@@ -151,7 +152,8 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
         "rise" | "stock" | "since" => s.sentence.last,
         _ => counted.to.max(cue.map_or(0, |cue| cue + 1)),
     };
-    (s.sentence.first..end)
+    s.doc
+        .with(s.sentence.first..end, Glance::of(Dimension::Counting))
         .filter(|&i| s.doc.is(i, Dimension::Counting, &[value]))
         .filter(|i| {
             let clause = s.clauses.of(*i);

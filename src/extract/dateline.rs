@@ -15,18 +15,20 @@ const LINE: usize = 12;
 /// "Kiew, 3. März 2022 –", "Bagdad (Irak), 31.08.2005 –": nothing but names before the date, and
 /// a dash, colon or bracket after it, or nothing.
 pub(super) fn is_of_text(doc: &Doc<'_>, s: Sentence, time: &Expression) -> bool {
-    let name = |i: usize| {
-        doc.is_capital(i)
-            && !doc.is(i, Dimension::Grammar, &["preposition", "determiner"])
-            && doc.hit(i, Dimension::Measure).is_none()
-    };
-    let mark = |i: usize| doc.is_punct(i, &["(", ")", ",", "/", "-", "–", "—", "+", "*", "["]);
-    let opens = (s.first..time.first).all(|i| name(i) || mark(i));
+    let opens = (s.first..time.first).all(|i| may_precede(doc, i));
     let ends = &["–", "—", "-", ":", ")", "(", "|", "]"];
     let closes = time.last >= s.last || doc.is_punct(time.last, ends);
     let line = s.last - s.first <= LINE && (s.headline || doc.is_punct(time.last, &["."]));
     let day = time.days.is_none_or(|days| days.0 == days.1);
     opens && day && (closes || line)
+}
+
+/// Whether a token may stand before the date of a dateline: a name or a mark.
+fn may_precede(doc: &Doc<'_>, i: usize) -> bool {
+    let name = doc.is_capital(i)
+        && !doc.is(i, Dimension::Grammar, &["preposition", "determiner"])
+        && !doc.has(i, Dimension::Measure);
+    name || doc.is_punct(i, &["(", ")", ",", "/", "-", "–", "—", "+", "*", "["])
 }
 
 /// The date that a text itself gives near its top, as bylines have it: at its very beginning, or
@@ -42,6 +44,9 @@ pub(super) fn find(doc: &Doc<'_>) -> Option<Days> {
 fn of_dateline(doc: &Doc<'_>) -> Option<Days> {
     let near_top = |s: &&Sentence| doc.tokens[s.first].start < TOP;
     doc.sentences.iter().take_while(near_top).find_map(|&s| {
+        let opening = (s.first..s.last).take_while(|&i| may_precede(doc, i)).count();
+        let end = s.last.min(s.first + opening + 1);
+        time::starts(doc, s.first..end).next()?;
         let times = time::find(doc, s, None, None);
         let stated = times.iter().find(|time| is_of_text(doc, s, time))?;
         stated.days

@@ -1,6 +1,7 @@
 //! A text as tokens and sentences, each token with the lexicon rows that it meets.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::glance::Glance;
 use super::lexicon::{Dimension, Entry, Lexicon};
@@ -55,10 +56,8 @@ impl<'a> Doc<'a> {
             tokens,
         };
         doc.find_phrases();
-        let glance = |(i, token): (usize, &Token)| {
-            doc.vocabulary.at(i).met.glance.and(Glance::of_kind(token.kind))
-        };
-        doc.glances = doc.tokens.iter().enumerate().map(glance).collect();
+        let glance = |i| doc.vocabulary.at(i).met.glance;
+        doc.glances = (0..doc.tokens.len()).map(glance).collect();
         doc.sentences = super::sentence::split(&doc);
         doc
     }
@@ -164,6 +163,18 @@ impl<'a> Doc<'a> {
         self.glances.get(i).is_some_and(|known| known.meets(glance))
     }
 
+    /// The tokens of a range of which any of this is known.
+    #[inline]
+    pub fn with(
+        &self,
+        range: Range<usize>,
+        glance: Glance,
+    ) -> impl DoubleEndedIterator<Item = usize> {
+        let first = range.start;
+        let known = self.glances.get(range).unwrap_or_default().iter().enumerate();
+        known.filter(move |(_, known)| known.meets(glance)).map(move |(n, _)| first + n)
+    }
+
     /// Whether some row of one table is met at a token.
     #[inline]
     pub fn has(&self, i: usize, dimension: Dimension) -> bool {
@@ -182,7 +193,9 @@ impl<'a> Doc<'a> {
     #[inline]
     pub fn any_is(&self, s: Sentence, dimension: Dimension, values: &[&str]) -> bool {
         s.glance.meets(Glance::of(dimension))
-            && (s.first..s.last).any(|i| self.is(i, dimension, values))
+            && self
+                .with(s.first..s.last, Glance::of(dimension))
+                .any(|i| self.is(i, dimension, values))
     }
 
     fn meets(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::attribution;
 use super::doc::{Doc, Sentence};
 use super::entity::{self, Decoded};
+use super::glance::Glance;
 use super::identity::Lines;
 use super::lexicon::{Dimension, Lexicon};
 use super::memory::Memory;
@@ -289,7 +290,7 @@ impl Reading<'_, '_> {
             let mut quantities = s.quantities.iter().map(|(quantity, _)| quantity);
             quantities.any(|quantity| (quantity.first..quantity.last).contains(&i))
         };
-        for i in s.sentence.first..s.sentence.last {
+        for i in self.doc.with(s.tokens(), Glance::FIGURE) {
             let veto = match self.doc.tokens[i].kind {
                 TokenKind::DateOrTime => ("date", "a date or a time of day".to_owned()),
                 TokenKind::Number if !read(i) => {

@@ -17,6 +17,10 @@ impl Glance {
     pub const CAPITAL: Self = Self(1 << 18);
     /// A number may begin with it.
     pub const NUMBER: Self = Self(1 << 19);
+    /// Digits, be they a count or a date.
+    pub const FIGURE: Self = Self(1 << 21);
+    /// The end of a line.
+    pub const BREAK: Self = Self(1 << 22);
     /// It names a country, as a whole or with the first part of a compound.
     pub const COUNTRY: Self = Self(1 << 20);
 
@@ -37,7 +41,8 @@ impl Glance {
         match kind {
             TokenKind::Word => Self::WORD,
             TokenKind::Punct => Self::PUNCT,
-            _ => Self::default(),
+            TokenKind::Number | TokenKind::DateOrTime => Self::FIGURE,
+            TokenKind::Break => Self::BREAK,
         }
     }
 

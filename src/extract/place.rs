@@ -32,7 +32,11 @@ fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> 
         return None;
     }
     let code = |i| Some((i, code(s, i)?));
-    let named: Vec<_> = (s.told_from..s.sentence.last).filter_map(code).collect();
+    let countries = s.doc.with(s.told_from..s.sentence.last, Glance::COUNTRY);
+    let named: Vec<_> = countries.filter_map(code).collect();
+    if named.is_empty() {
+        return None;
+    }
     let body = if s.doc.lexicon.capital_nouns { s.after_dateline() } else { s.sentence.first };
     let told = |i: &usize| *i >= body;
     let outside = |i: &usize| {

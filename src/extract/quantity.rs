@@ -40,14 +40,11 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Quantity> {
     if !sentence.glance.meets(Glance::NUMBER) {
         return found;
     }
-    let mut i = sentence.first;
-    while i < sentence.last {
-        match doc.may_be_number(i).then(|| at(doc, sentence, i)).flatten() {
-            Some(quantity) => {
-                i = quantity.last;
-                found.push(quantity);
-            }
-            None => i += 1,
+    let mut past = sentence.first;
+    for i in doc.with(sentence.first..sentence.last, Glance::NUMBER) {
+        if let Some(quantity) = (i >= past).then(|| at(doc, sentence, i)).flatten() {
+            past = quantity.last;
+            found.push(quantity);
         }
     }
     found

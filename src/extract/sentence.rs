@@ -15,7 +15,12 @@ pub(super) fn split(doc: &Doc<'_>) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut first = 0;
     let mut i = 0;
+    let may_end = Glance::PUNCT.and(Glance::BREAK);
     while i < doc.tokens.len() {
+        if !doc.is_known(i, may_end) && i - first < LONGEST {
+            i += 1;
+            continue;
+        }
         let broken = doc.tokens[i].kind == TokenKind::Break && ends_paragraph(doc, i, wrapped);
         let ended = doc.is_known(i, Glance::PUNCT) && ends_sentence(doc, i);
         if broken || ended || i - first >= LONGEST {

@@ -179,6 +179,7 @@ impl Words {
         let counts = kind == TokenKind::Number
             || known.compound.is_some()
             || met.glance.meets(Glance::of(Dimension::Numeral));
+        met.glance = met.glance.and(Glance::of_kind(kind));
         let mut found = Word {
             lower: (from, to),
             met,

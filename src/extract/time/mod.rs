@@ -3,10 +3,13 @@
 mod relative;
 mod written;
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::dateline;
 use super::doc::{Doc, Sentence};
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::token::TokenKind;
 use relative::plus_days;
@@ -40,13 +43,13 @@ pub(super) fn find(
     spoken: Option<Days>,
 ) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
-    let mut i = s.first;
-    while i < s.last {
-        let found_here = may_begin(doc, i).then(|| at(doc, s, i, published, spoken)).flatten();
-        let Some((last, mut days)) = found_here else {
-            i += 1;
+    let mut past = s.first;
+    for i in starts(doc, s.first..s.last) {
+        if i < past {
             continue;
-        };
+        }
+        let Some((last, mut days)) = at(doc, s, i, published, spoken) else { continue };
+        past = last;
         if follows_night(doc, s, i) {
             days = days.map(|(from, to)| (plus_days(from, -1), to));
         }
@@ -62,7 +65,6 @@ pub(super) fn find(
                 found.push(Expression { first: i, last, days, since, until, of_text: false });
             }
         }
-        i = last;
     }
     for time in &mut found {
         time.of_text = dateline::is_of_text(doc, s, time);
@@ -70,12 +72,12 @@ pub(super) fn find(
     found
 }
 
-/// Whether a time expression may begin with a token: most words can be passed over at once.
-fn may_begin(doc: &Doc<'_>, i: usize) -> bool {
-    matches!(doc.tokens[i].kind, TokenKind::Number | TokenKind::DateOrTime)
-        || doc.has(i, Dimension::Time)
-        // "two days ago"
-        || doc.may_be_number(i) && doc.has(i + 1, Dimension::Time)
+/// The tokens that a time expression may begin with; most can be passed over at a glance.
+pub(super) fn starts(doc: &Doc<'_>, range: Range<usize>) -> impl Iterator<Item = usize> {
+    let alone = Glance::FIGURE.and(Glance::of(Dimension::Time));
+    // "two days ago"
+    let begins = move |&i: &usize| doc.is_known(i, alone) || doc.has(i + 1, Dimension::Time);
+    doc.with(range, alone.and(Glance::NUMBER)).filter(begins)
 }
 
 /// "seit dem 24. Februar", "seit Beginn der Kämpfe am 12. Juli", but not "seit 40 Jahren sind am
