@@ -44,8 +44,9 @@ impl Extractor {
 
 fn amount(text: &str, lexicon: &Lexicon) -> Option<Amount> {
     let tokens = tokenize(text).tokens;
-    let vocabulary = Vocabulary::new(text, &tokens, lexicon);
-    let doc = Doc::new(text, tokens, vocabulary, lexicon);
+    let mut vocabulary = Vocabulary::new(lexicon);
+    vocabulary.read(text, &tokens);
+    let doc = Doc::new(text, tokens, vocabulary);
     let last = doc.tokens.len();
     let all = Sentence { first: 0, last, headline: true, glance: doc.glance(0, last) };
     let found = quantity::find(&doc, all);

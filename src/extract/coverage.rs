@@ -6,9 +6,8 @@ use super::doc::Doc;
 use super::engine::Extractor;
 use super::entry::{Dimension, Entry};
 use super::lexicon::Lexicon;
-use super::token::{Token, tokenize, untie};
+use super::token::{Token, tokenize};
 use super::tongues::{self, Tongues};
-use super::vocabulary::Vocabulary;
 use crate::article::Article;
 
 /// Values and kinds of rows that describe the language as a whole and stand for no word of a text.
@@ -37,10 +36,11 @@ impl Extractor {
     pub fn rows_met(&self, article: &Article) -> BTreeSet<String> {
         let mut tokens = tokenize(&article.text).tokens;
         let telling = self.tongues().rows_met(&article.text, &tokens);
-        let lexicon = self.lexicon(article, &tokens);
-        untie(&article.text, &mut tokens, &lexicon.tied_to_counts, &lexicon.tied_to_months);
-        let vocabulary = Vocabulary::new(&article.text, &tokens, lexicon);
-        let doc = Doc::new(&article.text, tokens, vocabulary, lexicon);
+        let (_, mut words) = self.begun(article, &tokens);
+        words.untie(&article.text, &mut tokens);
+        words.read(&article.text, &tokens);
+        let lexicon = words.lexicon;
+        let doc = Doc::new(&article.text, tokens, words);
         let words = (0..doc.tokens.len()).flat_map(|i| doc.hits(i));
         let mut met: BTreeSet<_> = words.map(|(entry, _)| row(lexicon, entry)).collect();
         let compass = lexicon.entries().iter().filter(|entry| entry.value == "compass");

@@ -39,25 +39,19 @@ pub(super) struct Doc<'a> {
 }
 
 impl<'a> Doc<'a> {
-    /// Cuts up and looks up a text that is in the lexicon's language.
-    pub fn new(
-        text: &'a str,
-        tokens: Vec<Token>,
-        vocabulary: Vocabulary<'a>,
-        lexicon: &'a Lexicon,
-    ) -> Self {
+    /// Cuts up a text into sentences, whose words were looked up.
+    pub fn new(text: &'a str, tokens: Vec<Token>, vocabulary: Vocabulary<'a>) -> Self {
+        let glance = |i| vocabulary.at(i).met.glance;
         let mut doc = Self {
             text,
-            lexicon,
+            lexicon: vocabulary.lexicon,
             sentences: Vec::new(),
-            glances: Vec::with_capacity(tokens.len()),
+            glances: (0..tokens.len()).map(glance).collect(),
             vocabulary,
             survey: OnceCell::new(),
             tokens,
         };
         doc.find_phrases();
-        let glance = |i| doc.vocabulary.at(i).met.glance;
-        doc.glances = (0..doc.tokens.len()).map(glance).collect();
         doc.sentences = super::sentence::split(&doc);
         doc
     }
@@ -69,9 +63,13 @@ impl<'a> Doc<'a> {
         let mut named: (usize, usize) = (0, 0);
         let mut stop = 0;
         for i in 0..self.tokens.len() {
+            let opens = self.is_known(i, Glance::OPENS);
+            if !opens && i >= named.1 {
+                continue;
+            }
             phrases.clear();
             let word = self.vocabulary.at(i);
-            if word.opens_phrase {
+            if opens {
                 if stop <= i {
                     stop =
                         (i + 1..self.tokens.len()).find(|&j| self.may_end(j)).unwrap_or(usize::MAX);
@@ -88,6 +86,7 @@ impl<'a> Doc<'a> {
             if !phrases.is_empty() || inside.is_some() {
                 let spanning = phrases.iter().map(|&(entry, len)| Hit { entry, len });
                 self.vocabulary.extend(i, spanning, inside);
+                self.glances[i] = self.vocabulary.at(i).met.glance;
             }
             let country = |entry| self.lexicon.entry(entry).dimension == Dimension::Nation;
             if let Some(&(entry, len)) = phrases.iter().find(|(entry, _)| country(*entry)) {

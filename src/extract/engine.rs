@@ -8,6 +8,7 @@ use super::entity::{self, Decoded};
 use super::glance::Glance;
 use super::identity::Lines;
 use super::lexicon::{Dimension, Lexicon};
+use super::meant::{self, Names};
 use super::memory::Memory;
 use super::name::Name;
 use super::part::{self, Found, Part};
@@ -15,9 +16,10 @@ use super::quotation::{self, Quotation};
 use super::registry::Registry;
 use super::said::Said;
 use super::setting::Setting;
+use super::shelf::Shelf;
 use super::source::Source;
 use super::time::Days;
-use super::token::{Cut, Token, TokenKind, tokenize, untie};
+use super::token::{Cut, Token, TokenKind, tokenize};
 use super::tongues::{self, Passage, Tongues};
 use super::vocabulary::Vocabulary;
 use super::{
@@ -27,9 +29,6 @@ use super::{
 use crate::article::Article;
 use crate::schema::Language;
 
-/// So many words tell languages apart.
-const SAMPLE: usize = 300;
-
 /// Extracts claims with the lexicons of the known languages and a registry of claimants.
 #[derive(Debug)]
 pub struct Extractor {
@@ -37,6 +36,7 @@ pub struct Extractor {
     english: OnceLock<Lexicon>,
     tongues: Tongues,
     registry: Registry,
+    names: Shelf<Names>,
 }
 
 impl Extractor {
@@ -44,7 +44,7 @@ impl Extractor {
     /// comes.
     pub fn new(registry: Registry) -> Self {
         let (german, english) = (OnceLock::new(), OnceLock::new());
-        Self { german, english, tongues: Tongues::new(), registry }
+        Self { german, english, tongues: Tongues::new(), registry, names: Shelf::default() }
     }
 
     /// Claims, stances and rejects of one article. Pure: what is kept of the words of articles before
@@ -58,7 +58,10 @@ impl Extractor {
             None => self.extract_parts(article),
         };
         if !out.claims.is_empty() || !out.stances.is_empty() {
-            identity::resolve(&mut out, &self.registry, self.german(), article);
+            let mut names = self.names.take();
+            let known = (&self.registry, self.german());
+            identity::resolve(&mut out, article, |text, country| names.meant(known, text, country));
+            self.names.put(names);
         }
         out
     }
@@ -76,35 +79,35 @@ impl Extractor {
     fn extract_parts(&self, article: &Article) -> Extraction {
         let Cut { tokens, mut asides } = tokenize(&article.text);
         asides.retain(|&(start, end)| reject::unread(&article.text[start..end]).is_some());
-        let own = self.language(article, &tokens);
-        let passages = self.tongues.passages(&article.text, &tokens, own);
+        let (own, mut words) = self.begun(article, &tokens);
+        words.read(&article.text, &tokens);
+        let passages = self.passages(article, &tokens, (own, &mut words));
         let published = article.published.as_ref().map(|p| (p.from, p.to));
         if passages.is_empty() {
             let part = Part { tokens, asides: &asides, published, passages: &[] };
-            read(article, part, self.of(own)).extraction
+            read(article, part, words).extraction
         } else {
             let (outside, inside) = part::cut(tokens, &passages);
             let part = Part { tokens: outside, asides: &asides, published, passages: &passages };
-            let around = read(article, part, self.of(own));
+            let around = read(article, part, Vocabulary::new(self.of(own)));
             let published = around.published;
             let part = Part { tokens: inside, asides: &[], published, passages: &passages };
-            let within = read(article, part, self.of(tongues::other(own)));
+            let within = read(article, part, Vocabulary::new(self.of(tongues::other(own))));
             part::join(around, within.extraction)
         }
     }
 }
 
-/// Reads a part of an article.
-fn read(article: &Article, mut part: Part<'_>, lexicon: &Lexicon) -> Found {
-    let (tied_to_counts, tied_to_months) = (&lexicon.tied_to_counts, &lexicon.tied_to_months);
-    untie(&article.text, &mut part.tokens, tied_to_counts, tied_to_months);
-    let vocabulary = Vocabulary::new(&article.text, &part.tokens, lexicon);
+/// Reads a part of an article, of whose words some may have been looked up.
+fn read(article: &Article, mut part: Part<'_>, mut vocabulary: Vocabulary<'_>) -> Found {
+    vocabulary.untie(&article.text, &mut part.tokens);
+    vocabulary.read(&article.text, &part.tokens);
     let is_digits = |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::DateOrTime);
     let digits = part.tokens.iter().any(is_digits) || !part.asides.is_empty();
     if !digits && !vocabulary.says_anything() && part.passages.is_empty() {
         return Found::default();
     }
-    let doc = Doc::new(&article.text, part.tokens, vocabulary, lexicon);
+    let doc = Doc::new(&article.text, part.tokens, vocabulary);
     let mut reading = Reading {
         doc: &doc,
         article,
@@ -146,43 +149,12 @@ impl Extractor {
         &self.registry
     }
 
-    /// The lexicon of an article's language.
-    pub(super) fn lexicon(&self, article: &Article, tokens: &[Token]) -> &Lexicon {
-        self.of(self.language(article, tokens))
-    }
-
-    /// The language that the article states, else the one whose tables have more of the words at its
-    /// beginning; German where they have as many.
-    fn language(&self, article: &Article, tokens: &[Token]) -> Language {
-        let guessed = || {
-            let english = self.is_rather_english(&article.text, tokens);
-            if english { Language::En } else { Language::De }
-        };
-        article.language.unwrap_or_else(guessed)
-    }
-
-    fn of(&self, language: Language) -> &Lexicon {
+    /// The lexicon of a language.
+    pub(super) fn of(&self, language: Language) -> &Lexicon {
         match language {
             Language::De => self.german(),
             Language::En => self.english(),
         }
-    }
-
-    /// Whether the English tables have more of the first words of a text than the German ones.
-    fn is_rather_english(&self, text: &str, tokens: &[Token]) -> bool {
-        let [mut german, mut english] =
-            self.lexicons().map(|lexicon| Vocabulary::new(text, &[], lexicon));
-        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SAMPLE);
-        let (mut of_german, mut of_english) = (0_usize, 0_usize);
-        for (read, token) in words.enumerate() {
-            if of_german.abs_diff(of_english) > SAMPLE.min(tokens.len()) - read {
-                break;
-            }
-            let word = &text[token.start..token.end];
-            of_german += usize::from(german.lists(word));
-            of_english += usize::from(english.lists(word));
-        }
-        of_english > of_german
     }
 
     fn german(&self) -> &Lexicon {
@@ -346,7 +318,7 @@ impl Reading<'_, '_> {
                 |relay: &Name| !relay.is_proper && matches!(relay.kind, "lawmaker" | "person");
             let relays = |text: &String| {
                 relay.is_some_and(|relay| {
-                    relay.text == *text || known_one(relay) || identity::is_medium(lexicon, text)
+                    relay.text == *text || known_one(relay) || meant::is_medium(lexicon, text)
                 })
             };
             let relayed = claim.source_text.as_ref().is_some_and(relays);

@@ -42,6 +42,9 @@ pub(super) fn decode(text: &str) -> Option<Decoded> {
     let found: Vec<_> = memchr_iter(b'&', text.as_bytes())
         .filter_map(|at| character(&text[at..]).map(|(c, len)| (at, at + len, c)))
         .collect();
+    if found.is_empty() {
+        return None;
+    }
     let mut decoded = Decoded { text: String::new(), entities: Vec::new() };
     let mut at = 0;
     for &(start, end, c) in &found {
@@ -51,7 +54,7 @@ pub(super) fn decode(text: &str) -> Option<Decoded> {
         at = end;
     }
     decoded.text.push_str(&text[at..]);
-    (!found.is_empty()).then_some(decoded)
+    Some(decoded)
 }
 
 /// The character that a text begins with by name or number, and the length of that.

@@ -21,6 +21,8 @@ impl Glance {
     pub const FIGURE: Self = Self(1 << 21);
     /// The end of a line.
     pub const BREAK: Self = Self(1 << 22);
+    /// A row of several words may begin with it.
+    pub const OPENS: Self = Self(1 << 23);
     /// It names a country, as a whole or with the first part of a compound.
     pub const COUNTRY: Self = Self(1 << 20);
 

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem::Finder;
 
-use super::lexicon::{Dimension, Lexicon};
-use super::registry::Registry;
+use super::meant::Meant;
 use super::{Claim, Extraction, Reject, RejectKind};
 use crate::article::Article;
 use crate::error::Place;
@@ -66,63 +65,41 @@ fn count_all(at: &mut BTreeMap<String, BTreeMap<usize, u64>>, text: &str) {
 /// Gives every claim its id, its origin and its lineage, and notes claimants in no registry.
 pub(super) fn resolve(
     out: &mut Extraction,
-    registry: &Registry,
-    lexicon: &Lexicon,
     article: &Article,
+    mut meant: impl FnMut(&str, Option<&str>) -> Meant,
 ) {
-    let id_of = |text: &str, country: Option<&str>| {
-        let id = registry.id_of(text, country.filter(|code| !code.is_empty()));
-        let listed = registry.get(&id).is_some();
+    let id = |meant: Meant| {
         // The police of two articles need not be the same: a common noun stays in its article.
-        if listed || kinds(lexicon, text).is_empty() {
-            id
+        if meant.is_listed || !meant.is_common {
+            meant.id
         } else {
-            format!("{id} ({})", article.id)
+            format!("{} ({})", meant.id, article.id)
         }
     };
     let mut unlisted: BTreeMap<String, usize> = BTreeMap::new();
     for claim in &mut out.claims {
         let country = claim.origin.take();
-        claim.origin = claim.source_text.as_deref().map(|text| id_of(text, country.as_deref()));
-        let countries = std::mem::take(&mut claim.lineage);
-        let relays = claim.via.iter().zip(&countries);
-        claim.lineage = relays.map(|(text, country)| id_of(text, Some(country))).collect();
-        let unknown = |id: &String, text: &str| {
-            registry.get(id).is_none() && !kinds(lexicon, text).contains(&"anonymous")
-        };
-        match (&claim.origin, &claim.source_text) {
-            (Some(id), Some(text)) if unknown(id, text) => {
+        if let Some(text) = &claim.source_text {
+            let meant = meant(text, country.as_deref());
+            if !meant.is_listed && !meant.is_anonymous {
                 unlisted.entry(text.clone()).or_insert(claim.start);
             }
-            _ => {}
+            claim.origin = Some(id(meant));
         }
+        let countries = std::mem::take(&mut claim.lineage);
+        let relays = claim.via.iter().zip(&countries);
+        claim.lineage = relays.map(|(text, country)| id(meant(text, Some(country)))).collect();
     }
     for stance in &mut out.stances {
         let country = stance.origin.take();
-        stance.origin = Some(id_of(&stance.source_text, country.as_deref()));
+        stance.origin = Some(id(meant(&stance.source_text, country.as_deref())));
     }
     number_claims(&mut out.claims);
     count_occurrences(&mut out.claims, &article.text);
-    let lines = Lines::new(article);
-    out.rejects.extend(unlisted.into_iter().map(|(name, at)| note(&lines, &name, at)));
-}
-
-/// Kinds of claimant that the common nouns of a name stand for.
-fn kinds(lexicon: &Lexicon, text: &str) -> Vec<&'static str> {
-    let mut rows = Vec::new();
-    for word in text.split_whitespace() {
-        lexicon.lookup(&word.to_lowercase(), &mut rows);
+    if !unlisted.is_empty() {
+        let lines = Lines::new(article);
+        out.rejects.extend(unlisted.into_iter().map(|(name, at)| note(&lines, &name, at)));
     }
-    rows.iter()
-        .map(|&row| lexicon.entry(row))
-        .filter(|entry| entry.dimension == Dimension::Claimant && !entry.is_name())
-        .map(|entry| entry.value)
-        .collect()
-}
-
-/// Whether a name is one of media, by its common nouns.
-pub(super) fn is_medium(lexicon: &Lexicon, text: &str) -> bool {
-    kinds(lexicon, text).iter().any(|kind| matches!(*kind, "media" | "agency"))
 }
 
 fn note(lines: &Lines<'_>, name: &str, at: usize) -> Reject {
@@ -147,7 +124,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub fn new(article: &'a Article) -> Self {
-        let breaks = article.text.match_indices('\n').map(|(at, _)| at).collect();
+        let breaks = memchr::memchr_iter(b'\n', article.text.as_bytes()).collect();
         Self { article, breaks }
     }
 

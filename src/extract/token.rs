@@ -270,9 +270,14 @@ fn grouped(text: &str, runs: &[(usize, usize)]) -> usize {
     end
 }
 
-/// Cuts "12,000-strong" and "500-Mann-Truppe" behind their number, where a language ties such words
+/// Whether anything was to be cut: cuts "12,000-strong" and "500-Mann-Truppe" behind their number, where a language ties such words
 /// to counts, and "mid-April" behind its first part, where it ties words to months.
-pub(super) fn untie(text: &str, tokens: &mut Vec<Token>, to_counts: &[&str], to_months: &[&str]) {
+pub(super) fn untie(
+    text: &str,
+    tokens: &mut Vec<Token>,
+    to_counts: &[&str],
+    to_months: &[&str],
+) -> bool {
     let one_of = |forms: &[&str], word: &str| forms.iter().any(|f| word.eq_ignore_ascii_case(f));
     let cut = |token: &Token| {
         let forms = match token.kind {
@@ -289,7 +294,8 @@ pub(super) fn untie(text: &str, tokens: &mut Vec<Token>, to_counts: &[&str], to_
         };
         tied.then_some(token.start + first.len())
     };
-    if tokens.iter().any(|token| cut(token).is_some()) {
+    let any = tokens.iter().any(|token| cut(token).is_some());
+    if any {
         let parts = tokens.drain(..).flat_map(|token| {
             let number = cut(&token).map(|end| Token { end, ..token });
             let start = number.map_or(token.start, |number| number.end + 1);
@@ -298,6 +304,7 @@ pub(super) fn untie(text: &str, tokens: &mut Vec<Token>, to_counts: &[&str], to_
         });
         *tokens = parts.collect();
     }
+    any
 }
 
 /// Letters tied to a number: `15-thousand`, `37-jährig`, `4th`.

@@ -15,7 +15,7 @@ use crate::schema::Language;
 const LEAST: usize = 3;
 const MAJORITY: usize = 4;
 /// So many words that no name has suffice where none tells the other language.
-const PLAIN: usize = 2;
+pub(super) const PLAIN: usize = 2;
 /// No longer word tells a language, in bytes.
 const LONGEST: usize = 7;
 
@@ -34,7 +34,7 @@ pub(super) struct Passage {
 /// A frequent word of one language that the other has not.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Telling {
-    language: Language,
+    pub language: Language,
     /// Whether names have it too: "Institute for the Study of War".
     in_names: bool,
 }

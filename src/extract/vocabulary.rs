@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use super::glance::Glance;
 use super::lexicon::{Dimension, Lexicon, Part};
 use super::numeral::Numeral;
-use super::token::{Token, TokenKind};
-use super::words::{Hit, Word, Words};
+use super::token::{Token, untie};
+use super::words::{Hit, Told, Word, Words};
+use crate::schema::Language;
 
 /// All words of one text.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
-    lexicon: &'a Lexicon,
+    pub lexicon: &'a Lexicon,
     words: Words,
     /// For each token, its word.
     of: Vec<usize>,
@@ -20,18 +21,47 @@ pub(super) struct Vocabulary<'a> {
 }
 
 impl<'a> Vocabulary<'a> {
-    /// The words of a text that was cut into `tokens`.
-    pub fn new(text: &str, tokens: &[Token], lexicon: &'a Lexicon) -> Self {
-        let mut words = lexicon.met.take();
-        let id = |token: &Token| words.id(&text[token.start..token.end], token.kind, lexicon);
-        let of = tokens.iter().map(id).collect();
-        Self { lexicon, words, of, lasting: None }
+    /// Those of a text of which nothing has been read.
+    pub fn new(lexicon: &'a Lexicon) -> Self {
+        Self { lexicon, words: lexicon.met.take(), of: Vec::new(), lasting: None }
     }
 
-    /// Whether a table has a word as it is.
-    pub fn lists(&mut self, word: &str) -> bool {
-        let id = self.words.id(word, TokenKind::Word, self.lexicon);
-        self.words.get(id).is_listed
+    /// Reads on to the end of a text that was cut into `tokens`.
+    pub fn read(&mut self, text: &str, tokens: &[Token]) {
+        self.of.reserve_exact(tokens.len() - self.of.len());
+        for token in &tokens[self.of.len()..] {
+            self.read_token(text, token);
+        }
+    }
+
+    /// Reads the next token.
+    #[inline]
+    pub fn read_token(&mut self, text: &str, token: &Token) {
+        let word = &text[token.start..token.end];
+        self.of.push(self.words.id(word, token.kind, self.lexicon));
+    }
+
+    /// Cuts tokens further that the language ties together; if any, begins anew.
+    pub fn untie(&mut self, text: &str, tokens: &mut Vec<Token>) {
+        let (to_counts, to_months) = (&self.lexicon.tied_to_counts, &self.lexicon.tied_to_months);
+        if untie(text, tokens, to_counts, to_months) {
+            self.of.clear();
+        }
+    }
+
+    /// How many of the words that were read tell another language than `own`; counted up to `most`.
+    pub fn n_telling(&mut self, own: Language, most: usize, tell: impl Fn(usize) -> Told) -> usize {
+        let words = &mut self.words;
+        let mut telling = self.of.iter().enumerate().filter(|&(token, &id)| {
+            words.tells(id, || tell(token)).is_some_and(|language| language != own)
+        });
+        telling.by_ref().take(most).count()
+    }
+
+    /// Whether a table has the last word that was read as it is, and one of another language.
+    pub fn lists_last(&mut self, text: &str, token: &Token, other: &Lexicon) -> [bool; 2] {
+        let word = &text[token.start..token.end];
+        self.of.last().map_or([false; 2], |&id| self.words.lists(id, word, other))
     }
 
     /// Adds rows of several words to the word of a token: those that it begins, and one that it
@@ -79,7 +109,7 @@ impl<'a> Vocabulary<'a> {
         }
         let met = || (0..is_met.len()).filter(|&id| is_met[id]).map(|id| self.words.get(id));
         let parts: HashSet<Part> = met().map(|word| word.part).collect();
-        met().filter(|word| word.opens_phrase).any(|word| {
+        met().filter(|word| word.met.glance.meets(Glance::OPENS)).any(|word| {
             self.lexicon.phrases_from(word.part).any(|(entry, rest)| {
                 matches!(entry.dimension, Dimension::Numeral | Dimension::Stance)
                     && rest.iter().all(|part| parts.contains(part))

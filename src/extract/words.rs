@@ -4,7 +4,6 @@
 //! result depends on it.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 
 use foldhash::fast::FixedState;
 
@@ -13,6 +12,7 @@ use super::known::Known;
 use super::lexicon::{Dimension, Entry, Lexicon, Part};
 use super::numeral::{self, Numeral};
 use super::token::{TokenKind, is_invisible};
+use crate::schema::Language;
 
 /// Signs inside a word that are no letters of it: "Soldat*innen".
 const INSIDE: [u8; 3] = [b'*', b':', b'_'];
@@ -73,6 +73,9 @@ impl Met {
     }
 }
 
+/// The language that a word tells by itself, if it does.
+pub(super) type Told = Option<Language>;
+
 /// A word in one spelling; where longer rows begin with it or hold it, one of its places.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
@@ -84,10 +87,13 @@ pub(super) struct Word {
     pub country_before: Option<&'static str>,
     /// Its number among the words that phrases are made of.
     pub part: Part,
-    pub opens_phrase: bool,
     pub is_capital: bool,
     /// Whether a table has it as it is.
-    pub is_listed: bool,
+    is_listed: bool,
+    /// The same for the tables of the other language, once somebody has asked.
+    is_foreign: Option<bool>,
+    /// The language that it tells, once somebody has asked.
+    tells: Option<Told>,
 }
 
 impl Word {
@@ -101,21 +107,6 @@ impl Word {
             .and(known(self.is_capital, Glance::CAPITAL))
             .and(known(counts, Glance::NUMBER))
             .and(known(names, Glance::COUNTRY));
-    }
-}
-
-/// Words that wait for the next text: as many times as texts were read at once.
-#[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<Vec<Words>>);
-
-impl Shelf {
-    /// Words of texts before; none if others have them all.
-    pub fn take(&self) -> Words {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
-    }
-
-    pub fn put(&self, words: Words) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(words);
     }
 }
 
@@ -180,6 +171,9 @@ impl Words {
             || known.compound.is_some()
             || met.glance.meets(Glance::of(Dimension::Numeral));
         met.glance = met.glance.and(Glance::of_kind(kind));
+        if known.opens_phrase {
+            met.glance = met.glance.and(Glance::OPENS);
+        }
         let mut found = Word {
             lower: (from, to),
             met,
@@ -188,9 +182,10 @@ impl Words {
                 .flatten(),
             country_before: known.country_before,
             part: known.part,
-            opens_phrase: known.opens_phrase,
             is_capital,
             is_listed,
+            is_foreign: None,
+            tells: None,
         };
         found.take_glance();
         let id = self.all.len();
@@ -221,6 +216,23 @@ impl Words {
         word.take_glance();
         self.all.push(word);
         self.all.len() - 1
+    }
+
+    /// Whether a table has a word as it is, and one of another language.
+    pub fn lists(&mut self, id: usize, spelled: &str, other: &Lexicon) -> [bool; 2] {
+        let word = &mut self.all[id];
+        let knows = || {
+            let mut lower = String::with_capacity(spelled.len());
+            push_lower(&mut lower, spelled);
+            other.knows(&lower)
+        };
+        [word.is_listed, *word.is_foreign.get_or_insert_with(knows)]
+    }
+
+    /// The language that a word tells, which `tell` works out where nobody has asked before.
+    #[inline]
+    pub fn tells(&mut self, id: usize, tell: impl FnOnce() -> Told) -> Told {
+        *self.all[id].tells.get_or_insert_with(tell)
     }
 
     /// A word by its number.

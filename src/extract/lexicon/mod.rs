@@ -14,7 +14,8 @@ use foldhash::fast::FixedState;
 use super::known::Known;
 use super::lengths::{LONGEST_WORD, LengthSet, Lengths};
 use super::numeral::Parts;
-use super::words::Shelf;
+use super::shelf::Shelf;
+use super::words::Words;
 
 pub use super::entry::{Dimension, Entry};
 
@@ -106,7 +107,7 @@ pub struct Lexicon {
     /// In which order the language puts words.
     pub order: Order,
     /// Words of texts that were looked up before.
-    pub(super) met: Shelf,
+    pub(super) met: Shelf<Words>,
 }
 
 impl Lexicon {

@@ -6,7 +6,7 @@ use super::super::entry::{Dimension, Entry};
 use super::super::known::Known;
 use super::super::lengths::Lengths;
 use super::super::numeral::Parts;
-use super::super::words::Shelf;
+use super::super::shelf::Shelf;
 use super::{Forms, Lexicon, Order, Part, Phrase, Spelling};
 
 macro_rules! tables {
