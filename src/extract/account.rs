@@ -12,6 +12,8 @@ use super::said::{Said, known_kind, names, said};
 const BETWEEN: usize = 2;
 /// The longest attribute between a preposition and its account, in tokens.
 const ATTRIBUTE: usize = 8;
+/// A name in the genitive before an account begins at most so many tokens before its last one.
+const OWNER: usize = 2;
 /// The longest name that is looked for before an account, in tokens.
 const LONGEST: usize = 6;
 
@@ -43,7 +45,8 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
     if genitive && owners.first().is_some_and(|n| known_kind(n) || linked || n.first < n.last - 1) {
         return Some(said(owners, i, rule));
     }
-    adjective_owner(doc, s, i, known).map(|name| said(vec![name], i, rule)).or_else(|| {
+    let owner = adjective_owner(doc, s, i, known).or_else(|| genitive_owner(doc, s, i));
+    owner.map(|name| said(vec![name], i, rule)).or_else(|| {
         (trailed && !resumed::is_definite(doc, s, i)).then(|| said(Vec::new(), i, NOBODY))
     })
 }
@@ -172,6 +175,16 @@ fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
         kind: "government",
         is_proper: false,
     })
+}
+
+/// "nach Schmidts Worten": a name in the genitive right before the account.
+fn genitive_owner(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Name> {
+    let last = i.checked_sub(1).filter(|&j| doc.is_capital(j) && doc.lower(j).ends_with('s'))?;
+    let ends = |j: usize| name::read(doc, j, i).filter(|name| name.last == i);
+    let first = last.saturating_sub(OWNER).max(s.first);
+    let name = (first..=last).filter(|_| doc.lexicon.capital_nouns).find_map(ends)?;
+    let text = name.text.strip_suffix('s').unwrap_or(&name.text).to_owned();
+    Some(Name { text, ..name })
 }
 
 /// "Nach eigenen Angaben töteten die Rebellen": the subject comes after the verb.

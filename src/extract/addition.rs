@@ -55,7 +55,8 @@ pub(super) fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
         skip_to_apposition(doc, name, limit);
         return;
     }
-    let body = belongs_to(doc, name, (from, end));
+    let town = place && name.kind != "unknown" && is_town(doc, (at, from, end));
+    let body = town || belongs_to(doc, name, (from, end));
     if end == from || (place && known.is_none() && !purpose && !body) {
         return;
     }
@@ -73,6 +74,14 @@ pub(super) fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     let text_from = doc.tokens[at - 1].end - name.text.len();
     doc.text[text_from..doc.tokens[end - 1].end].clone_into(&mut name.text);
     name.last = past_owner(doc, end, limit);
+}
+
+/// "der Bürgermeister von Sindschar": a place in no table.
+fn is_town(doc: &Doc<'_>, (at, from, end): (usize, usize, usize)) -> bool {
+    doc.lexicon.capital_nouns
+        && doc.is(at, Dimension::Grammar, &["owner"])
+        && at + 1 == from
+        && (from..end).all(|j| doc.hits(j).next().is_none())
 }
 
 /// "ein Team von Amnesty International", "Jan Vogt vom Hilfswerk": people and the body they are of.

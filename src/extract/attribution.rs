@@ -28,6 +28,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
     let points = pointer::find(doc, sentence);
     let attributes = Glance::of(Dimension::Attribution);
     let own_word = |i: &usize| !is_inside_name(doc, *i);
+    let direct = doc.lexicon.order.subject_first;
     for i in doc.with(sentence.first..sentence.last, attributes).filter(own_word) {
         let kinds: Vec<(&str, usize, &str)> = doc
             .hits(i)
@@ -36,12 +37,14 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
             .collect();
         let nobody = kinds.iter().any(|(kind, len, _)| *kind == "nobody" && *len > 1);
         let named: Vec<Name>;
-        let known = if found.is_empty() {
-            known
-        } else {
+        let asks = direct || speaker::is_beside_pronoun(doc, sentence, i);
+        let opener = opening(doc, sentence, i);
+        let known = if asks && !(found.is_empty() && opener.is_none()) {
             let here = found.iter().filter_map(|said| said.claimants.first());
-            named = known.iter().chain(here).cloned().collect();
+            named = known.iter().chain(&opener).chain(here).cloned().collect();
             &named
+        } else {
+            known
         };
         for (kind, len, verb) in kinds {
             let said = match kind {
@@ -81,6 +84,11 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 }
                 "sets_at" if !sets_at(doc, sentence, i) => None,
                 "says" if verb == "weak" && is_hearsay(doc, sentence, i, &found) => None,
+                "says" if verb == "reported" => {
+                    let own = speaker::is_beside_pronoun(doc, sentence, i);
+                    let counts = |said: &Said| own || counts_itself(said);
+                    speaker::says(doc, sentence, i, verb, known).filter(counts)
+                }
                 "sets_at" if verb == "adds" => {
                     word_order::adds(doc, sentence, i, found.last(), known)
                 }
@@ -111,6 +119,19 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
     found
 }
 
+/// "Präsident Mora hielt das für falsch; er gehe von 40 aus": the person who opens the sentence.
+fn opening(doc: &Doc<'_>, s: Sentence, verb: usize) -> Option<Name> {
+    if doc.lexicon.order.subject_first || !speaker::is_beside_pronoun(doc, s, verb) {
+        return None;
+    }
+    let first = (s.first..s.last).find(|&i| doc.is_word(i))?;
+    let speaks = |name: &Name| {
+        let person = matches!(name.kind, "person" | "lawmaker" | "government" | "military");
+        person && name.is_proper && name.last <= verb && name.last > name.first + 1
+    };
+    name::read(doc, first, s.last).filter(speaks)
+}
+
 /// "Nach dem Bericht von X sollen die Rebellen Gerüchte verbreitet haben": what X reports of others
 /// is his own account, unless their verb can only be one of saying.
 fn is_hearsay(doc: &Doc<'_>, s: Sentence, v: usize, found: &[Said]) -> bool {
@@ -120,6 +141,12 @@ fn is_hearsay(doc: &Doc<'_>, s: Sentence, v: usize, found: &[Said]) -> bool {
     doc.lexicon.capital_nouns
         && found.iter().any(account)
         && (from..v).any(|i| doc.is(i, Dimension::Hedge, &["reported"]))
+}
+
+/// "X sagte, der Geheimdienst schätze": in reported speech, bodies that count by themselves.
+fn counts_itself(said: &Said) -> bool {
+    let counts = ["intelligence", "military", "police", "medical", "international", "ngo"];
+    said.claimants.first().is_some_and(|name| counts.contains(&name.kind))
 }
 
 /// "the head of state", "state television": a word of a longer claimant is no verb.

@@ -136,6 +136,29 @@ fn is_placed(s: &Setting<'_, '_>, at: usize) -> bool {
         && !rest.into_iter().any(verb)
 }
 
+/// "In Mali starben 30 Menschen, im Tschad zwölf, in Niger fünf": between a number and the one before
+/// there is nothing but a place behind a comma, and after it the part ends.
+fn is_in_series(s: &Setting<'_, '_>, from: usize, at: usize) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let to = quantity.qualified_from;
+    let joins =
+        s.doc.is_punct(from, &[",", ";"]) || s.doc.is(from, Dimension::Grammar, &["coordinator"]);
+    let place = from + 2..to;
+    let named = |i: usize| {
+        let entry = s.doc.hit(i, Dimension::Nation);
+        s.doc.is_capital(i) && entry.is_none_or(|e| e.kind != "national")
+    };
+    let ends = !s.doc.is_word(quantity.last)
+        || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
+    s.doc.lexicon.capital_nouns
+        && joins
+        && ends
+        && from + 2 < to
+        && place.len() <= 2
+        && s.doc.is(from + 1, Dimension::Grammar, &["locates"])
+        && place.into_iter().all(named)
+}
+
 /// "Of the 251 people seized 97 remain": those left of a number before.
 fn remaining(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
@@ -167,8 +190,10 @@ fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Fou
         || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
     let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;
     let named = named && ends;
-    let measure = before.filter(|_| open && bare && (named || is_placed(s, at)))?;
-    let rule = if named { GAPPED } else { "measure.placed" };
+    let series = counted.noun == Noun::None && is_in_series(s, last.to, at);
+    let placed = || open && bare && (named || is_placed(s, at));
+    let measure = before.filter(|_| series || placed())?;
+    let rule = if named && open { GAPPED } else { "measure.placed" };
     let confidence = Confidence::Low;
     Some(Found { measure, cue: None, rule, confidence })
 }

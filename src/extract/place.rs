@@ -3,6 +3,7 @@
 use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::nation;
+use super::said::Said;
 use super::setting::Setting;
 use super::side::Found;
 
@@ -41,7 +42,8 @@ fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> 
     let told = |i: &usize| *i >= body;
     let outside = |i: &usize| {
         let spoken = inside(*i) && !s.is_attribution(*i);
-        spoken && !strikes(s, *i) && !is_of_someone(s, *i) && !is_elsewhere(s, *i)
+        let told = !strikes(s, *i) && !is_of_someone(s, *i) && !is_elsewhere(s, *i);
+        spoken && told && !is_where_it_was_said(s, *i)
     };
     one(&named, |i| told(i) && outside(i))
         .or_else(|| one(&named, |i| told(i) && outside(i) && is_located(s, *i)))
@@ -77,6 +79,17 @@ fn is_of_someone(s: &Setting<'_, '_>, i: usize) -> bool {
             && (doc.has(i, Dimension::Person) || doc.has(i, Dimension::Claimant))
     };
     doc.lexicon.capital_nouns && (party() || people() || compound())
+}
+
+/// "…, sagte ein Vertreter der UN in Genf": a place in a part of the sentence that only says who
+/// speaks.
+fn is_where_it_was_said(s: &Setting<'_, '_>, i: usize) -> bool {
+    let closes = |j: usize| s.doc.is_punct(j, &[",", ";", "–", ":", "“", "\""]);
+    let from = (s.sentence.first..i).rev().find(|&j| closes(j)).map_or(s.sentence.first, |j| j + 1);
+    let to = (i..s.sentence.last).find(|&j| closes(j)).unwrap_or(s.sentence.last);
+    let counts = s.quantities.iter().any(|(q, _)| !q.article && (from..to).contains(&q.first));
+    let opens = |said: &Said| said.rule == "source.verb" && said.at == from;
+    s.doc.lexicon.capital_nouns && !counts && s.said.iter().any(opens)
 }
 
 /// "nach Tunesien geflohen", "Kritik an Syrien": a preposition that leads to no place where those

@@ -147,6 +147,7 @@ fn coordinated<'s>(s: &'s Setting<'_, '_>, cue: &Cue) -> Option<&'s Cue> {
         let (a, b) = if other.token < cue.token { (*other, cue) } else { (cue, *other) };
         let gap = a.token + a.len..b.token;
         let joined = gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["coordinator"]));
+        let joined = joined || (a.kind == b.kind && goes_on(s, &gap, b.token + b.len));
         let others = gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["object_pronoun"]));
         let counts = |(q, _): &(Quantity, Counted)| !q.article && gap.contains(&q.first);
         let bare = !others && !s.quantities.iter().any(counts);
@@ -156,6 +157,14 @@ fn coordinated<'s>(s: &'s Setting<'_, '_>, cue: &Cue) -> Option<&'s Cue> {
         let bare = bare && !(own && matches!(b.kind, "transitive" | "past"));
         other.token != cue.token && gap.len() <= 3 && !gap.is_empty() && joined && bare
     })
+}
+
+/// "getötet, verletzt oder vermisst": a comma, and behind the next word of the list its last one.
+fn goes_on(s: &Setting<'_, '_>, gap: &std::ops::Range<usize>, next: usize) -> bool {
+    gap.len() == 1
+        && s.doc.is_punct(gap.start, &[","])
+        && s.doc.is(next, Dimension::Grammar, &["coordinator"])
+        && s.cues.iter().any(|third| third.token == next + 1)
 }
 
 /// "Opfer" are dead where the text speaks of deaths and not of wounds, else casualties.
@@ -168,10 +177,11 @@ pub(super) fn victims(
         return None;
     }
     let here = s.doc.sentence_of(s.sentence.first);
-    let to = (here + 2).min(s.doc.sentences.len());
     let spoken = |measure: &str| {
         // Deaths are remembered for longer than wounds.
-        let back = if measure == "killed" && s.doc.lexicon.capital_nouns { 3 } else { 1 };
+        let deaths = measure == "killed" && s.doc.lexicon.capital_nouns;
+        let (back, ahead) = if deaths { (3, 3) } else { (1, 2) };
+        let to = (here + ahead).min(s.doc.sentences.len());
         s.doc.sentences[here.saturating_sub(back)..to].iter().any(|sentence| {
             (sentence.first..sentence.last).any(|i| s.doc.is(i, Dimension::Measure, &[measure]))
         })

@@ -146,7 +146,12 @@ pub(super) fn is_kind(doc: &Doc<'_>, i: usize, kind: &str) -> bool {
 
 /// The nearest qualifier before the number, past words that qualify nothing.
 fn qualifier_before(doc: &Doc<'_>, s: Sentence, first: usize) -> (usize, Option<Qualifier>) {
-    let mut from = first;
+    // "etwa „2.800 Verletzte“"
+    let quoted = first > s.first + 1
+        && doc.lexicon.capital_nouns
+        && doc.is_punct(first - 1, &["„", "»", "\""])
+        && limiting_word(doc, s, first - 1).is_some();
+    let mut from = first - usize::from(quoted);
     let mut qualifier = None;
     while let Some((start, value)) = limiting_word(doc, s, from) {
         if let Ok(found) = value.parse() {

@@ -136,7 +136,11 @@ fn part_in_clause(
     let costs = |c: &Cue| c.kind == "costs" && (c.token..counted.from).contains(&i);
     let lost = |c: &Cue| c.kind == "loser" && (!open || s.clauses.of(c.token) == clause);
     let loses = |c: &Cue| lost(c) || costs(c);
-    let subject = !adjective && (sends || s.cues.iter().any(loses));
+    // "Nordkorea habe 300 Verluste erlitten"
+    let suffers = |i: usize| doc.is(i, Dimension::Grammar, &["suffers"]);
+    let placed = i > 0 && doc.is(i - 1, Dimension::Grammar, &["locates"]);
+    let suffers = || !placed && measure == Measure::Casualties && s.tokens().any(suffers);
+    let subject = !adjective && (sends || s.cues.iter().any(loses) || suffers());
     if subject {
         return Some(2);
     }

@@ -125,7 +125,7 @@ fn is_negated(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
 }
 
 /// "er sagte", "sagte er".
-fn is_beside_pronoun(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
+pub(super) fn is_beside_pronoun(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
     let pronoun = |i: usize| {
         doc.is(i, Dimension::Grammar, &["pronoun"]) && !(i + 1 < s.last && doc.is_capital(i + 1))
     };

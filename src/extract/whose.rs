@@ -133,10 +133,17 @@ fn around(
         // Troops that are sent are rarely of the country where they are.
         let sent = matches!(claim.measure, Measure::Deployed | Measure::Planned);
         let home = || authority(&["military"]).or_else(|| (open && !sent).then(here).flatten());
-        return carried.or_else(article).or_else(home);
+        return carried.or_else(article).or_else(home).or_else(|| of_own_ministry(s));
     }
     let near = open.then(|| nearby(s, token)).flatten();
     near.or_else(here).or_else(|| authority(side::AUTHORITIES)).or_else(article)
+}
+
+/// "In Sibirien starben zwölf Soldaten, meldete das russische Verteidigungsministerium": soldiers of
+/// the country where it happened and whose authorities speak of it.
+fn of_own_ministry(s: &Setting<'_, '_>) -> Option<Found> {
+    let here = place::of(s).filter(|_| s.doc.lexicon.capital_nouns)?;
+    side::of_authority(s, None, side::AUTHORITIES).filter(|(code, _)| *code == here.0)
 }
 
 /// "…, while Chadian officials reported 33 dead": the place or authority of the number's clause.
