@@ -201,7 +201,7 @@ fn apposition(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     let unknown = (at + 1..end).all(|j| {
         (doc.hit(j, Dimension::Person).is_none() || ranked(j))
             && doc.hit(j, Dimension::Measure).is_none()
-            && doc.hit(j, Dimension::Grammar).is_none()
+            && doc.hit(j, Dimension::Grammar).is_none_or(|e| e.value == "particle")
     });
     if closed && unknown && (2..=4).contains(&(end - at - 1)) && name.kind != "nation" {
         name.last = end;

@@ -297,6 +297,10 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
             found.extend(quoted_object(doc, s, i));
         }
     }
+    // "citing preliminary data": a paper of nobody knows nothing.
+    found.retain(|name| {
+        !direct || name.kind != "document" || name.nation.is_some() || name.is_proper
+    });
     (!found.is_empty()).then(|| Said { reliance: true, ..said(found, i, "source.reliance") })
 }
 

@@ -15,6 +15,9 @@ const WAR_OF_SOLDIERS: u64 = 100;
 /// The same for dead and wounded together.
 const SUM: u64 = 1_000;
 
+/// From this size on, no battle is an event.
+const VAST: u64 = 10_000;
+
 /// The same for people who fled.
 const EXODUS: u64 = 1_000_000;
 
@@ -66,9 +69,12 @@ pub(super) fn find(
     if said("rise") && s.is_led_by(quantity.qualified_from, "onto") {
         return (Counting::Total, "counting.total");
     }
-    let within_a_day = said("within");
+    let within_a_day = said("within") && !said("before_that");
     if !dated && !within_a_day && (lasts || said("total") || said("since") || said("toll")) {
         return (Counting::Total, "counting.total");
+    }
+    if !dated && !within_a_day && is_vast(s, at, (measure, role)) {
+        return (Counting::Total, "counting.size");
     }
     if dated || within_a_day || said("event") {
         return (Counting::Event, "counting.event");
@@ -108,6 +114,14 @@ fn is_of_war(
     // Nobody adds up so many dead and wounded for one event.
     let summed = measure == Measure::Casualties && size.is_some_and(|n| n >= SUM);
     fled || summed || (lost && (soldiers || in_war || s.doc.survey().is_of_war()))
+}
+
+/// "20,000 fighters died in the battle": no single event costs so many soldiers.
+fn is_vast(s: &Setting<'_, '_>, at: usize, (measure, role): (Measure, Role)) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let size = quantity.bounds.best.or(quantity.bounds.low).or(quantity.bounds.high);
+    let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
+    role == Role::Military && lasting && size.is_some_and(|n| n >= VAST)
 }
 
 fn of_strength(

@@ -3,7 +3,7 @@
 
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
-use super::name;
+use super::name::{self, Name};
 use super::said::{Said, known_kind, said};
 
 /// So many words may stand between the name and its number.
@@ -16,9 +16,6 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, found: &[Said]) -> Vec<Said> {
     else {
         return Vec::new();
     };
-    if doc.lexicon.order.subject_first {
-        return Vec::new();
-    }
     let opens = |i: &usize| {
         doc.is_punct(*i, &[",", ";"]) || doc.is(*i, Dimension::Grammar, &["coordinator", "clause"])
     };
@@ -27,6 +24,14 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, found: &[Said]) -> Vec<Said> {
         .filter_map(|i| of_part(doc, s, i + 1))
         .filter(|said| !found.iter().any(|f| f.meets(said)))
         .collect()
+}
+
+/// "Seoul of 1,100": where places, too, stand before numbers, a preposition leads the number, which
+/// stands alone.
+fn is_told_of(doc: &Doc<'_>, name: &Name, number: usize) -> bool {
+    let led = number > name.last && doc.is(number - 1, Dimension::Grammar, &["genitive", "onto"]);
+    let alone = doc.is_punct(number + 1, &[".", ",", ";"]);
+    alone && (led || name.kind != "nation" && number == name.last)
 }
 
 /// The name right at the beginning of a part, with nothing but little words before a number.
@@ -40,6 +45,9 @@ fn of_part(doc: &Doc<'_>, s: Sentence, from: usize) -> Option<Said> {
     let number = (name.last..s.last.min(name.last + BETWEEN + 1))
         .take_while(|&i| i == name.last || little(i - 1))
         .find(|&i| doc.numeral(i).is_some())?;
+    if doc.lexicon.order.subject_first && !is_told_of(doc, &name, number) {
+        return None;
+    }
     // "die Polizei 20 Verletzte" has a number after its name, "das Krankenhaus" alone has none.
     let at = name.first;
     (number >= name.last).then(|| said(vec![name], at, "source.gapped"))

@@ -21,6 +21,8 @@ const PART_REACH: usize = 12;
 const GAP: usize = 12;
 /// Rule of a number that another took the place of.
 pub(super) const COMPARED: &str = "measure.compared";
+/// Rule of a number that is only said, of what was counted before.
+pub(super) const SAID_AGAIN: &str = "measure.said_again";
 /// Rule of a number whose verb stands with the number before it.
 pub(super) const GAPPED: &str = "measure.gapped";
 
@@ -319,7 +321,7 @@ fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option
         && s.said.iter().any(|said| s.clauses.of(said.at) == own)
         && (quantity.last >= s.sentence.last || s.doc.is_punct(quantity.last, &[".", ",", ";"]));
     let led = s.is_led_by(quantity.qualified_from, "preposition");
-    let (rule, confidence) = ("measure.said_again", Confidence::Low);
+    let (rule, confidence) = (SAID_AGAIN, Confidence::Low);
     let named = |said: &Said| {
         let clause = s.clauses.of(said.at);
         is_of_number(s.doc, &s.clauses, clause, quantity.last - 1)

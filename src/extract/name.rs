@@ -3,6 +3,7 @@
 use super::addition;
 use super::doc::Doc;
 use super::lexicon::{Dimension, Entry};
+use super::time;
 
 /// A noun phrase that can say a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,8 +121,8 @@ fn past_attribute(doc: &Doc<'_>, first: usize, from: usize, limit: usize) -> usi
 fn can_be_name(doc: &Doc<'_>, j: usize) -> bool {
     !doc.hits(j).any(|(e, _)| match e.dimension {
         Dimension::Measure => e.kind == "noun" || e.kind == "adjective",
+        Dimension::Time => !time::is_name(doc, j),
         Dimension::Person
-        | Dimension::Time
         | Dimension::Unit
         | Dimension::Numeral
         | Dimension::Materiel
@@ -212,7 +213,8 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
         && !doc.is(j, Dimension::Attribution, &["before"])
         // "dass der Kreml Berichte zurückweist": what somebody tells is not part of his name.
         && !(j > from && doc.lexicon.capital_nouns && doc.is(j, Dimension::Attribution, &["account"]))
-        && doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && e.value != "month")
+        && (doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && e.value != "month")
+            || time::is_name(doc, j))
         && !(j == from && doc.lexicon.capital_nouns && doc.has(j, Dimension::Numeral));
     let common = |j: usize| {
         let mut hits = doc.hits(j).filter(|(e, _)| e.dimension == Dimension::Claimant);
@@ -227,7 +229,8 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
         entry.dimension == Dimension::Grammar
             && !matches!(entry.value, "country" | "hostile" | "party")
     });
-    (capital && !grammar && !counts_others(doc, from, j)) || particle
+    let named = || doc.has(j, Dimension::Time) && time::is_name(doc, j);
+    (capital && (!grammar || named()) && !counts_others(doc, from, j)) || particle
 }
 
 /// "laut Polizei Kinder": after a common noun no name begins with people or casualties.

@@ -28,7 +28,10 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
         .times
         .iter()
         .filter(|time| {
-            !time.of_text && !stating(s, time) && reaches(s, s.clauses.of(time.first), own)
+            !time.of_text
+                && !stating(s, time)
+                && reaches(s, s.clauses.of(time.first), own)
+                && !is_of_part(s, token, time)
         })
         .min_by_key(|time| {
             let (from, to) = (time.first.min(token), time.first.max(token));
@@ -54,6 +57,16 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
         period.end = end.filter(|end| *end >= from);
     }
     period
+}
+
+/// "since May, including 210 over the past day": a time that stands with a part behind the number.
+fn is_of_part(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
+    let between = token + 1..time.first.max(token + 1);
+    let opens = |i: &usize| s.doc.is(*i, Dimension::Grammar, &["part", "compares"]);
+    let opening = between.clone().find(opens);
+    let counts =
+        |from: usize| s.quantities.iter().any(|(q, _)| (from..between.end).contains(&q.first));
+    opening.is_some_and(counts)
 }
 
 /// Whether the times of one clause hold in another: in those that hang on it, in the one that it

@@ -73,7 +73,9 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
         return Some(("age", "between commas after a person".to_owned()));
     }
     let unnamed = matches!(counted.noun, Noun::None | Noun::Other);
-    if unnamed && framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {
+    // "several hundred" were killed: what befell them stands right behind.
+    let suffers = doc.is(next + 1, Dimension::Grammar, &["auxiliary"]);
+    if unnamed && !suffers && framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {
         return Some(("name", "a name in quotation marks".to_owned()));
     }
     let sizes = |i: usize| doc.is(i, Dimension::Grammar, &["size_of"]);

@@ -257,9 +257,11 @@ pub(super) fn of_speaker(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
 /// "Das US-Militär bestätigte den Tod von vier Soldaten": who confirms deaths confirms their own.
 pub(super) fn of_confirmer(s: &Setting<'_, '_>, role: Role) -> Option<Found> {
     let confirms = s.tokens().any(|i| s.doc.is(i, Dimension::Stance, &["confirms"]));
-    let open = confirms && role == Role::Military && s.doc.lexicon.capital_nouns;
+    let open = confirms && role == Role::Military;
     let mut claimants = s.said.iter().filter(|_| open).flat_map(|said| &said.claimants);
-    let nation = claimants.find(|name| name.kind == "military")?.nation?;
+    let open = s.doc.lexicon.order.subject_first;
+    let own = |kind| kind == "military" || open && matches!(kind, "government" | "nation");
+    let nation = claimants.find(|name| own(name.kind))?.nation?;
     Some((nation.to_owned(), "side.confirmer"))
 }
 
@@ -286,8 +288,9 @@ pub(super) fn is_of_both(s: &Setting<'_, '_>, token: usize) -> bool {
 /// "…, Nepal four": the country right before a number whose verb stands elsewhere.
 pub(super) fn in_gap(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let (quantity, _) = &s.quantities[at];
-    let named =
-        (s.sentence.first..quantity.first).rev().find_map(|i| s.doc.hit(i, Dimension::Nation));
+    let told = |i: &usize| !s.doc.lexicon.order.subject_first || !s.is_attribution(*i);
+    let mut before = (s.sentence.first..quantity.first).rev().filter(told);
+    let named = before.find_map(|i| s.doc.hit(i, Dimension::Nation));
     named.map(|entry| (entry.value.to_owned(), "side.gapped"))
 }
 

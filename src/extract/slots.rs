@@ -316,8 +316,11 @@ fn fill_time(
     let days = counting::Days { dated: period.bounded, lasts: period.lasts, in_event };
     let (counting, rule) = counting::find(s, at, (claim.measure, claim.role), found.cue, days);
     let compared = found.rule == measure::COMPARED;
-    let (counting, rule) =
-        if compared { (Counting::Total, "counting.compared") } else { (counting, rule) };
+    let (counting, rule) = match whole_of(reading, s, at, found) {
+        _ if compared => (Counting::Total, "counting.compared"),
+        Some(Counting::Total) if !period.bounded => (Counting::Total, "counting.compared"),
+        _ => (counting, rule),
+    };
     claim.counting = counting;
     claim.rules.push(rule.to_owned());
     if claim.period_start.is_some() {
@@ -326,6 +329,21 @@ fn fill_time(
         take_time(claim, reading, is_part(s, at, found));
     }
     take_event(claim, reading, s);
+}
+
+/// "Analysts count 300", "1,000 of them are dead": how the number before counts, where one is only
+/// another figure for the same or a part of it.
+fn whole_of(
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    at: usize,
+    found: &predicate::Found,
+) -> Option<Counting> {
+    let (_, counted) = &s.quantities[at];
+    let of_them = counted.partitive && counted.noun == Noun::None;
+    let again = found.rule == measure::SAID_AGAIN && !reading.memory.is_in_event();
+    let open = s.doc.lexicon.order.subject_first && (of_them || again);
+    reading.out.claims.last().filter(|_| open).map(|before| before.counting)
 }
 
 /// The days of the event that was told of last: of a count in it, and the first day of one that has

@@ -8,7 +8,7 @@ use super::lexicon::Dimension;
 use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::setting::Setting;
-use super::{predicate, slots};
+use super::{predicate, slots, time};
 use crate::schema::Status;
 
 /// The status of a quantity, and the rule that found it.
@@ -33,6 +33,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
                 }
                 "hedged" if reaches || len > 1 => (Status::Hedged, "status.hedge"),
                 "reported" if reaches && !planned => (Status::Hedged, "status.reported"),
+                "modal" if s.doc.is_capital(i) && time::is_name(s.doc, i) => continue,
                 "modal" if slots::is_described(s, counted.to) => continue,
                 "modal" if reaches && !passes_number(s, i, quantity) => {
                     (Status::Hedged, "status.modal")
@@ -59,10 +60,9 @@ fn is_of_part_before(s: &Setting<'_, '_>, quantity: &Quantity, verb: usize) -> b
 /// "dementierte dies; es gebe vier Verletzte": what is denied was said before, and a number after it
 /// is the answer.
 fn is_of_what_was_said(s: &Setting<'_, '_>, next: usize) -> bool {
-    s.doc.lexicon.capital_nouns
-        && s.doc.is(next, Dimension::Attribution, &["pointer"])
-        && next + 1 < s.sentence.last
-        && !s.doc.is_word(next + 1)
+    let pointer = s.doc.is(next, Dimension::Attribution, &["pointer"])
+        || s.doc.is(next, Dimension::Grammar, &["demonstrative"]);
+    pointer && next + 1 < s.sentence.last && s.doc.is_punct(next + 1, &[",", ";", ":", "."])
 }
 
 /// "bei einem mutmaßlichen Angriff", "mutmaßlich israelischer Beschuss": doubts what the noun

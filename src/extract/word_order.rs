@@ -147,10 +147,39 @@ fn adjoining(
         let before = i.saturating_sub(1 + usize::from(article));
         before >= from && before < i && doc.is(before, Dimension::Grammar, &["preposition"])
     };
-    let first = (from..to).filter(|&i| !led(i)).find(ends)?;
+    let first = (from..to).filter(|&i| !led(i)).find(ends);
     // "A spokesman for the army said": the phrase that the last noun belongs to.
-    Some(names(doc, first, to))
+    let whole = first.map(|first| (first, names(doc, first, to)));
+    let head = (from..whole.as_ref().map_or(to, |(first, _)| *first))
+        .filter(|&i| !led(i))
+        .filter_map(|i| name::read(doc, i, to).filter(plausible))
+        .find(|name| known_kind(name) && leads_to_verb(doc, name, to));
+    head.map(|name| vec![name]).or(whole.map(|(_, names)| names))
 }
+
+/// "A doctor at the city's main hospital said": whether only where somebody is stands between him
+/// and the verb.
+fn leads_to_verb(doc: &Doc<'_>, name: &Name, to: usize) -> bool {
+    let place = |i: usize| {
+        doc.is_word(i)
+            && doc.numeral(i).is_none()
+            && !doc.is(i, Dimension::Grammar, &["auxiliary", "coordinator", "relative"])
+            && !doc.has(i, Dimension::Measure)
+            && !doc.has(i, Dimension::Attribution)
+    };
+    to > name.last + 1
+        && to - name.last <= PLACE
+        && matches!(
+            name.kind,
+            "medical" | "official" | "person" | "police" | "witness" | "military"
+        )
+        && doc.is(name.last, Dimension::Grammar, &["seat"])
+        && !doc.is(name.last, Dimension::Grammar, &["genitive"])
+        && (name.last..to).all(place)
+}
+
+/// No longer, in tokens, is where somebody is said to be.
+const PLACE: usize = 8;
 
 /// "Gordon Brown, who announced": whom the relative pronoun stands for.
 fn antecedent(
@@ -182,7 +211,12 @@ fn inverted(
     let clause = doc.is(v + 1, Dimension::Grammar, &["subordinator"]);
     let inverts = (opens(v) || so) && v + 1 < s.last && !clause;
     let found = if inverts { names(doc, v + 1, s.last) } else { Vec::new() };
-    found.first().is_some_and(plausible).then_some(found)
+    // "Ali, a nurse, said soldiers were killed": what is said has a subject of its own.
+    let acts = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["auxiliary", "have"]) || doc.has(i, Dimension::Measure)
+    };
+    let is_subject = found.last().is_some_and(|name| acts(name.last));
+    (!is_subject && found.first().is_some_and(plausible)).then_some(found)
 }
 
 /// "confirmed by the police".

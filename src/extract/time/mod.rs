@@ -13,7 +13,7 @@ use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::token::TokenKind;
 use relative::plus_days;
-pub(super) use written::{numeric, year};
+pub(super) use written::{is_name, numeric, year};
 
 /// First and last day, both inclusive.
 pub(super) type Days = (Date, Date);
@@ -168,7 +168,7 @@ fn at(
     if let Some(span) = written::span_of_days(doc, s, i, published) {
         return Some(span);
     }
-    if let Some(month) = value(doc, i, "month") {
+    if let Some(month) = value(doc, i, "month").filter(|_| !is_name(doc, i)) {
         return Some(
             written::month_and_day(doc, s, i, month, published)
                 .unwrap_or_else(|| written::month_and_year(doc, s, i, month, published)),

@@ -43,6 +43,18 @@ pub(super) fn day_in_figures(
     Some((i + 2, whole_day(None, month, day, published)))
 }
 
+/// "Jan van Doren", "Theresa May": a month that stands in a name, where no day, year or preposition
+/// makes it a time.
+pub(in crate::extract) fn is_name(doc: &Doc<'_>, i: usize) -> bool {
+    let unknown = |i: usize| doc.is_capital(i) && doc.hits(i).next().is_none();
+    let particle = |i: usize| doc.is(i, Dimension::Grammar, &["particle"]) && doc.is_capital(i + 1);
+    let led = i > 0 && doc.is(i - 1, Dimension::Grammar, &["preposition"]);
+    let opens = !led && (unknown(i + 1) || particle(i + 1));
+    let closes = i > 0 && unknown(i - 1);
+    let counted = !doc.is_word(i + 1) && doc.may_be_number(i + 1);
+    !doc.lexicon.capital_nouns && doc.is_capital(i) && (opens || closes) && !counted
+}
+
 /// "14" of "14. Oktober".
 pub(super) fn day_of_month(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<i8> {
     let number = doc.tokens[i].kind == TokenKind::Number;
@@ -165,7 +177,9 @@ pub(super) fn part(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>
     if i + 1 < s.last && year(doc, i + 1).is_some() {
         return Some((i + 2, None));
     }
-    let of = (i + 1..s.last.min(i + 3))
+    // "the end of May"
+    let opening = doc.hits(i).filter(|(e, _)| e.value == "part").map(|(_, len)| len).max();
+    let of = (i + 1..s.last.min(i + 1 + opening.unwrap_or(1).max(2)))
         .find(|&j| value(doc, j, "month").is_some() || is_word_of(doc, j, "unit"))?;
     let Some(month) = value(doc, of, "month") else {
         let year = (of + 1 < s.last).then(|| year(doc, of + 1)).flatten();
