@@ -69,7 +69,7 @@ pub(super) fn find(
     if said("rise") && s.is_led_by(quantity.qualified_from, "onto") {
         return (Counting::Total, "counting.total");
     }
-    let within_a_day = said("within") && !said("before_that");
+    let within_a_day = said("within") && !said("no_rate");
     if !dated && !within_a_day && (lasts || said("total") || said("since") || said("toll")) {
         return (Counting::Total, "counting.total");
     }

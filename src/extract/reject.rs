@@ -174,7 +174,7 @@ fn ratio(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<Veto> {
             && doc.is(i, Dimension::Grammar, &["versus"])
             && number(i - 1)
             && number(i + 1)
-            && !(quantity.first..quantity.last).contains(&i)
+            && !s.quantities.iter().any(|(other, _)| (other.first..other.last).contains(&i))
     };
     let near = quantity.first.saturating_sub(1)..quantity.last + 4;
     let open = |i: usize| (quantity.last..i).all(|j| !doc.is_capital(j));

@@ -107,7 +107,7 @@ fn shares_subject(s: &Setting<'_, '_>, at: usize) -> bool {
     let joined = near.rev().take_while(|&i| nation::of(s.doc, i).is_none() && s.doc.is_word(i));
     s.doc.lexicon.order.subject_first
         && counted.noun == Noun::Casualty
-        && joined.into_iter().any(|i| s.doc.is(i, Dimension::Grammar, &["coordinator"]))
+        && joined.into_iter().any(|i| s.doc.is(i, Dimension::Grammar, &["coordinator", "with"]))
 }
 
 /// Where neither noun phrase nor clause names a country: soldiers are of the side spoken of last,
