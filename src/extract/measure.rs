@@ -250,6 +250,9 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
         .rev()
         .take_while(|&i| from - i <= PART_REACH || i < s.sentence.first + 3)
         .find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.clauses.of(i) == clause)?;
+    if has_verb_past_part(s, at, opener) {
+        return None;
+    }
     let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
     // "of whom 20 have died", "among them 20 who have died": a part with a fate of its own.
     let tells = s.doc.is(opener, Dimension::Grammar, &["own_part"])
@@ -266,6 +269,20 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
     };
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: whole.map(|c| c.token), rule, confidence })
+}
+
+/// "killing 16, including two boys, and wounding 155", "…, and 155 were wounded": past the part the
+/// number has a verb of its own.
+fn has_verb_past_part(s: &Setting<'_, '_>, at: usize, opener: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let from = quantity.qualified_from;
+    let mut verbs = s.cues.iter().filter(|cue| cue.kind != "noun" && cue.token > opener);
+    let joined = from > opener + 1
+        && s.doc.is(from - 1, Dimension::Grammar, &["coordinator"])
+        && s.doc.is_punct(from - 2, &[","]);
+    let behind = counted.to..counted.to + 3;
+    s.doc.lexicon.order.subject_first
+        && verbs.any(|cue| cue.token + cue.len == from || joined && behind.contains(&cue.token))
 }
 
 /// "freed 189 people, among them 87 women": a part of those of whom nothing is claimed.

@@ -217,8 +217,11 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
     };
     if possessive && s.doc.lexicon.order.subject_first {
         let subject = (s.sentence.first..counted.from).find(own);
-        let found = subject.and_then(|i| s.doc.hit(i, Dimension::Nation));
-        return found.map(|e| (e.value.to_owned(), "side.possessor"));
+        let found = subject.and_then(|i| s.doc.hit(i, Dimension::Nation)).map(|e| e.value);
+        // "The Russian ministry said that 498 of its soldiers had died"
+        let speaker =
+            || s.said.iter().flat_map(|said| &said.claimants).find_map(|name| name.nation);
+        return found.or_else(speaker).map(|code| (code.to_owned(), "side.possessor"));
     }
     let named = || {
         (counted.to..s.sentence.last)

@@ -99,8 +99,10 @@ impl Tongues {
             let whole = whole(pieces);
             let next =
                 || paragraphs.get(at + 1).is_some_and(|pieces| self::whole(pieces).is_other());
-            // "At least 20 wounded." between two paragraphs, or after one.
-            let between = goes_on && whole.is_undecided() && (whole.other > 0 || next());
+            // "At least 20 wounded.", "Kyiv: 3,000 dead": between two paragraphs, after or above one.
+            let beside = (goes_on && (whole.other > 0 || next()))
+                || (next() && (whole.other > 0 || at == 0));
+            let between = whole.is_undecided() && beside;
             goes_on = whole.is_other() || between;
             if goes_on {
                 push(&mut passages, tokens, &whole);
@@ -226,6 +228,14 @@ mod tests {
                 Language::De,
                 vec![
                     "The ministry said that 40 people had been killed by the floods.\nFour are missing, it said.",
+                ],
+            ),
+            (
+                format!("{english}\nKiew: 30 Tote und Verletzte\n{german}"),
+                Language::En,
+                vec![
+                    "Kiew: 30 Tote und Verletzte\n\
+                 Am Montag wurden nach Angaben der Polizei sechs Menschen verletzt.",
                 ],
             ),
             (format!("{german} {german}"), Language::De, vec![]),
