@@ -43,20 +43,20 @@ pub(super) fn cut(tokens: Vec<Token>, passages: &[Passage]) -> (Vec<Token>, Vec<
 
 /// Puts what passages yield among what the article around them does, in the order of the text; a
 /// passage without a claimant of its own has the one who introduces it.
-pub(super) fn join(around: Found, within: Extraction) -> Extraction {
+pub(super) fn join(around: Found, mut within: Extraction) -> Extraction {
     let Found { extraction: mut out, introduced, .. } = around;
-    let from = out.claims.len();
-    out.claims.extend(within.claims);
+    within.claims.sort_by_key(|claim| claim.start);
     for (passage, source) in &introduced {
-        let inside = |claim: &&mut Claim| (passage.start..passage.end).contains(&claim.start);
-        for claim in out.claims[from..].iter_mut().filter(inside) {
-            if claim.source_text.is_none() {
-                slots::set_source(claim, source, "source.introduced");
-                claim.confidence =
-                    directness::of(claim.confidence, &claim.rules[claim.rules.len() - 1..]);
-            }
+        let [from, to] = [passage.start, passage.end]
+            .map(|at| within.claims.partition_point(|claim| claim.start < at));
+        let open = |claim: &&mut Claim| claim.source_text.is_none();
+        for claim in within.claims[from..to].iter_mut().filter(open) {
+            slots::set_source(claim, source, "source.introduced");
+            let introduced = &claim.rules[claim.rules.len() - 1..];
+            claim.confidence = directness::of(claim.confidence, introduced);
         }
     }
+    out.claims.extend(within.claims);
     out.stances.extend(within.stances);
     out.rejects.extend(within.rejects);
     out.claims.sort_by_key(|claim| claim.start);
