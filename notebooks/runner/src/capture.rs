@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::tap::Signal;
+use crate::tap::{PROGRESS_MARK, Signal};
 
 /// More lines or bytes of one cell than this are counted, not kept.
 const MOST_LINES: usize = 1_000;
@@ -57,6 +57,10 @@ impl Stream {
         let shared = Arc::clone(&open);
         std::thread::spawn(move || {
             for line in lines {
+                if let Some(progress) = line.strip_prefix(PROGRESS_MARK) {
+                    eprintln!("  {progress}");
+                    continue;
+                }
                 let mut printed = lock(&shared);
                 printed.push(line);
                 if printed.signals.last() == Some(&Signal::End)
@@ -103,6 +107,12 @@ mod tests {
         assert_eq!(printed.lines.len(), MOST_LINES);
         assert!(printed.text().ends_with("… and 999000 more lines that are not kept\n"));
         assert_eq!(printed.signals, [Signal::End]);
+    }
+
+    #[test]
+    fn progress_is_in_no_output() {
+        let lines = [&format!("{PROGRESS_MARK}3 articles"), "4", "\u{1}claimframe-notebooks:end"];
+        assert_eq!(Stream::of(lines.map(str::to_owned)).cell().text(), "4\n");
     }
 
     #[test]

@@ -10,12 +10,14 @@ use evcxr::{CommandContext, EvalContext};
 use crate::capture::{Printed, Stream};
 use crate::error::Error;
 use crate::outcome::{self, Failure, Shown};
-use crate::tap::Signal;
+use crate::tap::{PROGRESS_MARK, Signal};
 
 /// What the prelude reads the parameters of a run from.
 const PARAMETERS: &str = "CLAIMFRAME_PARAMETERS";
 /// Tells the prelude that the folder is locked already.
 const LOCKED: &str = "CLAIMFRAME_NOTEBOOK_LOCKED";
+/// Tells the prelude how lines about progress begin.
+const PROGRESS: &str = "CLAIMFRAME_NOTEBOOK_PROGRESS";
 
 /// A running kernel.
 pub struct Kernel {
@@ -33,7 +35,7 @@ impl Kernel {
     pub fn start(parameters: &Path, limit: Duration) -> Result<Self, Error> {
         let failed = |problem: &dyn std::fmt::Display| Error::Kernel(problem.to_string());
         let mut cells = Command::new(std::env::current_exe().map_err(|e| failed(&e))?);
-        cells.env(PARAMETERS, parameters).env(LOCKED, "1");
+        cells.env(PARAMETERS, parameters).env(LOCKED, "1").env(PROGRESS, PROGRESS_MARK);
         // `cargo run` puts `target` in front, where a prelude of another build may lie; cells find
         // theirs by the path that is linked into them.
         for path in ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"] {

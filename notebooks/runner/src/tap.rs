@@ -20,6 +20,9 @@ const COMPLETE: &str = "EVCXR_EXECUTION_COMPLETE";
 const BEGIN_CONTENT: &str = "EVCXR_BEGIN_CONTENT ";
 const END_CONTENT: &str = "EVCXR_END_CONTENT";
 
+/// How a line about progress begins: it is told while the cell runs, and kept in no output.
+pub const PROGRESS_MARK: &str = "\u{1}claimframe-notebooks:progress ";
+
 /// Longer lines are cut into several, so that no line fills the memory.
 const LONGEST_LINE: u64 = 64 << 20;
 
