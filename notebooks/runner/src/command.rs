@@ -114,7 +114,7 @@ fn each(
     let (mut failed, mut stale) = (false, false);
     for notebook in &read {
         eprintln!("{} …", notebook.stem());
-        match run::run(&mut kernel, notebook)? {
+        match run::run(&mut kernel, &workplace, notebook)? {
             Ok((ran, timed)) => stale |= !then(notebook, &ran, timed)?,
             Err(stopped) => {
                 failed = true;
@@ -191,7 +191,7 @@ fn warm_up(common: &Common) -> Result<ExitCode, Error> {
     let mut notebook = Notebook::read(&paths[0])?;
     notebook.keep_first_code_cell();
     let mut kernel = start(parameters(&[])?.path(), common.cell_seconds)?;
-    if let Err(stopped) = run::run(&mut kernel, &notebook)? {
+    if let Err(stopped) = run::run(&mut kernel, &workplace, &notebook)? {
         report(&stopped);
         return Ok(ExitCode::FAILURE);
     }

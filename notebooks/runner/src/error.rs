@@ -45,6 +45,18 @@ pub enum Error {
         .0.display()
     )]
     InUse(PathBuf),
+    /// The cells were built with other versions than the project.
+    #[error(
+        "the cells were built with other versions than {} names: {}; name the crates in the first \
+         cell of the notebook, and no other version of them",
+        lock.display(), other.join(", ")
+    )]
+    Versions {
+        /// The project's lock file.
+        lock: PathBuf,
+        /// Each crate with the version found and the one expected.
+        other: Vec<String>,
+    },
     /// evcxr could not start.
     #[error(
         "the Rust kernel does not start: {0}\nIt needs cargo and rustc in reach (see https://rustup.rs), and the crates either downloaded or a way to download them."

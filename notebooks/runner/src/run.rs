@@ -9,6 +9,7 @@ use crate::kernel::Kernel;
 use crate::notebook::{Cell, Kind, Notebook};
 use crate::outcome::Failure;
 use crate::output;
+use crate::workplace::Workplace;
 
 /// A cell that failed.
 #[derive(Debug)]
@@ -40,12 +41,15 @@ pub struct Timed {
 /// only when all cells went well.
 ///
 /// # Errors
-/// The first cell that failed, or a kernel that does not start.
+/// The first cell that failed, a kernel that does not start, or crates of other versions than the
+/// project's.
 pub fn run(
     kernel: &mut Kernel,
+    workplace: &Workplace,
     notebook: &Notebook,
 ) -> Result<Result<(Notebook, Timed), Stopped>, Error> {
     let first = notebook.cells().iter().find(|cell| cell.kind() == Kind::Code);
+    workplace.honour_lock_file()?;
     kernel.renew(&first.map(Cell::source).unwrap_or_default())?;
     let mut ran = notebook.clone();
     let mut cells = Vec::new();
@@ -68,6 +72,7 @@ pub fn run(
             }
         }
     }
+    workplace.check_versions()?;
     Ok(Ok((ran, Timed { stem: notebook.stem(), cells })))
 }
 

@@ -1,5 +1,6 @@
 //! The folder of the notebooks, and in it the folder in which evcxr builds their cells.
 
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -11,12 +12,13 @@ const BUILD: &str = ".evcxr";
 /// A folder of notebooks that this process alone runs.
 pub struct Workplace {
     folder: PathBuf,
+    /// The project's lock file, where there is one.
+    versions: Option<PathBuf>,
     _lock: File,
 }
 
 impl Workplace {
-    /// Takes the folder for this process and gives the cells the versions of the project's lock
-    /// file, which evcxr does not look at.
+    /// Takes the folder for this process.
     ///
     /// # Errors
     /// A folder without `evcxr.toml`, one that is in use, or one that cannot be written.
@@ -33,9 +35,41 @@ impl Workplace {
         let build = folder.join(BUILD);
         std::fs::create_dir_all(&build).map_err(|e| Error::file(&build, "make", e))?;
         let lock = lock(&build.join("in-use.lock"))?;
-        honour_lock_file(&folder, &build)?;
+        let above = folder.ancestors().skip(1);
+        let versions = above.map(|up| up.join("Cargo.lock")).find(|file| file.is_file());
         std::env::set_current_dir(&folder).map_err(|e| Error::file(&folder, "enter", e))?;
-        Ok(Self { folder, _lock: lock })
+        Ok(Self { folder, versions, _lock: lock })
+    }
+
+    /// Gives the cells the versions of the project's lock file, which evcxr does not look at.
+    ///
+    /// To be done before a notebook names its crates: evcxr starts with a build without any, after
+    /// which cargo has taken all versions out.
+    ///
+    /// # Errors
+    /// Where the file cannot be copied.
+    pub fn honour_lock_file(&self) -> Result<(), Error> {
+        let Some(project) = &self.versions else { return Ok(()) };
+        let copy = self.folder.join(BUILD).join("Cargo.lock");
+        std::fs::copy(project, &copy).map_err(|e| Error::file(&copy, "write", e))?;
+        Ok(())
+    }
+
+    /// Whether the cells were built with the versions of the project's lock file.
+    ///
+    /// # Errors
+    /// Names the crates that were built in another version where the project's would have fitted.
+    pub fn check_versions(&self) -> Result<(), Error> {
+        let Some(project) = &self.versions else { return Ok(()) };
+        let cells = self.folder.join(BUILD).join("Cargo.lock");
+        let read =
+            |path: &Path| std::fs::read_to_string(path).map_err(|e| Error::file(path, "read", e));
+        let other = other_versions(&read(project)?, &read(&cells)?);
+        if other.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Versions { lock: project.clone(), other })
+        }
     }
 
     /// The notebooks of the folder in the order of their names.
@@ -75,23 +109,37 @@ fn lock(path: &Path) -> Result<File, Error> {
     }
 }
 
-/// Copies the project's lock file to where cargo builds the cells, once per state of it: cargo then
-/// takes out what cells do not need.
-fn honour_lock_file(folder: &Path, build: &Path) -> Result<(), Error> {
-    let Some(project) =
-        folder.ancestors().skip(1).map(|up| up.join("Cargo.lock")).find(|f| f.is_file())
-    else {
-        return Ok(());
+/// The crates of the second lock file whose version the first one has in a compatible other form.
+fn other_versions(project: &str, cells: &str) -> Vec<String> {
+    let locked: BTreeSet<_> = packages(project).collect();
+    let fits = |(name, version): &(&str, &str)| {
+        let mut same = locked.iter().filter(|(other, _)| other == name);
+        same.find(|(_, other)| compatible(other) == compatible(version))
     };
-    let read = |path: &Path| std::fs::read(path).map_err(|e| Error::file(path, "read", e));
-    let (current, seen) = (read(&project)?, build.join("Cargo.lock.project"));
-    if seen.is_file() && read(&seen)? == current {
-        return Ok(());
-    }
-    for path in [build.join("Cargo.lock"), seen] {
-        std::fs::write(&path, &current).map_err(|e| Error::file(&path, "write", e))?;
-    }
-    Ok(())
+    let cells = packages(cells).filter(|package| !locked.contains(package));
+    cells
+        .filter_map(|package| {
+            let (name, expected) = fits(&package)?;
+            Some(format!("{name} {} instead of {expected}", package.1))
+        })
+        .collect()
+}
+
+/// Names and versions of the packages of a lock file.
+fn packages(lock: &str) -> impl Iterator<Item = (&str, &str)> {
+    lock.split("[[package]]").skip(1).filter_map(|package| {
+        let mut lines = package.trim_start().lines();
+        let name = lines.next()?.strip_prefix("name = \"")?.strip_suffix('"')?;
+        let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
+        Some((name, version))
+    })
+}
+
+/// What two versions share that cargo takes for compatible: the first number that is not zero.
+fn compatible(version: &str) -> &str {
+    let significant = version.find(|c| matches!(c, '1'..='9')).unwrap_or(version.len());
+    let rest = &version[significant..];
+    &version[..significant + rest.find('.').unwrap_or(rest.len())]
 }
 
 #[cfg(test)]
@@ -99,21 +147,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lock_file_is_copied_once_per_state() {
+    fn cells_built_with_other_versions_are_named() {
+        let lock = |packages: &[(&str, &str)]| {
+            let line = |(name, version): &(&str, &str)| {
+                format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n\n")
+            };
+            format!("version = 4\n\n{}", packages.iter().map(line).collect::<String>())
+        };
+        let project = lock(&[("a", "1.2.3"), ("b", "0.2.1"), ("c", "0.0.4"), ("d", "2.0.0")]);
+        let other = |packages: &[(&str, &str)]| other_versions(&project, &lock(packages));
+        assert_eq!(other(&[("a", "1.2.3"), ("b", "0.2.1"), ("own", "1.0.0")]), [""; 0]);
+        assert_eq!(
+            other(&[("a", "1.10.0"), ("b", "0.2.2")]),
+            ["a 1.10.0 instead of 1.2.3", "b 0.2.2 instead of 0.2.1"]
+        );
+        assert_eq!(other(&[("a", "2.0.0"), ("b", "0.3.0"), ("c", "0.0.5")]), [""; 0]);
+    }
+
+    #[test]
+    fn the_lock_file_is_the_one_above_the_folder() {
         let project = tempfile::tempdir().unwrap();
         let folder = project.path().join("notebooks");
-        let build = folder.join(BUILD);
-        std::fs::create_dir_all(&build).unwrap();
-        let (lock, copy) = (project.path().join("Cargo.lock"), build.join("Cargo.lock"));
-        let after = |state: &str| {
-            std::fs::write(&lock, state).unwrap();
-            honour_lock_file(&folder, &build).unwrap();
-            std::fs::read_to_string(&copy).unwrap()
+        std::fs::create_dir_all(folder.join(BUILD)).unwrap();
+        let copy = folder.join(BUILD).join("Cargo.lock");
+        let of = |versions| Workplace {
+            folder: folder.clone(),
+            versions,
+            _lock: File::create(folder.join("in-use.lock")).unwrap(),
         };
-        assert_eq!(after("one"), "one");
-        std::fs::write(&copy, "what cargo made of it").unwrap();
-        assert_eq!(after("one"), "what cargo made of it");
-        assert_eq!(after("two"), "two");
+        of(None).honour_lock_file().unwrap();
+        assert!(!copy.exists());
+        let lock = project.path().join("Cargo.lock");
+        std::fs::write(&lock, "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n").unwrap();
+        let workplace = of(Some(lock));
+        workplace.honour_lock_file().unwrap();
+        workplace.check_versions().unwrap();
+        std::fs::write(&copy, "[[package]]\nname = \"a\"\nversion = \"1.0.1\"\n").unwrap();
+        let told = workplace.check_versions().unwrap_err().to_string();
+        assert!(told.contains("a 1.0.1 instead of 1.0.0"), "{told}");
     }
 
     #[test]
