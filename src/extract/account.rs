@@ -31,10 +31,7 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
         return document(doc, s, i);
     }
     let rule = "source.account";
-    if let Some(text) = compound_owner(doc, i) {
-        let kind = owner_kind(doc, &text);
-        let nation = nation::of(doc, i);
-        let owner = Name { first: i, last: i + 1, text, nation, kind, is_proper: false };
+    if let Some(owner) = within_compound(doc, i) {
         return Some(said(vec![owner], i, rule));
     }
     let next = i + 1;
@@ -42,6 +39,7 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
     let from = if linked { next + 1 } else { next };
     let owners = names(doc, from, s.last);
     let genitive = from < s.last && (linked || opens_genitive(doc, from));
+    let owners: Vec<Name> = owners.into_iter().map(|name| nominative(doc, name)).collect();
     if genitive && owners.first().is_some_and(|n| known_kind(n) || linked || n.first < n.last - 1) {
         return Some(said(owners, i, rule));
     }
@@ -103,6 +101,13 @@ fn document(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
     let owner = (genitive || linked).then(|| name::read(doc, from, s.last)).flatten()?;
     let institution = matches!(owner.kind, "military" | "government" | "intelligence" | "police");
     (institution && !led).then(|| said(vec![owner], i, "source.document"))
+}
+
+/// Who stands in a compound for an account: "Polizeiangaben".
+pub(super) fn within_compound(doc: &Doc<'_>, i: usize) -> Option<Name> {
+    let text = compound_owner(doc, i)?;
+    let (kind, nation) = (owner_kind(doc, &text), nation::of(doc, i));
+    Some(Name { first: i, last: i + 1, text, nation, kind, is_proper: false })
 }
 
 /// "Polizei" of "Polizeiangaben".
@@ -175,6 +180,18 @@ fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
         kind: "government",
         is_proper: false,
     })
+}
+
+/// "Angaben Kiews": a country or capital without the ending of its case.
+fn nominative(doc: &Doc<'_>, name: Name) -> Name {
+    let stem = name.text.strip_suffix('s').filter(|_| {
+        name.kind == "nation" && doc.lexicon.capital_nouns && name.last == name.first + 1
+    });
+    let mut rows = Vec::new();
+    stem.inspect(|stem| doc.lexicon.lookup(&stem.to_lowercase(), &mut rows));
+    let named = |row: &usize| doc.lexicon.entry(*row).dimension == Dimension::Nation;
+    let text = stem.filter(|_| rows.iter().any(named)).map(str::to_owned);
+    Name { text: text.unwrap_or(name.text), ..name }
 }
 
 /// "nach Schmidts Worten": a name in the genitive right before the account.

@@ -16,6 +16,9 @@ use super::word_order;
 /// The rule of a number that the text attributes, but to nobody.
 pub(super) const NOBODY: &str = "source.nobody";
 
+/// So many words after the preposition at most stands what one relies on.
+const OBJECT: usize = 4;
+
 /// No word of a claimant of several words stands further from its first.
 const LONGEST_OFFICE: usize = 3;
 
@@ -85,7 +88,8 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 "sets_at" if !sets_at(doc, sentence, i) => None,
                 "says" if verb == "weak" && is_hearsay(doc, sentence, i, &found) => None,
                 "says" if verb == "reported" => {
-                    let own = speaker::is_beside_pronoun(doc, sentence, i);
+                    let own = speaker::is_beside_pronoun(doc, sentence, i)
+                        && !is_told_later(doc, sentence, i);
                     let counts = |said: &Said| own || counts_itself(said);
                     speaker::says(doc, sentence, i, verb, known).filter(counts)
                 }
@@ -141,6 +145,12 @@ fn is_hearsay(doc: &Doc<'_>, s: Sentence, v: usize, found: &[Said]) -> bool {
     doc.lexicon.capital_nouns
         && found.iter().any(account)
         && (from..v).any(|i| doc.is(i, Dimension::Hedge, &["reported"]))
+}
+
+/// "Er gehe von 40 Toten aus, sagte X": whom the pronoun means stands at the end.
+fn is_told_later(doc: &Doc<'_>, s: Sentence, verb: usize) -> bool {
+    (verb + 1..s.last)
+        .any(|i| doc.is(i, Dimension::Attribution, &["says"]) && doc.is_punct(i - 1, &[","]))
 }
 
 /// "X sagte, der Geheimdienst schätze": in reported speech, bodies that count by themselves.
@@ -301,6 +311,11 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
     found.retain(|name| {
         !direct || name.kind != "document" || name.nation.is_some() || name.is_proper
     });
+    if found.is_empty() && !direct {
+        // "unter Berufung auf einen Polizeibericht"
+        let noun = (from..s.last.min(from + OBJECT)).find(|&j| doc.is_capital(j));
+        found.extend(noun.and_then(|noun| account::within_compound(doc, noun)));
+    }
     (!found.is_empty()).then(|| Said { reliance: true, ..said(found, i, "source.reliance") })
 }
 

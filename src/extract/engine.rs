@@ -308,6 +308,8 @@ impl Reading<'_, '_> {
     /// they had been given to media, and X is whom those rely on.
     fn point_back(&mut self, index: usize, source: &Source) {
         let lexicon = self.doc.lexicon;
+        // Two that others gave are of two accounts.
+        let mut given: Option<String> = None;
         for (claim, sentence) in self.out.claims.iter_mut().zip(&self.sentence_of).rev() {
             if sentence + 2 < index {
                 break;
@@ -323,6 +325,12 @@ impl Reading<'_, '_> {
             };
             let relayed = claim.source_text.as_ref().is_some_and(relays);
             let near = sentence + 1 == index && claim.source_text.is_none();
+            if *sentence < index && relayed {
+                if given.is_some() && given != claim.source_text {
+                    break;
+                }
+                given.clone_from(&claim.source_text);
+            }
             if *sentence < index && (near || relayed) {
                 slots::set_source(claim, source, "source.pointer");
             }

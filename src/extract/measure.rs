@@ -87,11 +87,20 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| strength(s, quantity, counted))
 }
 
+/// "42 von ihnen konnten sich retten": the clause says that nothing befell them.
+fn escapes(s: &Setting<'_, '_>, at: usize) -> bool {
+    let own = s.clauses.of(s.quantities[at].0.first);
+    s.doc.lexicon.capital_nouns
+        && s.tokens()
+            .any(|i| s.clauses.of(i) == own && s.doc.is(i, Dimension::Grammar, &["escapes"]))
+}
+
 /// "186 of whom were residents": those of the number before of whom nothing else is said.
 fn of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, _) = &s.quantities[at];
     let own = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
-    let measure = before.filter(|_| own && at > 0 && !follows_uncounted(s, at))?;
+    let measure =
+        before.filter(|_| own && at > 0 && !follows_uncounted(s, at) && !escapes(s, at))?;
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
 }
@@ -261,7 +270,7 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
     if let Some(own) = own.filter(|own| own.rule == "measure.predicate") {
         return Some(own);
     }
-    let before = before.filter(|_| !follows_uncounted(s, at));
+    let before = before.filter(|_| !follows_uncounted(s, at) && !escapes(s, at));
     let measure = match whole {
         Some(cue) => victims(s, &[cue.measure], before).or_else(|| union(&[cue.measure]))?,
         None if at > 0 || opener < s.sentence.first + 3 => before?,
@@ -298,7 +307,7 @@ fn some_of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Opti
     let (quantity, _) = &s.quantities[at];
     let next = quantity.last;
     let part = next < s.sentence.last && s.doc.is(next, Dimension::Grammar, &["part"]);
-    let measure = before.filter(|_| part && s.doc.lexicon.capital_nouns)?;
+    let measure = before.filter(|_| part && s.doc.lexicon.capital_nouns && !escapes(s, at))?;
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
 }

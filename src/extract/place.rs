@@ -88,7 +88,7 @@ fn is_where_it_was_said(s: &Setting<'_, '_>, i: usize) -> bool {
     let from = (s.sentence.first..i).rev().find(|&j| closes(j)).map_or(s.sentence.first, |j| j + 1);
     let to = (i..s.sentence.last).find(|&j| closes(j)).unwrap_or(s.sentence.last);
     let counts = s.quantities.iter().any(|(q, _)| !q.article && (from..to).contains(&q.first));
-    let opens = |said: &Said| said.rule == "source.verb" && said.at == from;
+    let opens = |said: &Said| said.rule == "source.verb" && (from..i).contains(&said.at);
     s.doc.lexicon.capital_nouns && !counts && s.said.iter().any(opens)
 }
 

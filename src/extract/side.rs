@@ -122,8 +122,11 @@ fn part_in_clause(
             doc.hit(j, Dimension::Claimant).is_some() && doc.hit(j, Dimension::Person).is_none()
         });
     // "The Russian army has lost": the office itself suffers.
-    let loses = s.doc.lexicon.order.subject_first
-        && s.cues.iter().any(|cue| cue.kind == "loser" && (i + 1..i + 6).contains(&cue.token));
+    let near = |cue: &Cue| match s.doc.lexicon.order.subject_first {
+        true => (i + 1..i + 6).contains(&cue.token),
+        false => i < counted.from && s.clauses.of(cue.token) == s.clauses.of(i),
+    };
+    let loses = s.cues.iter().any(|cue| cue.kind == "loser" && near(cue));
     if of_office && loses {
         return Some(2);
     }
@@ -259,7 +262,10 @@ pub(super) fn of_speaker(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
 
 /// "Das US-Militär bestätigte den Tod von vier Soldaten": who confirms deaths confirms their own.
 pub(super) fn of_confirmer(s: &Setting<'_, '_>, role: Role) -> Option<Found> {
-    let confirms = s.tokens().any(|i| s.doc.is(i, Dimension::Stance, &["confirms"]));
+    let confirms = s.tokens().any(|i| {
+        s.doc.is(i, Dimension::Stance, &["confirms"])
+            || s.doc.is(i, Dimension::Grammar, &["own_dead"])
+    });
     let open = confirms && role == Role::Military;
     let mut claimants = s.said.iter().filter(|_| open).flat_map(|said| &said.claimants);
     let open = s.doc.lexicon.order.subject_first;

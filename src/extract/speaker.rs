@@ -79,7 +79,15 @@ pub(super) fn says(
 fn stands_bare(doc: &Doc<'_>, v: usize, name: &Name) -> bool {
     let after = name.first == v + 1 && v > 0 && doc.is_punct(v - 1, &[",", "“", "”", "\""]);
     let before = name.first > 0 && doc.is(name.first - 1, Dimension::Grammar, &["as_said"]);
-    doc.lexicon.capital_nouns && (after || before) && name.is_proper
+    // "Mora sprach von 40 Toten."
+    let closed = |i: usize| i == 0 || !doc.is_word(i - 1);
+    let unknown = |i: usize| doc.hits(i).next().is_none();
+    let opens = name.last == v
+        && name.first + 1 == v
+        && closed(name.first)
+        && unknown(name.first)
+        && !name::read(doc, v + 1, doc.tokens.len().min(v + HEARD)).is_some_and(|n| known_kind(&n));
+    doc.lexicon.capital_nouns && (after || before || opens) && name.is_proper
 }
 
 /// "Aus Militärkreisen verlautete": who is said to be the source, and not the subject.
@@ -173,7 +181,8 @@ fn subject(
         left = left_subject(doc, v, start, plausible);
     }
     let aside = is_told_past_aside(doc, &left, &right);
-    let inverted = comma == v && v > s.first && !right.is_empty() && !aside;
+    let inverted = comma == v || opens_with_adverbs(doc, (comma, v), &right);
+    let inverted = inverted && v > s.first && !right.is_empty() && !aside;
     let adjoining = !inverted
         && !is_told(doc, v, &left, &right)
         && left.first().is_some_and(|n| n.first <= start + 1 || n.first == comma);
@@ -184,6 +193,17 @@ fn subject(
         return Some(right);
     }
     None
+}
+
+/// "…, später korrigierte Minister X": adverbs alone before the verb, and its subject right behind.
+fn opens_with_adverbs(doc: &Doc<'_>, (from, verb): (usize, usize), right: &[Name]) -> bool {
+    let adverb = |i: usize| {
+        doc.is_word(i)
+            && !doc.is_capital(i)
+            && (doc.is(i, Dimension::Grammar, &["adverb"]) || doc.has(i, Dimension::Counting))
+    };
+    let next = right.first().is_some_and(|name| name.first == verb + 1 && known_kind(name));
+    next && from > 0 && doc.is_punct(from - 1, &[","]) && from < verb && (from..verb).all(adverb)
 }
 
 /// "Die Polizei hat zwei Männer festgenommen, wie sie mitteilte": the subject of the clause before.
