@@ -122,9 +122,12 @@ fn part_in_clause(
             doc.hit(j, Dimension::Claimant).is_some() && doc.hit(j, Dimension::Person).is_none()
         });
     // "The Russian army has lost": the office itself suffers.
-    let near = |cue: &Cue| match s.doc.lexicon.order.subject_first {
-        true => (i + 1..i + 6).contains(&cue.token),
-        false => i < counted.from && s.clauses.of(cue.token) == s.clauses.of(i),
+    let near = |cue: &Cue| {
+        if s.doc.lexicon.order.subject_first {
+            (i + 1..i + 6).contains(&cue.token)
+        } else {
+            i < counted.from && s.clauses.of(cue.token) == s.clauses.of(i)
+        }
     };
     let loses = s.cues.iter().any(|cue| cue.kind == "loser" && near(cue));
     if of_office && loses {
