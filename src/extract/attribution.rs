@@ -33,11 +33,8 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
     let own_word = |i: &usize| !is_inside_name(doc, *i);
     let direct = doc.lexicon.order.subject_first;
     for i in doc.with(sentence.first..sentence.last, attributes).filter(own_word) {
-        let kinds: Vec<(&str, usize, &str)> = doc
-            .hits(i)
-            .filter(|(e, _)| e.dimension == Dimension::Attribution)
-            .map(|(e, len)| (e.value, len, e.kind))
-            .collect();
+        let kinds: Vec<(&str, usize, &str)> =
+            doc.rows(i, Dimension::Attribution).map(|(e, len)| (e.value, len, e.kind)).collect();
         let nobody = kinds.iter().any(|(kind, len, _)| *kind == "nobody" && *len > 1);
         let named: Vec<Name>;
         let asks = direct || speaker::is_beside_pronoun(doc, sentence, i);
@@ -161,9 +158,8 @@ fn counts_itself(said: &Said) -> bool {
 
 /// "the head of state", "state television": a word of a longer claimant is no verb.
 fn is_inside_name(doc: &Doc<'_>, i: usize) -> bool {
-    (0..=i.min(LONGEST_OFFICE)).any(|back| {
-        doc.hits(i - back).any(|(e, len)| e.dimension == Dimension::Claimant && len > back.max(1))
-    })
+    (0..=i.min(LONGEST_OFFICE))
+        .any(|back| doc.rows(i - back, Dimension::Claimant).any(|(_, len)| len > back.max(1)))
 }
 
 /// "laut der Zeitung, die sich auf Ermittler beruft": whom a medium relies on in a clause right

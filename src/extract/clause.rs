@@ -1,5 +1,8 @@
 //! Which tokens of a sentence form a clause together.
 
+use std::cell::OnceCell;
+use std::ops::Deref;
+
 use super::doc::{Doc, Sentence};
 use super::glance::Glance;
 use super::lexicon::{Dimension, Entry};
@@ -30,6 +33,28 @@ pub(super) struct Clauses {
     offset: usize,
     of: Vec<usize>,
     pub all: Vec<Clause>,
+}
+
+/// The clauses of a sentence, looked for once something asks: many sentences hold neither a number
+/// nor anybody who speaks.
+pub(super) struct LazyClauses<'d, 't> {
+    doc: &'d Doc<'t>,
+    sentence: Sentence,
+    found: OnceCell<Clauses>,
+}
+
+impl<'d, 't> LazyClauses<'d, 't> {
+    pub fn new(doc: &'d Doc<'t>, sentence: Sentence) -> Self {
+        Self { doc, sentence, found: OnceCell::new() }
+    }
+}
+
+impl Deref for LazyClauses<'_, '_> {
+    type Target = Clauses;
+
+    fn deref(&self) -> &Clauses {
+        self.found.get_or_init(|| Clauses::new(self.doc, self.sentence))
+    }
 }
 
 impl Clauses {

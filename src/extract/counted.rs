@@ -143,7 +143,7 @@ fn read_left(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
 
 /// "to have killed 40": a form that is verb and adjective is a verb where no article leads it.
 fn is_verb(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
-    let past = doc.hits(i).any(|(e, _)| e.dimension == Dimension::Measure && e.kind == "past");
+    let past = doc.rows(i, Dimension::Measure).any(|(e, _)| e.kind == "past");
     let led = i > s.first && doc.is(i - 1, Dimension::Grammar, &["determiner", "possessive"]);
     past && !led
 }
@@ -275,7 +275,7 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
     if doc.tokens[i].kind == TokenKind::Number {
         return partitive || doc.numeral(i).is_none();
     }
-    if doc.hits(i).any(|(e, _)| e.dimension == Dimension::Nation && e.kind == "adjective") {
+    if doc.rows(i, Dimension::Nation).any(|(e, _)| e.kind == "adjective") {
         return true;
     }
     let nouns = doc.lexicon.capital_nouns;
@@ -347,8 +347,7 @@ fn names_casualties(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
 
 /// "wounded soldiers": a word for casualties that is an adjective of the people after it.
 fn modifies(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
-    let adjective =
-        doc.hits(i).any(|(e, _)| e.dimension == Dimension::Measure && e.kind == "adjective");
+    let adjective = doc.rows(i, Dimension::Measure).any(|(e, _)| e.kind == "adjective");
     adjective
         && !doc.lexicon.capital_nouns
         && (i + 1..s.last.min(i + 4))

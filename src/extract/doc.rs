@@ -141,13 +141,18 @@ impl<'a> Doc<'a> {
         hits.map(|hit| (self.lexicon.entry(hit.entry), hit.len))
     }
 
+    /// The rows of one table that are met at a token.
+    #[inline]
+    pub fn rows(&self, i: usize, dimension: Dimension) -> impl Iterator<Item = (&Entry, usize)> {
+        let hits = if self.has(i, dimension) { self.vocabulary.hits(i) } else { &[] };
+        let rows = hits.iter().map(|hit| (self.lexicon.entry(hit.entry), hit.len));
+        rows.filter(move |(entry, _)| entry.dimension == dimension)
+    }
+
     /// The first row of one table that is met at a token.
     #[inline]
     pub fn hit(&self, i: usize, dimension: Dimension) -> Option<&Entry> {
-        if !self.has(i, dimension) {
-            return None;
-        }
-        self.hits(i).map(|(entry, _)| entry).find(|entry| entry.dimension == dimension)
+        self.rows(i, dimension).map(|(entry, _)| entry).next()
     }
 
     /// What is known of any of some tokens.
@@ -198,8 +203,7 @@ impl<'a> Doc<'a> {
     }
 
     fn meets(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
-        let value = |entry: &Entry| entry.dimension == dimension && values.contains(&entry.value);
-        self.hits(i).any(|(entry, _)| value(entry))
+        self.rows(i, dimension).any(|(entry, _)| values.contains(&entry.value))
     }
 
     /// The country that the first part of a compound names.

@@ -189,12 +189,12 @@ pub(super) fn run_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
         // Where nouns have capital letters, those of a run show it; only names hold other words, and
         // agencies write themselves in small letters: "dpa".
         let whole = |(e, len): &(&Entry, usize)| {
-            e.dimension == Dimension::Claimant
-                && (!doc.lexicon.capital_nouns
-                    || (*len > 1 && e.is_name() && doc.is_capital(end))
-                    || (e.value == "agency" && e.is_name()))
+            !doc.lexicon.capital_nouns
+                || (*len > 1 && e.is_name() && doc.is_capital(end))
+                || (e.value == "agency" && e.is_name())
         };
-        let claimant = || doc.hits(end).filter(whole).map(|(_, len)| len).max();
+        let claimant =
+            || doc.rows(end, Dimension::Claimant).filter(whole).map(|(_, len)| len).max();
         match claimant() {
             Some(len) => end += len,
             None if in_run(doc, from, end, limit) => end += 1,
@@ -206,6 +206,9 @@ pub(super) fn run_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
 
 /// Whether token `j` goes on with the run of capitalised words that began at `from`.
 pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool {
+    if j == from && !doc.is_capital(j) {
+        return false;
+    }
     let inside = j > from && doc.is_word(j) && doc.word(j).chars().any(char::is_uppercase);
     // "Hassan al-Ani"
     let tied = inside && doc.lexicon.capital_nouns && can_be_tied(doc.word(j));
@@ -217,7 +220,7 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
             || time::is_name(doc, j))
         && !(j == from && doc.lexicon.capital_nouns && doc.has(j, Dimension::Numeral));
     let common = |j: usize| {
-        let mut hits = doc.hits(j).filter(|(e, _)| e.dimension == Dimension::Claimant);
+        let mut hits = doc.rows(j, Dimension::Claimant);
         !doc.lexicon.capital_nouns && hits.any(|(e, _)| !e.is_name()) && !doc.is_capital(j)
     };
     let particle = j > from
@@ -225,10 +228,8 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
         && !common(j - 1)
         && (doc.is_capital(j + 1) || is_article(doc, j + 1))
         && (doc.is(j, Dimension::Grammar, &["particle"]) || is_article(doc, j));
-    let grammar = doc.hits(j).any(|(entry, _)| {
-        entry.dimension == Dimension::Grammar
-            && !matches!(entry.value, "country" | "hostile" | "party")
-    });
+    let mut grammar = doc.rows(j, Dimension::Grammar);
+    let grammar = grammar.any(|(e, _)| !matches!(e.value, "country" | "hostile" | "party"));
     let named = || doc.has(j, Dimension::Time) && time::is_name(doc, j);
     (capital && (!grammar || named()) && !counts_others(doc, from, j)) || particle
 }
@@ -264,7 +265,7 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
     let mut kind = None;
     let mut proper = run;
     for j in run..end {
-        let hit = doc.hits(j).find(|(e, _)| e.dimension == Dimension::Claimant);
+        let hit = doc.rows(j, Dimension::Claimant).next();
         let len = hit.map_or(1, |(_, len)| len);
         match hit.map(|(entry, _)| entry) {
             Some(entry) if entry.value == "none" => return None,

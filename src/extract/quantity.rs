@@ -140,8 +140,7 @@ fn spaced(doc: &Doc<'_>, i: usize) -> bool {
 
 /// Whether a numeral of this kind is met at a token.
 pub(super) fn is_kind(doc: &Doc<'_>, i: usize, kind: &str) -> bool {
-    i < doc.tokens.len()
-        && doc.hits(i).any(|(e, _)| e.dimension == Dimension::Numeral && e.kind == kind)
+    i < doc.tokens.len() && doc.rows(i, Dimension::Numeral).any(|(e, _)| e.kind == kind)
 }
 
 /// The nearest qualifier before the number, past words that qualify nothing.
@@ -171,12 +170,8 @@ fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize
         end > s.first + 1 && doc.is_punct(end - 1, &["."]) && doc.abbreviation(end - 1).is_some();
     let end = if stop { end - 1 } else { end };
     (end.saturating_sub(4).max(s.first)..end).find_map(|start| {
-        doc.hits(start)
-            .find(|(entry, len)| {
-                entry.dimension == Dimension::Qualifier
-                    && entry.kind == "before"
-                    && start + len == end
-            })
+        doc.rows(start, Dimension::Qualifier)
+            .find(|(entry, len)| entry.kind == "before" && start + len == end)
             .map(|(entry, _)| (start, entry.value))
     })
 }
@@ -195,7 +190,7 @@ pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, t
 
 /// "300 men, approximately, in a week": a limit between commas.
 fn aside(doc: &Doc<'_>, s: Sentence, to: usize) -> Option<Qualifier> {
-    let mut hits = doc.hits(to + 1).filter(|(e, _)| e.dimension == Dimension::Qualifier);
+    let mut hits = doc.rows(to + 1, Dimension::Qualifier);
     let closes = |end: usize| end >= s.last || doc.is_punct(end, &[",", ".", ";", "–"]);
     let (entry, _) = hits.find(|(_, len)| closes(to + 1 + len))?;
     entry.value.parse().ok().filter(|_| doc.is_punct(to, &[","]) && to + 1 < s.last)
@@ -212,16 +207,16 @@ pub(super) fn qualifier_after(
     }
     // "12 soldiers and more than 30 civilians" limits the second number.
     let leads_on = |at: usize| {
-        let mut hits = doc.hits(at);
-        hits.any(|(e, len)| e.dimension == Dimension::Qualifier && e.kind == "before" && len > 1)
+        let mut hits = doc.rows(at, Dimension::Qualifier);
+        hits.any(|(e, len)| e.kind == "before" && len > 1)
     };
     // "600+", but no "600 +++"
     let tied = |form: &str| {
         form.contains(char::is_alphabetic)
             || last > 0 && doc.tokens[last - 1].end == doc.tokens[last].start
     };
-    doc.hits(last)
-        .find(|(e, _)| e.dimension == Dimension::Qualifier && e.kind == "after" && tied(e.form))
+    doc.rows(last, Dimension::Qualifier)
+        .find(|(e, _)| e.kind == "after" && tied(e.form))
         .filter(|(_, len)| !leads_on(last + len - 1))
         .map_or((0, None), |(e, len)| (len, e.value.parse().ok()))
 }

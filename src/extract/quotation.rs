@@ -1,6 +1,7 @@
 //! Which sentences stand in one quotation, so that its speaker has said them all.
 
 use super::doc::Doc;
+use super::glance::Glance;
 
 /// A quotation left open for more tokens was never one.
 const LONGEST: usize = 250;
@@ -16,7 +17,7 @@ pub(super) struct Quotation {
 pub(super) fn find(doc: &Doc<'_>) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, &str)> = None;
-    for i in 0..doc.tokens.len() {
+    for i in doc.with(0..doc.tokens.len(), Glance::PUNCT) {
         if !doc.is_punct(i, &["„", "“", "”", "»", "«", "\""]) {
             continue;
         }

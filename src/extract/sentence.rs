@@ -83,8 +83,8 @@ fn ends_sentence(doc: &Doc<'_>, i: usize) -> bool {
         return true;
     }
     let glued = doc.tokens[next].start == doc.tokens[i].end;
-    let after_word = i > 0 && doc.is_word(i - 1) && doc.lower(i - 1).chars().count() > 2;
-    if glued && !(after_word && doc.is_capital(next)) {
+    let after_word = || i > 0 && doc.is_word(i - 1) && doc.lower(i - 1).chars().count() > 2;
+    if glued && !(doc.is_capital(next) && after_word()) {
         return doc.is_punct(next, &["\"", "“", "”", "«", "»", "'", "’", ")"])
             && starts_upper(doc, next + 1);
     }

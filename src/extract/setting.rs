@@ -1,6 +1,6 @@
 //! A sentence with everything that is known of it before its numbers are read.
 
-use super::clause::Clauses;
+use super::clause::LazyClauses;
 use super::counted::{self, Counted, Noun};
 use super::cue::{self, Cue};
 use super::dateline;
@@ -18,7 +18,7 @@ const DATELINE: usize = 12;
 pub(super) struct Setting<'d, 't> {
     pub doc: &'d Doc<'t>,
     pub sentence: Sentence,
-    pub clauses: Clauses,
+    pub clauses: LazyClauses<'d, 't>,
     pub quantities: Vec<(Quantity, Counted)>,
     pub cues: Vec<Cue>,
     pub said: Vec<Said>,
@@ -48,7 +48,7 @@ impl<'d, 't> Setting<'d, 't> {
         let mut setting = Self {
             doc,
             sentence,
-            clauses: Clauses::new(doc, sentence),
+            clauses: LazyClauses::new(doc, sentence),
             quantities,
             cues: cue::find(doc, sentence),
             said,

@@ -294,7 +294,11 @@ pub(super) fn untie(
         };
         tied.then_some(token.start + first.len())
     };
-    let any = tokens.iter().any(|token| cut(token).is_some());
+    // Few tokens have a hyphen.
+    let any = memchr::memchr_iter(b'-', text.as_bytes()).any(|at| {
+        let token = tokens.get(tokens.partition_point(|token| token.end <= at));
+        token.is_some_and(|token| cut(token).is_some())
+    });
     if any {
         let parts = tokens.drain(..).flat_map(|token| {
             let number = cut(&token).map(|end| Token { end, ..token });

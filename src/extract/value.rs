@@ -35,8 +35,7 @@ pub(super) fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<
     }
     let next = |i: usize| (i < sentence.last).then(|| doc.numeral(i)).flatten();
     // "ein paar", and "Millionen" without a number before it.
-    let phrase =
-        doc.hits(first).find(|(e, _)| e.dimension == Dimension::Numeral && e.kind == "vague");
+    let phrase = doc.rows(first, Dimension::Numeral).find(|(e, _)| e.kind == "vague");
     let word = if phrase.is_some() { Numeral::Article } else { doc.numeral(first)? };
     let (mut amount, mut i) = match (phrase, word) {
         (Some((entry, len)), _) => {
@@ -74,9 +73,7 @@ pub(super) fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<
 /// "one of the men", "no one": a number word that counts nothing.
 fn counts_nothing(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
     (first.saturating_sub(1).max(s.first)..=first).any(|i| {
-        doc.hits(i).any(|(e, len)| {
-            e.dimension == Dimension::Numeral && e.kind == "none" && i + len > first
-        })
+        doc.rows(i, Dimension::Numeral).any(|(e, len)| e.kind == "none" && i + len > first)
     })
 }
 

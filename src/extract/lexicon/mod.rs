@@ -28,13 +28,34 @@ type Forms<K, V> = HashMap<K, Vec<V>, FixedState>;
 /// A word that rows of several words have, by its number; 0 is any other word.
 pub(super) type Part = u32;
 
-/// A run of words that begins with a given word.
+/// The rows of several words that begin with a given word.
+#[derive(Debug, Default)]
+struct Phrases {
+    /// Whose words follow each other, and a bit for each second word: most words open many of
+    /// these and are none of them.
+    runs: Vec<Phrase>,
+    seconds: u64,
+    /// Whose second word may stand anywhere later.
+    gapped: Vec<Phrase>,
+}
+
+impl Phrases {
+    fn add(&mut self, phrase: Phrase, gap: bool) {
+        if gap {
+            self.gapped.push(phrase);
+        } else {
+            self.seconds |= 1 << (phrase.second % 64);
+            self.runs.push(phrase);
+        }
+    }
+}
+
+/// A row of several words without the first.
 #[derive(Debug)]
 struct Phrase {
     second: Part,
     rest: Vec<Part>,
-    /// Whether the second word may stand anywhere later, and whether it then closes its clause.
-    gap: bool,
+    /// Whether the last word closes its clause.
     at_end: bool,
     entry: usize,
 }
@@ -79,9 +100,10 @@ pub struct Lexicon {
     /// The words that phrases are made of.
     parts: HashMap<String, Part, FixedState>,
     /// By the part that they begin with.
-    phrases: Vec<Vec<Phrase>>,
+    phrases: Vec<Phrases>,
     /// In the order of their letters.
     abbreviations: Vec<&'static str>,
+    longest_abbreviation: usize,
     pub(super) numerals: Parts,
     /// Parts of the compass that stand before adjectives of countries.
     compass: Vec<&'static str>,
@@ -201,7 +223,8 @@ impl Lexicon {
 
     /// The rows of several words that begin with this one, each with its other words.
     pub fn phrases_from(&self, first: Part) -> impl Iterator<Item = (&Entry, &[Part])> {
-        let phrases = self.opened(first).iter();
+        let opened = self.phrases.get(first as usize).into_iter();
+        let phrases = opened.flat_map(|opened| opened.runs.iter().chain(&opened.gapped));
         phrases.map(|phrase| (&self.entries[phrase.entry], phrase.rest.as_slice()))
     }
 
@@ -222,11 +245,7 @@ impl Lexicon {
 
     /// Whether some row of several words begins with this one.
     pub(super) fn opens_phrase(&self, word: Part) -> bool {
-        !self.opened(word).is_empty()
-    }
-
-    fn opened(&self, first: Part) -> &[Phrase] {
-        self.phrases.get(first as usize).map_or(&[], Vec::as_slice)
+        self.phrases_from(word).next().is_some()
     }
 
     /// A row by its number.
@@ -246,6 +265,9 @@ impl Lexicon {
 
     /// The abbreviation that a lower-case word is.
     pub(super) fn abbreviation(&self, word: &str) -> Option<&'static str> {
+        if word.len() > self.longest_abbreviation {
+            return None;
+        }
         let at = self.abbreviations.binary_search(&word).ok()?;
         self.abbreviations.get(at).copied()
     }
@@ -344,20 +366,22 @@ impl Lexicon {
         lower: impl Fn(usize) -> &'a str,
         found: &mut Vec<(usize, usize)>,
     ) {
-        let second = next(1);
-        let closes = |n: usize| next(n).is_none() || self.separates(lower(n));
-        for phrase in self.opened(first) {
-            let met = if phrase.gap {
-                let mut later = (1..).map_while(|n| Some((n, next(n)?)));
-                later.any(|(n, part)| part == phrase.second && (!phrase.at_end || closes(n + 1)))
-            } else {
+        let Some(opened) = self.phrases.get(first as usize) else { return };
+        if let Some(second) = next(1).filter(|second| opened.seconds & (1 << (second % 64)) != 0) {
+            let met = |phrase: &&Phrase| {
                 let mut rest = phrase.rest.iter().zip(1..);
-                Some(phrase.second) == second && rest.all(|(part, n)| next(n) == Some(*part))
+                phrase.second == second && rest.all(|(part, n)| next(n) == Some(*part))
             };
-            if met {
-                found.push((phrase.entry, if phrase.gap { 1 } else { phrase.rest.len() + 1 }));
-            }
+            let runs = opened.runs.iter().filter(met);
+            found.extend(runs.map(|phrase| (phrase.entry, phrase.rest.len() + 1)));
         }
+        let closes = |n: usize| next(n).is_none() || self.separates(lower(n));
+        let met = |phrase: &&Phrase| {
+            let mut later = (1..).map_while(|n| Some((n, next(n)?)));
+            later.any(|(n, part)| part == phrase.second && (!phrase.at_end || closes(n + 1)))
+        };
+        found.extend(opened.gapped.iter().filter(met).map(|phrase| (phrase.entry, 1)));
+        found.sort_unstable();
     }
 
     /// Whether a clause may be over before a lower-case word.

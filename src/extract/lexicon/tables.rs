@@ -7,7 +7,7 @@ use super::super::known::Known;
 use super::super::lengths::Lengths;
 use super::super::numeral::Parts;
 use super::super::shelf::Shelf;
-use super::{Forms, Lexicon, Order, Part, Phrase, Spelling};
+use super::{Forms, Lexicon, Order, Part, Phrase, Phrases, Spelling};
 
 macro_rules! tables {
     ($language:literal) => {
@@ -65,6 +65,7 @@ impl Lexicon {
             parts: HashMap::default(),
             phrases: Vec::new(),
             abbreviations: rows(abbreviations).map(|row| row[0]).collect(),
+            longest_abbreviation: 0,
             numerals: Parts::new([].iter()),
             compass: Vec::new(),
             compass_lengths: Lengths::default(),
@@ -119,6 +120,8 @@ impl Lexicon {
             ordinal_stops: lexicon.has_trait("=ordinal_stops"),
         };
         lexicon.abbreviations.sort_unstable();
+        let lengths = lexicon.abbreviations.iter().map(|form| form.len());
+        lexicon.longest_abbreviation = lengths.max().unwrap_or(0);
         let words = lexicon.words.keys().chain(lexicon.parts.keys());
         let known = |word: &String| (word.clone(), Known::listed(&lexicon, word));
         lexicon.known = words.map(known).collect();
@@ -188,8 +191,8 @@ impl Lexicon {
             .collect();
         let first = self.part_of(first) as usize;
         let Some(&second) = rest.first() else { return };
-        self.phrases.resize_with(self.phrases.len().max(first + 1), Vec::new);
-        self.phrases[first].push(Phrase { second, rest, gap, at_end, entry });
+        self.phrases.resize_with(self.phrases.len().max(first + 1), Phrases::default);
+        self.phrases[first].add(Phrase { second, rest, at_end, entry }, gap);
     }
 
     /// The number of a word that phrases are made of, a new one if need be.

@@ -108,11 +108,8 @@ fn runs_on(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
 
 /// "until January", "up to the 3rd"; but "by" must stand right before the time.
 fn leads_end(doc: &Doc<'_>, j: usize, time: usize) -> bool {
-    doc.hits(j).any(|(e, len)| {
-        e.dimension == Dimension::Time
-            && e.value == "until"
-            && (e.kind != "adjoining" || j + len == time)
-    })
+    let mut rows = doc.rows(j, Dimension::Time);
+    rows.any(|(e, len)| e.value == "until" && (e.kind != "adjoining" || j + len == time))
 }
 
 fn joins(doc: &Doc<'_>, i: usize) -> bool {
@@ -136,12 +133,9 @@ type Found = (usize, Option<Days>);
 
 /// The value of a word of time of one kind, as a number.
 fn value(doc: &Doc<'_>, i: usize, kind: &str) -> Option<i8> {
-    if !doc.has(i, Dimension::Time) {
-        return None;
-    }
-    doc.hits(i)
+    doc.rows(i, Dimension::Time)
         .map(|(e, _)| e)
-        .find(|e| e.dimension == Dimension::Time && e.value == kind)
+        .find(|e| e.value == kind)
         .and_then(|e| e.kind.parse().ok())
 }
 

@@ -21,7 +21,7 @@ pub(super) fn at(
     if let Some(found) = ago(doc, s, i, published) {
         return Some(found);
     }
-    if doc.hits(i).any(|(e, _)| e.dimension == Dimension::Time && e.kind == "weekend") {
+    if doc.rows(i, Dimension::Time).any(|(e, _)| e.kind == "weekend") {
         return Some((i + 1, published.and_then(weekend)));
     }
     if let Some(found) = holiday(doc, s, i, published) {
@@ -32,7 +32,7 @@ pub(super) fn at(
     }
     let shifted = |day: Option<Days>, shift: i8| {
         let day = day.filter(|p| p.0 == p.1).map(|p| plus_days(p.0, i64::from(shift)));
-        let spans = doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Time);
+        let spans = doc.rows(i, Dimension::Time);
         (i + spans.map(|(_, len)| len).max().unwrap_or(1), day.map(|day| (day, day)))
     };
     if let Some(shift) = value(doc, i, "day") {
@@ -56,17 +56,15 @@ pub(super) fn at(
 
 /// "in the past 24 hours": from the day before to the article's.
 fn past_day(doc: &Doc<'_>, i: usize, published: Option<Days>) -> Option<Found> {
-    let (_, len) =
-        doc.hits(i).find(|(e, _)| e.dimension == Dimension::Time && e.value == "past_day")?;
+    let (_, len) = doc.rows(i, Dimension::Time).find(|(e, _)| e.value == "past_day")?;
     let day = published.filter(|days| days.0 == days.1);
     Some((i + len, day.map(|(day, _)| (plus_days(day, -1), day))))
 }
 
 /// "Heiligabend 1953", "on New Year's Eve": a day of every year, told by its name.
 fn holiday(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
-    let mut hits = doc.hits(i);
-    let (entry, len) =
-        hits.find(|(e, _)| e.dimension == Dimension::Time && e.value == "holiday")?;
+    let mut rows = doc.rows(i, Dimension::Time);
+    let (entry, len) = rows.find(|(e, _)| e.value == "holiday")?;
     let (month, day) = entry.kind.split_once('-')?;
     let last = i + len;
     let stated = (last < s.last).then(|| year(doc, last)).flatten();
@@ -76,8 +74,8 @@ fn holiday(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Opt
 
 /// Whether a word for a beginning is met: of the year, of the war.
 pub(super) fn is_onset_of(doc: &Doc<'_>, i: usize, what: &str) -> bool {
-    let mut hits = doc.hits(i);
-    hits.any(|(e, _)| e.dimension == Dimension::Time && e.value == "onset" && e.kind == what)
+    let mut rows = doc.rows(i, Dimension::Time);
+    rows.any(|(e, _)| e.value == "onset" && e.kind == what)
 }
 
 /// "Jahresbeginn", "start of the war"; "the full-scale invasion" only where something runs since.
@@ -87,8 +85,8 @@ pub(super) fn onset(
     i: usize,
     published: Option<Days>,
 ) -> Option<Found> {
-    let mut hits = doc.hits(i);
-    let (entry, len) = hits.find(|(e, _)| e.dimension == Dimension::Time && e.value == "onset")?;
+    let mut rows = doc.rows(i, Dimension::Time);
+    let (entry, len) = rows.find(|(e, _)| e.value == "onset")?;
     let day = match entry.kind {
         "war_since" => is_since(doc, s, i).then(|| onset_of(doc, "war", published))?,
         what => onset_of(doc, what, published),
