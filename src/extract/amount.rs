@@ -44,7 +44,7 @@ impl Extractor {
 
 fn amount(text: &str, lexicon: &Lexicon) -> Option<Amount> {
     let tokens = tokenize(text).tokens;
-    let mut vocabulary = Vocabulary::new(lexicon);
+    let mut vocabulary = Vocabulary::new(lexicon, tokens.len());
     vocabulary.read(text, &tokens);
     let doc = Doc::new(text, tokens, vocabulary);
     let last = doc.tokens.len();

@@ -152,6 +152,9 @@ fn of_strength(
 /// something else, and one of events behind the next number speaks of that one.
 fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), value: &str) -> bool {
     let (quantity, counted) = &s.quantities[at];
+    if !s.sentence.glance.meets(Glance::of(Dimension::Counting)) {
+        return false;
+    }
     let own = s.clauses.of(quantity.first);
     let next = s.quantities[at + 1..]
         .iter()

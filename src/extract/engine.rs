@@ -88,11 +88,13 @@ impl Extractor {
             read(article, part, words).extraction
         } else {
             let (outside, inside) = part::cut(tokens, &passages);
+            let words = Vocabulary::new(self.of(own), outside.len());
             let part = Part { tokens: outside, asides: &asides, published, passages: &passages };
-            let around = read(article, part, Vocabulary::new(self.of(own)));
+            let around = read(article, part, words);
             let published = around.published;
+            let words = Vocabulary::new(self.of(tongues::other(own)), inside.len());
             let part = Part { tokens: inside, asides: &[], published, passages: &passages };
-            let within = read(article, part, Vocabulary::new(self.of(tongues::other(own))));
+            let within = read(article, part, words);
             part::join(around, within.extraction)
         }
     }

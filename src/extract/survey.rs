@@ -30,8 +30,7 @@ impl Survey {
     pub fn new(doc: &Doc<'_>) -> Self {
         let mut survey = Self::default();
         let told = Glance::any(&[Dimension::Person, Dimension::Counting]).and(Glance::COUNTRY);
-        let counts = |i: &usize| doc.is_known(*i, told);
-        for i in (0..doc.tokens.len()).filter(counts) {
+        for i in doc.with(0..doc.tokens.len(), told) {
             let role = doc.hit(i, Dimension::Person).and_then(|entry| entry.value.parse().ok());
             match role {
                 Some(Role::Military) => survey.soldiers += 1,

@@ -21,14 +21,14 @@ pub(super) struct Vocabulary<'a> {
 }
 
 impl<'a> Vocabulary<'a> {
-    /// Those of a text of which nothing has been read.
-    pub fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon, words: lexicon.met.take(), of: Vec::new(), lasting: None }
+    /// Those of a text of so many tokens, of which nothing has been read.
+    pub fn new(lexicon: &'a Lexicon, n_tokens: usize) -> Self {
+        let of = Vec::with_capacity(n_tokens);
+        Self { lexicon, words: lexicon.met.take(), of, lasting: None }
     }
 
     /// Reads on to the end of a text that was cut into `tokens`.
     pub fn read(&mut self, text: &str, tokens: &[Token]) {
-        self.of.reserve_exact(tokens.len() - self.of.len());
         for token in &tokens[self.of.len()..] {
             self.read_token(text, token);
         }

@@ -113,9 +113,9 @@ impl Word {
 /// All words met so far.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    ids: HashMap<Box<str>, usize, FixedState>,
-    /// The same for those of one byte, most of them punctuation: a fifth of all tokens.
-    ids_of_bytes: Vec<Option<usize>>,
+    /// Those that fit into a number lie side by side and are compared in one step.
+    short: HashMap<u128, usize, FixedState>,
+    long: HashMap<Box<str>, usize, FixedState>,
     all: Vec<Word>,
     lower: String,
     /// Rows met by the words, and by the phrases of the text that is read.
@@ -126,13 +126,18 @@ impl Words {
     /// The number of a word. Which kind of token it is follows from its letters.
     #[inline]
     pub fn id(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon) -> usize {
-        let known = match word.as_bytes() {
-            [byte] => self.ids_of_bytes.get(usize::from(*byte)).copied().flatten(),
-            _ => self.ids.get(word).copied(),
+        let known = match packed(word) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
         };
-        known.unwrap_or_else(|| self.add(word, kind, lexicon))
+        match known {
+            Some(&id) => id,
+            None => self.add(word, kind, lexicon),
+        }
     }
 
+    /// Rarely needed, and kept out of what every token goes through.
+    #[cold]
     fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon) -> usize {
         let from = self.lower.len();
         let has_signs = kind == TokenKind::Word && word.bytes().any(|byte| INSIDE.contains(&byte));
@@ -193,12 +198,10 @@ impl Words {
         found.take_glance();
         let id = self.all.len();
         self.all.push(found);
-        if let [byte] = word.as_bytes() {
-            self.ids_of_bytes.resize(128, None);
-            self.ids_of_bytes[usize::from(*byte)] = Some(id);
-        } else {
-            self.ids.insert(word.into(), id);
-        }
+        match packed(word) {
+            Some(short) => self.short.insert(short, id),
+            None => self.long.insert(word.into(), id),
+        };
         id
     }
 
@@ -274,6 +277,15 @@ impl Words {
         self.hits.truncate(hits);
         small.then_some(self)
     }
+}
+
+/// A word of up to 15 bytes with its length, as one number.
+#[inline]
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes[15] = u8::try_from(word.len()).ok().filter(|len| *len < 16)?;
+    bytes[..word.len()].copy_from_slice(word.as_bytes());
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// Adds a word in lower case, without what is invisible in it.
