@@ -72,7 +72,7 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
     };
     read_left(doc, sentence, &mut counted);
     read_right(doc, sentence, quantity.last, &mut counted);
-    if counted.noun == Noun::None && counted.partitive {
+    if counted.noun == Noun::None {
         read_before(doc, sentence, quantity, &mut counted);
     }
     if counted.noun == Noun::None && is_of_force(doc, sentence, quantity) {
@@ -175,6 +175,8 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
     let first = after_parenthesis(doc, s, last);
     let first = attribute(doc, s, first).unwrap_or(first);
     let words = (first..s.last.min(first + 9)).filter(|&i| !doc.is_punct(i, QUOTES));
+    // "at least “1,000” of them"
+    let opening = last + usize::from(doc.is_punct(last, QUOTES));
     for i in words {
         // "500,000 122mm shells"
         let size = doc.lexicon.order.subject_first && doc.numeral(i).is_none();
@@ -218,9 +220,9 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             }
             return;
         }
-        if i == last && opens_partitive(doc, s, i) {
+        if i == opening && opens_partitive(doc, s, i) {
             counted.partitive = true;
-        } else if i == last && measures_out(doc, i) {
+        } else if i == opening && measures_out(doc, i) {
             counted.to = i + 1;
         } else if !leads_on(doc, s, i, counted) {
             return;

@@ -5,6 +5,7 @@ use super::doc::Doc;
 use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::setting::Setting;
+use super::side;
 use crate::schema::{Counting, Measure, Role};
 
 /// From this size on a figure of losses without any other sign is a war's, not an event's.
@@ -17,6 +18,9 @@ const SUM: u64 = 1_000;
 
 /// From this size on, no battle is an event.
 const VAST: u64 = 10_000;
+
+/// From this size on, those who "have been killed" have been so over a war.
+const PERFECT: u64 = 1_000;
 
 /// The same for people who fled.
 const EXODUS: u64 = 1_000_000;
@@ -53,6 +57,10 @@ pub(super) fn find(
             .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]))
         || is_more(s, quantity.last)
         || (counted.noun == Noun::None && comes_on_top(s, s.clauses.of(quantity.first)));
+    let handed = measure == Measure::Killed && side::who_gives_back(s, quantity).is_some();
+    if handed && s.doc.lexicon.order.subject_first {
+        return (Counting::Event, "counting.event");
+    }
     if measure == Measure::Planned && !increment && said("total") {
         return (Counting::Total, "counting.total");
     }
@@ -84,6 +92,9 @@ pub(super) fn find(
     }
     if said("ongoing") {
         return (Counting::Total, "counting.ongoing");
+    }
+    if said("perfect") && !in_event && suffered_by(s, at, measure, PERFECT) {
+        return (Counting::Total, "counting.perfect");
     }
     let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
     if !in_event && lasting && s.doc.survey().is_of_lasting_disaster() {
@@ -118,10 +129,15 @@ fn is_of_war(
 
 /// "20,000 fighters died in the battle": no single event costs so many soldiers.
 fn is_vast(s: &Setting<'_, '_>, at: usize, (measure, role): (Measure, Role)) -> bool {
+    matches!(role, Role::Military | Role::Militant) && suffered_by(s, at, measure, VAST)
+}
+
+/// Whether so many or more are dead, wounded or both.
+fn suffered_by(s: &Setting<'_, '_>, at: usize, measure: Measure, least: u64) -> bool {
     let (quantity, _) = &s.quantities[at];
     let size = quantity.bounds.best.or(quantity.bounds.low).or(quantity.bounds.high);
     let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
-    role == Role::Military && lasting && size.is_some_and(|n| n >= VAST)
+    lasting && size.is_some_and(|n| n >= least)
 }
 
 fn of_strength(

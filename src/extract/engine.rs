@@ -285,7 +285,7 @@ impl Reading<'_, '_> {
         after_colon
             || quoted
             || (self.doc.lexicon.capital_nouns && self.quotation(s).is_some())
-            || self.doc.any_is(s.sentence, Dimension::Hedge, &["reported"])
+            || self.doc.any_is(s.sentence, Dimension::Hedge, &["reported", "goes_on"])
             || self.doc.any_is(s.sentence, Dimension::Attribution, &["continue"])
             || self.doc.any_is(s.sentence, Dimension::Grammar, &["subjunctive"])
     }

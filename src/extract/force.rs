@@ -61,8 +61,11 @@ pub(super) fn added_materiel(
 pub(super) fn read_before(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut Counted) {
     let from = quantity.qualified_from;
     let aside = from > s.first + 1 && doc.is_punct(from - 1, &[",", "–", "—"]);
-    let closed = doc.is(quantity.last, Dimension::Grammar, &["of_them"])
-        && doc.is_punct(quantity.last + 2, &[",", "–", "—"]);
+    let of_them = doc.is(quantity.last, Dimension::Grammar, &["of_them"]);
+    // "troops, fewer than 50,": without a word before it, it could be an age.
+    let limited = doc.lexicon.order.subject_first && from < quantity.first;
+    let end = if of_them { quantity.last + 2 } else { quantity.last };
+    let closed = (of_them || limited) && doc.is_punct(end, &[",", "–", "—"]);
     if let (true, (noun @ Noun::Person(_), 1)) =
         (aside && closed, noun_at(doc, from.saturating_sub(2)))
     {

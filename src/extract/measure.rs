@@ -12,6 +12,7 @@ use super::predicate::{Found, predicate, victims};
 use super::said::Said;
 use super::setting::Setting;
 use super::table;
+use super::voice::{self, Voice};
 use super::whole::{is_of_share, is_out_of, opens_whole, whole};
 use crate::schema::{Confidence, Measure, Role};
 
@@ -71,6 +72,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         return of_war.then(|| whole(s, at)).flatten();
     }
     strong(s, at)
+        .or_else(|| past_aside(s, at))
         .or_else(|| compared(s, at, before))
         .or_else(|| equated::of_what_is_said(s, at, before))
         .or_else(|| part(s, at, before))
@@ -259,7 +261,7 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
         .rev()
         .take_while(|&i| from - i <= PART_REACH || i < s.sentence.first + 3)
         .find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.clauses.of(i) == clause)?;
-    if has_verb_past_part(s, at, opener) {
+    if has_verb_past_part(s, at, opener) || is_told_by_part(s, opener, from) {
         return None;
     }
     let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
@@ -292,6 +294,33 @@ fn has_verb_past_part(s: &Setting<'_, '_>, at: usize, opener: usize) -> bool {
     let behind = counted.to..counted.to + 3;
     s.doc.lexicon.order.subject_first
         && verbs.any(|cue| cue.token + cue.len == from || joined && behind.contains(&cue.token))
+}
+
+/// "One of them said he had come with 100 comrades": the part speaks of others.
+fn is_told_by_part(s: &Setting<'_, '_>, opener: usize, number: usize) -> bool {
+    let counted = s.doc.numeral(opener.saturating_sub(1)).is_some();
+    counted && (opener..number).any(|i| s.doc.has(i, Dimension::Attribution))
+}
+
+/// "121, including ten children, injured": the participle past the part says what befell the
+/// number and its part.
+fn past_aside(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (_, counted) = &s.quantities[at];
+    let mark = |i: usize| s.doc.is_punct(i, &[",", "–", "—"]);
+    let part = |i: usize| s.doc.is(i, Dimension::Grammar, &["part"]);
+    let own = s.clauses.of(counted.from);
+    let opener = if mark(counted.to) && part(counted.to + 1) {
+        counted.to + 1
+    } else {
+        let before = counted.from.checked_sub(1).filter(|&i| i > s.sentence.first);
+        before.filter(|&i| part(i) && mark(i - 1))?
+    };
+    let close = (opener..s.sentence.last.min(opener + PART_REACH)).find(|&i| mark(i))?;
+    let cue = s.cues.iter().find(|c| c.token == close + 1 && c.kind == "past")?;
+    let open = s.doc.lexicon.order.subject_first && voice::of(s, cue) == Voice::Reduced;
+    let measure = union(&[cue.measure]).filter(|_| open && s.clauses.of(cue.token) == own)?;
+    let (rule, confidence) = ("measure.past_aside", Confidence::Medium);
+    Some(Found { measure, cue: Some(cue.token), rule, confidence })
 }
 
 /// "freed 189 people, among them 87 women": a part of those of whom nothing is claimed.

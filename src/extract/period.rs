@@ -183,10 +183,12 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
         };
         // "puts the deaths in May at 40"
         let of_losses = noun_within(if time.first < said.at { 6 } else { 3 });
-        let counted = s
-            .quantities
-            .iter()
-            .any(|(q, _)| !q.article && (from..to).contains(&q.first) && q.last <= time.first);
+        // "put the number of dead at 70,000 in August"
+        let sets = s.doc.is(said.at, Dimension::Attribution, &["sets_at"]);
+        let counted = s.quantities.iter().any(|(q, _)| {
+            let set = sets && (q.last..q.last + 2).contains(&time.first);
+            !q.article && (from..to).contains(&q.first) && q.last <= time.first && !set
+        });
         verb && !apart && !counted && !of_losses
     })
 }

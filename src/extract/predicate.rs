@@ -32,13 +32,16 @@ pub(super) struct Found {
 pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (_, counted) = &s.quantities[at];
     let reach = if counted.noun == Noun::None { SHORT_REACH } else { REACH };
+    let sent = matches!(before, Some(Measure::Deployed | Measure::Planned));
+    // "They have sent 3,000. Another 11,000 are being trained"
+    let more = sent && counted.noun == Noun::None && s.doc.lexicon.order.subject_first;
+    let fits = |cue: &Cue| fits(s.doc, cue, counted) || more && cue.kind == "weak";
     let (cost, cue) = s
         .cues
         .iter()
-        .filter(|cue| cue.token.abs_diff(counted.from) <= FARTHEST && fits(s.doc, cue, counted))
+        .filter(|cue| cue.token.abs_diff(counted.from) <= FARTHEST && fits(cue))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token))?;
-    let sent = matches!(before, Some(Measure::Deployed | Measure::Planned));
     let arrives = cue.kind == "intransitive" && cue.measure == "deployed";
     if cost > reach || (arrives && counted.noun == Noun::None && !sent) {
         return None;

@@ -223,13 +223,16 @@ fn goes_along(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
 /// "300 soldiers sent to the front have died": a verb after the participle that only describes.
 fn has_main_verb(s: &Setting<'_, '_>, at: usize, participle: &Cue) -> bool {
     let clause = s.clauses.of(participle.token);
-    let next = s.quantities[at + 1..].iter().find(|(q, _)| !q.article && !s.is_time(q.first));
+    let counts = |q: &Quantity| !q.article && !s.is_time(q.first) && q.first > participle.token;
+    let next = s.quantities[at + 1..].iter().find(|(q, _)| counts(q));
     let end = next.map_or(s.sentence.last, |(q, _)| q.first);
     s.cues.iter().any(|cue| {
         let inside = cue.token > participle.token && cue.token < end;
         let finite = match cue.kind {
             "past" | "participle" => voice::of(s, cue) == Voice::Passive,
             "intransitive" | "phrase" => voice::has_auxiliary(s, cue),
+            // "the men sent had been lost"
+            "loser" => s.doc.is(cue.token - 1, Dimension::Grammar, &["passive"]),
             _ => false,
         };
         let counts = !matches!(cue.measure, "none" | "deployed" | "supplied");

@@ -24,6 +24,42 @@ pub(super) fn is_of_two(doc: &Doc<'_>, counted: &Counted) -> bool {
     })
 }
 
+/// "Russia and Ukraine exchanged 200 prisoners": what two countries have done or suffered together.
+pub(super) fn is_of_pair(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let clause = s.clauses.of(quantity.first);
+    let named = |i: usize| s.doc.hit(i, Dimension::Nation).filter(|e| e.kind != "adjective");
+    let pair = |i: usize| {
+        let joined = s.doc.is(i, Dimension::Grammar, &["coordinator"]);
+        let both = || Some((named(i - 1)?.value, named(i + 1)?.value));
+        let subject = s.clauses.of(i) == clause && !s.is_attribution(i - 1);
+        joined
+            && subject
+            && part_of_place(s, i - 1).is_none()
+            && both().is_some_and(|(first, second)| first != second)
+    };
+    s.doc.lexicon.order.subject_first
+        && (s.sentence.first + 1..quantity.qualified_from.max(1) - 1).any(pair)
+}
+
+/// "Russia handed over the bodies of 1,000 soldiers": where a country gives back the people of
+/// another, who gives.
+pub(super) fn who_gives_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str> {
+    let clause = s.clauses.of(quantity.first);
+    let gives = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["gives_back"]);
+    let verb = (s.sentence.first..quantity.first).rev().find(gives)?;
+    let subject = s.sentence.first.max(verb.saturating_sub(4))..verb;
+    let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
+    subject.rev().filter(|&i| s.clauses.of(i) == clause).find_map(nation)
+}
+
+/// "Russia handed over the bodies of 1,000 soldiers, Ukraine said": the other country of the
+/// sentence.
+pub(super) fn of_receiver(s: &Setting<'_, '_>, giver: &str) -> Option<Found> {
+    let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
+    let other = s.tokens().filter_map(nation).find(|code| *code != giver)?;
+    Some((other.to_owned(), "side.receiver"))
+}
+
 /// "42 NATO-Soldaten", "peacekeepers", "Soldaten der UN": of no single country.
 pub(super) fn is_of_alliance(s: &Setting<'_, '_>, counted: &Counted) -> bool {
     let doc = s.doc;
@@ -174,7 +210,9 @@ pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
     let all = || (s.sentence.first..s.sentence.last).filter(named);
     // A party that reports its own losses is both: who says it, and whose they are.
     let itself = |i| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "adjective");
-    let own = all().all(|i| !outside(&i) && itself(i));
+    // "North Korea confirmed that it had sent soldiers to Russia"
+    let place = |i| s.doc.lexicon.order.subject_first && part_of_place(s, i).is_some();
+    let own = all().all(|i| place(i) || !outside(&i) && itself(i));
     let candidates: Vec<usize> = all()
         .filter(|i| own || outside(i))
         .filter(|&i| is_of_people(s, i) || part_of_place(s, i).is_none())
@@ -205,8 +243,10 @@ fn is_of_people(s: &Setting<'_, '_>, i: usize) -> bool {
 
 /// The preposition that makes a country a place or an enemy.
 fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
+    // "In October Chad sent": the preposition is that of the month.
+    let of_time = |j: usize| j + 2 == i && s.doc.has(j + 1, Dimension::Time);
     (s.sentence.first.max(i.saturating_sub(2))..i)
-        .find(|&j| s.doc.is(j, Dimension::Grammar, &["towards"]))
+        .find(|&j| s.doc.is(j, Dimension::Grammar, &["towards"]) && !of_time(j))
 }
 
 fn is_side(doc: &Doc<'_>, i: usize) -> bool {

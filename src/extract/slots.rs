@@ -318,7 +318,9 @@ fn fill_time(
     let compared = found.rule == measure::COMPARED;
     let (counting, rule) = match whole_of(reading, s, at, found) {
         _ if compared => (Counting::Total, "counting.compared"),
-        Some(Counting::Total) if !period.bounded => (Counting::Total, "counting.compared"),
+        Some(Counting::Total) if !period.bounded && rule != "counting.event" => {
+            (Counting::Total, "counting.compared")
+        }
         _ => (counting, rule),
     };
     claim.counting = counting;
@@ -342,8 +344,13 @@ fn whole_of(
     let (_, counted) = &s.quantities[at];
     let of_them = counted.partitive && counted.noun == Noun::None;
     let again = found.rule == measure::SAID_AGAIN && !reading.memory.is_in_event();
-    let open = s.doc.lexicon.order.subject_first && (of_them || again);
-    reading.out.claims.last().filter(|_| open).map(|before| before.counting)
+    let before = reading.out.claims.last()?;
+    // "losses of 200,000, including 43,000 dead"
+    let first = s.doc.tokens[s.sentence.first].start;
+    let led = s.doc.is(counted.from.saturating_sub(1), Dimension::Grammar, &["part"]);
+    let part = led && before.start >= first && suffers(before.measure);
+    let open = s.doc.lexicon.order.subject_first && (of_them || again || part);
+    open.then_some(before.counting)
 }
 
 /// The days of the event that was told of last: of a count in it, and the first day of one that has

@@ -25,6 +25,12 @@ pub(super) fn find(
     if side::is_of_both(s, quantity.first) || (open && side::is_of_two(s.doc, counted)) {
         return None;
     }
+    if side::in_phrase(s.doc, counted).is_none() && side::is_of_pair(s, quantity) {
+        return None;
+    }
+    if let Some(giver) = side::who_gives_back(s, quantity).filter(|_| open) {
+        return side::in_phrase(s.doc, counted).or_else(|| side::of_receiver(s, giver));
+    }
     let alliance = side::is_of_alliance(s, counted) && side::in_phrase(s.doc, counted).is_none();
     if alliance && !open {
         return None;
