@@ -4,6 +4,7 @@ use super::counted::Noun;
 use super::doc::Doc;
 use super::glance::Glance;
 use super::lexicon::Dimension;
+use super::quantity::Quantity;
 use super::setting::Setting;
 use super::side;
 use crate::schema::{Counting, Measure, Role};
@@ -172,13 +173,17 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
         return false;
     }
     let own = s.clauses.of(quantity.first);
-    let next = s.quantities[at + 1..]
-        .iter()
-        .find(|(q, c)| {
-            let counts = !q.article && !matches!(c.noun, Noun::Unit(_)) && !s.is_time(q.first);
-            counts && q.first >= counted.to
-        })
-        .map_or(s.sentence.last, |(q, _)| q.qualified_from);
+    let mut later = s.quantities[at + 1..].iter().filter(|(q, c)| {
+        let counts = !q.article && !matches!(c.noun, Noun::Unit(_)) && !s.is_time(q.first);
+        counts && q.first >= counted.to
+    });
+    // "12 deaths and 140 injuries so far": what ends the list is said of both.
+    let joined = |q: &Quantity| {
+        let ends = q.qualified_from == counted.to + 1;
+        value == "total" && ends && s.doc.is(counted.to, Dimension::Grammar, &["coordinator"])
+    };
+    let next = later.next().filter(|(q, _)| !late || !joined(q)).or_else(|| later.next());
+    let next = next.map_or(s.sentence.last, |(q, _)| q.qualified_from);
     let end = match value {
         "event" | "within" => next.max(counted.to),
         "total" if late => next.max(counted.to),

@@ -10,6 +10,9 @@ use crate::schema::{Confidence, Measure, Role};
 
 /// Rule of a number of soldiers of whom nothing else is said.
 pub(super) const STRENGTH: &str = "measure.strength";
+/// So many words behind soldiers a verb may say that they have come home.
+const HOME: usize = 4;
+
 /// From so many on, soldiers of whom nothing else is said are a force.
 const FORCE: u64 = 100;
 
@@ -34,6 +37,11 @@ pub(super) fn strength(
     let helpers = |i: usize| s.doc.is(i, Dimension::Claimant, &["police"]);
     let rescues = || s.tokens().any(|i| s.clauses.of(i) == own && helpers(i));
     let soldiers = soldiers && !(counted.kind == "troops" && rescues());
+    // "277 servicemen were returned": they have come home.
+    let near = counted.to..counted.to + HOME;
+    let home = s.doc.lexicon.order.subject_first
+        && s.cues.iter().any(|cue| cue.measure == "none" && near.contains(&cue.token));
+    let soldiers = soldiers && !home;
     soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
 }
 

@@ -110,8 +110,13 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
             let led = owner
                 || counted.from > 0
                     && doc.is(counted.from - 1, Dimension::Grammar, &["preposition", "agent"]);
+            // "15 motorcycles seized"
+            let things = measure == "captured"
+                && doc.is(cue.token, Dimension::Grammar, &["takes_things"])
+                && doc.lexicon.order.subject_first;
             matches!(cue.kind, "participle" | "past" | "intransitive" | "transitive" | "phrase")
                 && !led
+                && !things
                 && matches!(measure, "killed" | "wounded" | "missing" | "captured" | "detained")
         }
         _ => true,

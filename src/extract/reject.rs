@@ -12,6 +12,7 @@ use super::said::Said;
 use super::setting::Setting;
 use super::{Extraction, Reject, RejectKind, sentence, time};
 use crate::article::Article;
+use crate::schema::Qualifier;
 
 /// Name of the reason, and the sentence that explains it.
 pub(super) type Veto = (&'static str, String);
@@ -88,11 +89,31 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if tells(s, at) {
         return Some(("claimant", "counts those who tell it".to_owned()));
     }
+    if is_age_limit(s, at) {
+        return Some(("age", "an age that people are below or above".to_owned()));
+    }
+    let per = |i: usize| doc.is(i, Dimension::Grammar, &["per"]);
+    if (counted.to..s.sentence.last.min(counted.to + 2)).any(per) {
+        return Some(("ratio", "so many for each of others".to_owned()));
+    }
     if is_one_in(s, quantity) {
         return Some(("share", "one of so many".to_owned()));
     }
     ratio(s, quantity)
 }
+
+/// "men under 50 died": a limit right behind people, where the number counts nobody itself.
+fn is_age_limit(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let from = quantity.qualified_from;
+    let limit = matches!(quantity.bounds.qualifier, Qualifier::LessThan | Qualifier::MoreThan);
+    let people = from > s.sentence.first && s.doc.has(from - 1, Dimension::Person);
+    let years = quantity.bounds.low.or(quantity.bounds.high).is_some_and(|n| n <= OLDEST);
+    s.doc.lexicon.order.subject_first && counted.noun == Noun::None && limit && people && years
+}
+
+/// No age is higher.
+const OLDEST: u64 = 110;
 
 /// "one in ten of the soldiers".
 fn is_one_in(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {

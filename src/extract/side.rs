@@ -353,6 +353,9 @@ pub(super) fn of_helpers(s: &Setting<'_, '_>) -> Option<Found> {
     Some((helpers.find_map(|name| name.nation)?.to_owned(), "side.authority"))
 }
 
+/// Who takes prisoners.
+pub(super) const ARMIES: &[&str] = &["military", "militant"];
+
 /// Who speaks of the civilians of his own country.
 pub(super) const AUTHORITIES: &[&str] =
     &["government", "police", "medical", "military", "militant"];

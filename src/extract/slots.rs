@@ -256,7 +256,10 @@ fn role(
             Role::Military
         }
         Some(role) => role,
-        None if troops => Role::Military,
+        None if troops || is_of_army(s, at, measure) => Role::Military,
+        None if reading.memory.role.is_some() && is_casualty_part(s, at) => {
+            reading.memory.role.unwrap_or(Role::Mixed)
+        }
         None if said_to_be(s, counted.to).is_some() => {
             said_to_be(s, counted.to).unwrap_or(Role::Mixed)
         }
@@ -270,6 +273,35 @@ fn role(
             None => Role::Mixed,
         },
     }
+}
+
+/// "Russian losses of 190,000", "Chad suffered 900 casualties": what a country loses are soldiers.
+fn is_of_army(s: &Setting<'_, '_>, at: usize, measure: Measure) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let open = s.doc.lexicon.order.subject_first && measure == Measure::Casualties;
+    let unnamed = matches!(counted.noun, Noun::Casualty | Noun::None);
+    let clause = s.clauses.of(quantity.first);
+    let own = |i: &usize| s.clauses.of(*i) == clause && !s.is_attribution(*i);
+    let before = |i: usize, n: usize| s.sentence.first.max(i.saturating_sub(n))..i;
+    let nation = |i: usize| s.doc.hit(i, Dimension::Nation);
+    let suffers = |i: usize| {
+        s.doc.is(i, Dimension::Grammar, &["suffers"])
+            && before(i, 4).filter(own).any(|j| nation(j).is_some_and(|e| e.kind != "adjective"))
+    };
+    let losses = |i: usize| {
+        let owned =
+            |j: usize| nation(j).is_some_and(|e| e.kind == "adjective" || s.doc.is_genitive(j));
+        s.cues.iter().any(|cue| cue.token == i && cue.kind == "noun" && cue.measure == "casualties")
+            && before(i, 2).filter(own).any(owned)
+    };
+    open && unnamed && s.tokens().filter(own).any(|i| suffers(i) || losses(i))
+}
+
+/// "900 casualties, including up to 40 killed": dead of whom nothing else is said are as the whole.
+fn is_casualty_part(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (_, counted) = &s.quantities[at];
+    let led = s.doc.is(counted.from.saturating_sub(1), Dimension::Grammar, &["part"]);
+    s.doc.lexicon.order.subject_first && led && counted.noun == Noun::Casualty
 }
 
 /// "43 were children": the people that a bare number is said to be.

@@ -62,8 +62,18 @@ pub(super) fn find(
             let named = || side::in_clause(s, quantity, counted, what, cue);
             (!ruled(force::STRENGTH) || opens_with_country(s)).then(named).flatten()
         })
+        .or_else(|| carried_losses(reading, claim, counted.noun))
         .or_else(|| side::of_confirmer(s, claim.role).filter(|_| !open || memory.side.is_none()))
         .or_else(|| (!alliance).then(|| around(reading, s, claim, quantity.first)).flatten())
+}
+
+/// "It sends them into assaults. Last week more than 1,000 became casualties": those of whom the
+/// sentence before spoke.
+fn carried_losses(reading: &Reading<'_, '_>, claim: &Claim, noun: Noun) -> Option<Found> {
+    let open = reading.doc.lexicon.order.subject_first && noun == Noun::None;
+    let losses = claim.measure == Measure::Casualties && open;
+    let side = reading.memory.side.clone().filter(|_| losses)?;
+    Some((side, "side.carried"))
 }
 
 /// "…, davon 300 Tote": those of the number before.
@@ -132,8 +142,15 @@ fn around(
         let beside = || (!open).then(|| place::of_part(s, token)).flatten();
         place::of(s).or_else(beside).or_else(helpers).or_else(carried)
     };
+    // An army that speaks of prisoners has rarely lost them itself.
+    let taken = open && claim.measure == Measure::Captured;
+    let army = || taken.then(|| side::of_authority(s, None, side::ARMIES)).flatten();
     let authority = |kinds| open.then(|| side::of_authority(s, None, kinds)).flatten();
-    let article = || side::of_article(s.doc, claim.role);
+    let authority = |kinds| authority(kinds).filter(|_| army().is_none());
+    let article = || {
+        side::of_article(s.doc, claim.role)
+            .filter(|(code, _)| army().is_none_or(|(own, _)| own != *code))
+    };
     if matches!(claim.role, Role::Military | Role::Materiel) {
         let carried = memory.side.clone().map(|code| (code, "side.carried"));
         // Troops that are sent are rarely of the country where they are.

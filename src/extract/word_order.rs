@@ -107,6 +107,8 @@ fn verb_group(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
             || (doc.lexicon.is_adverb(doc.lower(i)) && !doc.has(i, Dimension::Claimant))
             || is_day(doc, i)
             || (doc.is(i, Dimension::Grammar, &["preposition"]) && is_day(doc, i + 1))
+            // "the health ministry there said"
+            || doc.is(i, Dimension::Grammar, &["filler"])
     };
     let mut start = v;
     while start > s.first && part(start - 1) {
@@ -160,8 +162,10 @@ fn adjoining(
 /// "A doctor at the city's main hospital said": whether only where somebody is stands between him
 /// and the verb.
 fn leads_to_verb(doc: &Doc<'_>, name: &Name, to: usize) -> bool {
+    // "of the 110th brigade"
+    let ordinal = |i: usize| doc.word(i).starts_with(|c: char| c.is_ascii_digit());
     let place = |i: usize| {
-        doc.is_word(i)
+        (doc.is_word(i) || ordinal(i))
             && doc.numeral(i).is_none()
             && !doc.is(i, Dimension::Grammar, &["auxiliary", "coordinator", "relative"])
             && !doc.has(i, Dimension::Measure)
@@ -174,7 +178,7 @@ fn leads_to_verb(doc: &Doc<'_>, name: &Name, to: usize) -> bool {
             "medical" | "official" | "person" | "police" | "witness" | "military"
         )
         && doc.is(name.last, Dimension::Grammar, &["seat"])
-        && !doc.is(name.last, Dimension::Grammar, &["genitive"])
+        && (name.kind == "witness" || !doc.is(name.last, Dimension::Grammar, &["genitive"]))
         && (name.last..to).all(place)
 }
 
