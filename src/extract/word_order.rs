@@ -107,6 +107,8 @@ fn verb_group(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
             || (doc.lexicon.is_adverb(doc.lower(i)) && !doc.has(i, Dimension::Claimant))
             || is_day(doc, i)
             || (doc.is(i, Dimension::Grammar, &["preposition"]) && is_day(doc, i + 1))
+            // "has so far confirmed"
+            || (i > s.first && doc.is(i, Dimension::Grammar, &["ends_so_far"]))
             // "the health ministry there said"
             || doc.is(i, Dimension::Grammar, &["filler"])
     };
