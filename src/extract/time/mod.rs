@@ -5,6 +5,7 @@ mod written;
 
 use std::ops::Range;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::dateline;
@@ -57,7 +58,7 @@ pub(super) fn find(
         match found.last_mut() {
             // "von Mittwoch auf Donnerstag", "zwischen Montag und Freitag"
             Some(before) if before.last + 1 == i && joins(doc, i - 1) => {
-                before.days = before.days.zip(days).map(|(a, b)| (a.0.min(b.0), a.1.max(b.1)));
+                before.days = before.days.zip(days).map(|(a, b)| joined(a, b));
                 before.last = last;
             }
             _ => {
@@ -70,6 +71,18 @@ pub(super) fn find(
         time.of_text = dateline::is_of_text(doc, s, time);
     }
     found
+}
+
+/// "zwischen Januar und Februar", told in January: the past by default gives February a year ago, so
+/// January is the one before that.
+fn joined(a: Days, b: Days) -> Days {
+    let late = a.0.duration_since(b.0).as_hours() / 24;
+    let (a_from, a_to) = match late {
+        ..=0 => a,
+        1..=7 => (plus_days(a.0, -7), plus_days(a.1, -7)),
+        _ => (a.0.saturating_sub(1.year()), a.1.saturating_sub(1.year())),
+    };
+    (a_from.min(b.0), a_to.max(b.1))
 }
 
 /// The tokens that a time expression may begin with; most can be passed over at a glance.
