@@ -151,11 +151,17 @@ fn is_placed(s: &Setting<'_, '_>, at: usize) -> bool {
 
 /// "In Mali starben 30 Menschen, im Tschad zwölf, in Niger fünf": between a number and the one before
 /// there is nothing but a place behind a comma, and after it the part ends.
-fn is_in_series(s: &Setting<'_, '_>, from: usize, at: usize) -> bool {
+pub(super) fn is_in_series(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, _) = &s.quantities[at];
+    let Some((_, last)) = s.quantities[..at].iter().rev().find(|(q, _)| !q.article) else {
+        return false;
+    };
     let to = quantity.qualified_from;
-    let joins =
-        s.doc.is_punct(from, &[",", ";"]) || s.doc.is(from, Dimension::Grammar, &["coordinator"]);
+    let joins = |i: usize| {
+        s.doc.is_punct(i, &[",", ";"]) || s.doc.is(i, Dimension::Grammar, &["coordinator"])
+    };
+    // "kamen 30 Menschen um, im Tschad zwölf": past the rest of the verb.
+    let from = last.to + usize::from(!joins(last.to));
     let place = from + 2..to;
     let named = |i: usize| {
         let entry = s.doc.hit(i, Dimension::Nation);
@@ -164,7 +170,7 @@ fn is_in_series(s: &Setting<'_, '_>, from: usize, at: usize) -> bool {
     let ends = !s.doc.is_word(quantity.last)
         || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
     s.doc.lexicon.capital_nouns
-        && joins
+        && joins(from)
         && ends
         && from + 2 < to
         && place.len() <= 2
@@ -203,7 +209,7 @@ fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Fou
         || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
     let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;
     let named = named && ends;
-    let series = counted.noun == Noun::None && is_in_series(s, last.to, at);
+    let series = counted.noun == Noun::None && is_in_series(s, at);
     let placed = || open && bare && (named || is_placed(s, at));
     let measure = before.filter(|_| series || placed())?;
     let rule = if named && open { GAPPED } else { "measure.placed" };
@@ -336,7 +342,11 @@ fn some_of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Opti
     let (quantity, _) = &s.quantities[at];
     let next = quantity.last;
     let part = next < s.sentence.last && s.doc.is(next, Dimension::Grammar, &["part"]);
-    let measure = before.filter(|_| part && s.doc.lexicon.capital_nouns && !escapes(s, at))?;
+    // "zwei von ihnen erlitten einen Schock" has a verb of its own.
+    let own = (next..s.sentence.last.min(next + 4))
+        .any(|i| s.doc.is(i, Dimension::Grammar, &["suffers"]));
+    let part = part && !own && s.doc.lexicon.capital_nouns;
+    let measure = before.filter(|_| part && !escapes(s, at))?;
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
 }

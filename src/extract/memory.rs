@@ -91,7 +91,8 @@ impl Memory {
         }
         self.forget();
         let day = |days: &Days| days.0 == days.1;
-        let named = s.times.iter().rev().filter(|time| !time.of_text).find_map(|time| time.days);
+        let dated = s.times.iter().rev().filter(|time| !time.of_text && !time.since);
+        let named = dated.into_iter().find_map(|time| time.days);
         self.spoken = named.filter(day).or(self.spoken);
         if s.said.is_empty() {
             let opening = s.tokens().find(|&i| s.doc.is_word(i)).unwrap_or(s.sentence.first);

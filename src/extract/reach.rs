@@ -47,10 +47,12 @@ fn is_past_part(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &C
         s.doc.is_punct(mark, &[",", ";"]) || s.doc.is(mark, Dimension::Grammar, &["coordinator"])
     };
     let own_verb = s.doc.is(counted.to, Dimension::Grammar, &["passive"]);
+    // "12 starben, 30 erlitten einen Schock"
+    let suffers = s.doc.is(counted.to, Dimension::Grammar, &["suffers"]);
     let ends = |i: usize| s.doc.is_punct(i, &[",", ";", ":", "–", "—"]);
     let end = (counted.to..s.sentence.last).find(|&i| ends(i)).unwrap_or(s.sentence.last);
     let told = || s.cues.iter().any(|c| (counted.to..end).contains(&c.token));
-    cue.token < quantity.first && opens && own_verb && told()
+    cue.token < quantity.first && opens && (suffers || own_verb && told())
 }
 
 /// The tokens between a word and a noun phrase.

@@ -6,6 +6,7 @@ use super::counted::{Counted, Noun};
 use super::doc::Doc;
 use super::identity::Lines;
 use super::lexicon::Dimension;
+use super::measure::is_in_series;
 use super::name::Name;
 use super::quantity::Quantity;
 use super::said::Said;
@@ -176,7 +177,7 @@ fn designation(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     let rule = match unit {
         Some("designation") => "designation",
         Some(unit) if uncounted => unit,
-        None if unknown && counted.noun == Noun::None => "designation",
+        None if unknown && counted.noun == Noun::None && !is_in_series(s, at) => "designation",
         _ => return None,
     };
     Some((rule, format!("the number of {}, not a count", s.doc.word(before))))
@@ -197,10 +198,13 @@ fn ratio(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<Veto> {
             && number(i + 1)
             && !s.quantities.iter().any(|(other, _)| (other.first..other.last).contains(&i))
     };
+    // "im Verhältnis von eins zu zehn"
+    let second = quantity.first > s.sentence.first
+        && doc.is(quantity.first - 1, Dimension::Grammar, &["versus"])
+        && (s.sentence.first..quantity.first).any(|i| doc.is(i, Dimension::Grammar, &["ratio"]));
     let near = quantity.first.saturating_sub(1)..quantity.last + 4;
     let open = |i: usize| (quantity.last..i).all(|j| !doc.is_capital(j));
-    near.clone()
-        .any(|i| i > 0 && versus(i) && open(i))
+    (second || near.clone().any(|i| i > 0 && versus(i) && open(i)))
         .then(|| ("ratio", "part of a ratio".to_owned()))
 }
 

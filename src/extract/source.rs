@@ -106,6 +106,8 @@ fn split(doc: &Doc<'_>, claimants: Vec<Name>, source: &mut Source) {
     let (claiming, passing): (Vec<Name>, Vec<Name>) =
         claimants.into_iter().partition(|name| name.tier() == top);
     source.via.extend(passing);
+    // Nobody passes on what he says himself.
+    source.via.retain(|relay| claiming.iter().all(|name| name.text != relay.text));
     let mut claiming = claiming.into_iter();
     source.claimant = claiming.next().map(|first| {
         claiming.fold(first, |all, next| Name {
