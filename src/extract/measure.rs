@@ -89,12 +89,17 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| strength(s, quantity, counted))
 }
 
-/// "42 von ihnen konnten sich retten": the clause says that nothing befell them.
+/// "42 von ihnen konnten sich retten", "zwei von ihnen erlitten einen Schock": the clause says what
+/// befell them, and it is not what befell the others.
 fn escapes(s: &Setting<'_, '_>, at: usize) -> bool {
-    let own = s.clauses.of(s.quantities[at].0.first);
-    s.doc.lexicon.capital_nouns
-        && s.tokens()
-            .any(|i| s.clauses.of(i) == own && s.doc.is(i, Dimension::Grammar, &["escapes"]))
+    let (quantity, _) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let behind = quantity.last..quantity.last + 4;
+    let tells = |i: usize| {
+        s.doc.is(i, Dimension::Grammar, &["escapes"])
+            || (behind.contains(&i) && s.doc.is(i, Dimension::Grammar, &["suffers"]))
+    };
+    s.doc.lexicon.capital_nouns && s.tokens().any(|i| s.clauses.of(i) == own && tells(i))
 }
 
 /// "186 of whom were residents": those of the number before of whom nothing else is said.
@@ -342,11 +347,7 @@ fn some_of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Opti
     let (quantity, _) = &s.quantities[at];
     let next = quantity.last;
     let part = next < s.sentence.last && s.doc.is(next, Dimension::Grammar, &["part"]);
-    // "zwei von ihnen erlitten einen Schock" has a verb of its own.
-    let own = (next..s.sentence.last.min(next + 4))
-        .any(|i| s.doc.is(i, Dimension::Grammar, &["suffers"]));
-    let part = part && !own && s.doc.lexicon.capital_nouns;
-    let measure = before.filter(|_| part && !escapes(s, at))?;
+    let measure = before.filter(|_| part && s.doc.lexicon.capital_nouns && !escapes(s, at))?;
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
 }

@@ -47,8 +47,9 @@ fn is_past_part(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &C
         s.doc.is_punct(mark, &[",", ";"]) || s.doc.is(mark, Dimension::Grammar, &["coordinator"])
     };
     let own_verb = s.doc.is(counted.to, Dimension::Grammar, &["passive"]);
-    // "12 starben, 30 erlitten einen Schock"
-    let suffers = s.doc.is(counted.to, Dimension::Grammar, &["suffers"]);
+    // "12 starben, 30 erlitten einen Schock", "zwei von ihnen erlitten einen Schock"
+    let near = counted.to..s.sentence.last.min(counted.to + 3);
+    let suffers = near.into_iter().any(|i| s.doc.is(i, Dimension::Grammar, &["suffers"]));
     let ends = |i: usize| s.doc.is_punct(i, &[",", ";", ":", "–", "—"]);
     let end = (counted.to..s.sentence.last).find(|&i| ends(i)).unwrap_or(s.sentence.last);
     let told = || s.cues.iter().any(|c| (counted.to..end).contains(&c.token));

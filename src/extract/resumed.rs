@@ -17,14 +17,25 @@ pub(super) fn goes_back(doc: &Doc<'_>, s: Sentence) -> bool {
 /// "den Angaben", "diesem Bericht", and nobody's in particular.
 pub(super) fn is_definite(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let owned = i + 1 < s.last && doc.is(i + 1, Dimension::Grammar, &["genitive", "links_owner"]);
-    i > s.first && doc.is_capital(i) && doc.is(i - 1, Dimension::Grammar, &["the"]) && !owned
+    i > s.first
+        && doc.is_capital(i)
+        && doc.is(article(doc, s, i), Dimension::Grammar, &["the"])
+        && !owned
+}
+
+/// The token where the article of a noun stands, also before "neuesten".
+fn article(doc: &Doc<'_>, s: Sentence, noun: usize) -> usize {
+    let latest = noun > s.first + 1 && doc.is(noun - 1, Dimension::Grammar, &["latest"]);
+    noun - 1 - usize::from(latest)
 }
 
 /// "den Angaben zufolge", "laut dem Bericht", "in der Erklärung".
 fn is_leaned_on(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
-    let led = i > s.first + 1
-        && (doc.is(i - 2, Dimension::Grammar, &["leads_account"])
-            || doc.is(i - 2, Dimension::Attribution, &["before"]));
+    let led = article(doc, s, i).checked_sub(1).is_some_and(|before| {
+        before >= s.first
+            && (doc.is(before, Dimension::Grammar, &["leads_account"])
+                || doc.is(before, Dimension::Attribution, &["before"]))
+    });
     led || (i + 1 < s.last
         && (doc.is(i + 1, Dimension::Attribution, &["after"])
             || doc.is(i + 1, Dimension::Grammar, &["leads_account"])))

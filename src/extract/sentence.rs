@@ -136,7 +136,9 @@ pub(super) fn is_ordinal(doc: &Doc<'_>, i: usize, next: usize) -> bool {
         || doc.hit(next, Dimension::Time).is_some_and(|e| e.value == "month");
     let led = before > 0
         && doc.hit(before - 1, Dimension::Grammar).is_some_and(|e| {
-            matches!(e.value, "determiner" | "preposition" | "agent" | "possessive")
+            // "sprach von 20 Toten, später von 635. Ärzte"
+            matches!(e.value, "determiner" | "preposition" | "possessive")
+                || (e.value == "agent" && doc.word(before).len() < 3)
         });
     // "ist auf 384 gestiegen", "um 20 gestiegen": no ordinal stands there without an article.
     let risen = before > 0 && doc.is(before - 1, Dimension::Grammar, &["onto", "by"]);

@@ -177,6 +177,7 @@ fn is_part(s: &Setting<'_, '_>, at: usize, found: &predicate::Found) -> bool {
     found.rule == "measure.part"
         || (counted.partitive && counted.noun == Noun::Casualty)
         || (s.sentence.first + 1..counted.from).take(3).any(opens)
+        || (counted.from > s.sentence.first && opens(counted.from - 1))
 }
 
 /// A part has the source of its whole.

@@ -5,6 +5,7 @@ use super::doc::Doc;
 use super::extent;
 use super::lexicon::Dimension;
 use super::name::Name;
+use super::numeral::Numeral;
 
 use super::said::Said;
 
@@ -26,18 +27,12 @@ pub(super) fn reaching(
 ) -> Option<Source> {
     let reaches = |said: &&Said| extent::holds(doc, clauses, said, token);
     let direct: Vec<&Said> = found.iter().filter(|s| !s.reliance).filter(reaches).collect();
-    // "X meldete, der Minister habe von 20 Toten gesprochen", "X sprach von 20 Toten, 30 wurden nach
-    // Angaben der Ärzte verletzt": whoever speaks in the number's own part.
-    let parted = |before: &&Said| (before.at..token).any(|i| doc.is_punct(i, &[",", ";", ":"]));
-    let own = direct
-        .iter()
-        .find(|said| said.at > token && closes_own(doc, clauses, said, token))
-        .filter(|_| direct.iter().filter(|said| said.at < token).all(parted));
+    let own = in_own_part(doc, clauses, &direct, token);
     let nearest = own
-        .or_else(|| direct.iter().rev().find(|said| said.at < token))
-        .or_else(|| direct.iter().find(|said| said.at > token));
+        .or_else(|| direct.iter().rev().find(|said| said.at < token).copied())
+        .or_else(|| direct.iter().find(|said| said.at > token).copied());
     let relied: Vec<&Said> = found.iter().filter(|s| s.reliance).filter(reaches).collect();
-    let base = nearest.copied().or_else(|| relied.first().copied())?.clone();
+    let base = nearest.or_else(|| relied.first().copied())?.clone();
     let mut source = Source { rule: base.rule, ..Source::default() };
     if base.reliance {
         split(doc, base.claimants, &mut source);
@@ -75,6 +70,32 @@ pub(super) fn reaching(
     Some(source)
 }
 
+/// "X meldete, der Minister habe von 20 Toten gesprochen", "X sprach von 20 Toten, 30 wurden nach
+/// Angaben der Ärzte verletzt": whoever speaks in the number's own part.
+fn in_own_part<'f>(
+    doc: &Doc<'_>,
+    clauses: &Clauses,
+    direct: &[&'f Said],
+    token: usize,
+) -> Option<&'f Said> {
+    let before = || direct.iter().filter(|said| said.at < token);
+    let parted = |said: &&Said| (said.at..token).any(|i| doc.is_punct(i, &[",", ";", ":"]));
+    if !before().all(parted) {
+        return None;
+    }
+    let has_number = |said: &&Said| {
+        let part = (said.at..token).rev().find(|&i| doc.is_punct(i, &[",", ";"]));
+        let counts = |i: usize| doc.numeral(i).is_some_and(|n| n != Numeral::Article);
+        part.is_some_and(|part| (said.at..part).any(counts))
+    };
+    let apart = before().all(has_number);
+    let own = |said: &&&Said| {
+        said.at > token
+            && (closes_own(doc, clauses, said, token) || apart && is_right_behind(doc, said, token))
+    };
+    direct.iter().find(own).copied()
+}
+
 /// Whether an attribution after a number stands in the same part of the sentence.
 fn closes_own(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bool {
     let clause = clauses.of(token);
@@ -85,6 +106,18 @@ fn closes_own(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bo
         && clauses.of(said.at) == clause
         && (token..said.at).all(|i| !doc.is_punct(i, &[",", ":", ";"]))
         && (said.claimants.first().is_some_and(leads) || !(token..said.at).any(joins))
+}
+
+/// "Die Polizei sprach von 20 Toten, 30 Menschen seien verletzt, sagte der Arzt": a verb before its
+/// subject, right behind the part of the number.
+fn is_right_behind(doc: &Doc<'_>, said: &Said, token: usize) -> bool {
+    let part = |i: usize| doc.is_punct(i, &[",", ":", ";"]);
+    doc.lexicon.capital_nouns
+        && said.rule == "source.verb"
+        && said.at > token + 1
+        && doc.is_punct(said.at - 1, &[","])
+        && !(token..said.at - 1).any(part)
+        && said.claimants.first().is_some_and(|name| name.first > said.at)
 }
 
 /// "Der Präsident sagte laut der Agentur, …": who speaks in the clause in which a medium is only the
