@@ -83,3 +83,26 @@ fn kinds(lexicon: &Lexicon, text: &str) -> Vec<&'static str> {
 pub(super) fn is_medium(lexicon: &Lexicon, text: &str) -> bool {
     kinds(lexicon, text).iter().any(|kind| matches!(*kind, "media" | "agency"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_too_much_room_is_not_kept() {
+        let (registry, lexicon) = (Registry::built_in().unwrap(), Lexicon::german());
+        let mut names = Names::default();
+        let mut meant = |text: &str| {
+            let found = names.meant((&registry, &lexicon), text, None).id;
+            assert_eq!(found, Meant::new(&registry, &lexicon, text, None).id);
+            names.all.len()
+        };
+        assert_eq!(meant("Generalstab"), 1);
+        assert_eq!(meant("Generalstab"), 1);
+        assert_eq!(meant(&"x".repeat(LONGEST + 1)), 1);
+        for n in 0..MOST {
+            meant(&format!("Sender {n}"));
+        }
+        assert_eq!(meant("der letzte Sender"), MOST);
+    }
+}

@@ -270,8 +270,9 @@ fn grouped(text: &str, runs: &[(usize, usize)]) -> usize {
     end
 }
 
-/// Whether anything was to be cut: cuts "12,000-strong" and "500-Mann-Truppe" behind their number, where a language ties such words
-/// to counts, and "mid-April" behind its first part, where it ties words to months.
+/// Cuts "12,000-strong" and "500-Mann-Truppe" behind their number, where a language ties such words
+/// to counts, and "mid-April" behind its first part, where it ties words to months; tells whether
+/// there was anything to cut.
 pub(super) fn untie(
     text: &str,
     tokens: &mut Vec<Token>,
