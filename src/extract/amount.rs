@@ -1,7 +1,7 @@
 //! A number phrase that stands alone, as in a cell of a table: "at least 50", "mehrere Hundert".
 
 use super::Extractor;
-use super::doc::{Doc, Sentence};
+use super::doc::Doc;
 use super::lexicon::Lexicon;
 use super::quantity;
 use super::token::tokenize;
@@ -48,7 +48,7 @@ fn amount(text: &str, lexicon: &Lexicon) -> Option<Amount> {
     vocabulary.read(text, &tokens);
     let doc = Doc::new(text, tokens, vocabulary);
     let last = doc.tokens.len();
-    let all = Sentence { first: 0, last, headline: true, glance: doc.glance(0, last) };
+    let all = doc.sentence(0, last, true);
     let found = quantity::find(&doc, all);
     let [quantity] = found.as_slice() else { return None };
     let after = quantity::qualifier_after(&doc, all, quantity.last).0;

@@ -59,9 +59,12 @@ const LONGEST: usize = 14;
 /// One past the last token of the dateline that opens a sentence, "KYIV, Jan 9 (Reuters) -"; its
 /// first token where none does. Where the agency wrote is not where things happened.
 pub(super) fn end(doc: &Doc<'_>, s: Sentence) -> usize {
-    let dash = (s.first + 1..s.last.min(s.first + LONGEST))
-        .find(|&i| doc.is_punct(i, &["-", "–", "—", "•"]));
-    let Some(dash) = dash.filter(|_| doc.lexicon.order.subject_first) else { return s.first };
+    let marks = &["-", "–", "—", "•"];
+    if !doc.lexicon.order.subject_first || !s.has_mark(marks) {
+        return s.first;
+    }
+    let dash = (s.first + 1..s.last.min(s.first + LONGEST)).find(|&i| doc.is_punct(i, marks));
+    let Some(dash) = dash else { return s.first };
     let place = doc.word(s.first).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let place = place && doc.is_word(s.first) && doc.word(s.first).len() > 2;
     let agency = doc.is_punct(dash - 1, &[")"]);

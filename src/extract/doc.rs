@@ -8,8 +8,9 @@ use super::lexicon::{Dimension, Entry, Lexicon};
 use super::numeral::Numeral;
 use super::survey::Survey;
 use super::token::{Token, TokenKind};
+use super::values::Values;
 use super::vocabulary::Vocabulary;
-use super::words::{Hit, Values};
+use super::words::Hit;
 
 /// The words of a phrase that has others inside stand no further apart, in tokens.
 const LONGEST_PHRASE: usize = 40;
@@ -24,6 +25,22 @@ pub(super) struct Sentence {
     pub headline: bool,
     /// What is known of any of its tokens, at a glance.
     pub glance: Glance,
+    /// The values of their rows.
+    pub values: Values,
+}
+
+impl Sentence {
+    /// Whether a row of a table may be met in it whose value is one of `values`; if not, none is.
+    #[inline]
+    pub fn may_have(&self, dimension: Dimension, values: &[&str]) -> bool {
+        self.glance.meets(Glance::of(dimension)) && self.values.meet(Values::of(dimension, values))
+    }
+
+    /// Whether one of these marks stands in it.
+    #[inline]
+    pub fn has_mark(&self, marks: &[&str]) -> bool {
+        self.glance.meets(Glance::of_marks(marks))
+    }
 }
 
 /// A text, cut up and looked up.
@@ -35,18 +52,21 @@ pub(super) struct Doc<'a> {
     vocabulary: Vocabulary<'a>,
     /// What is known of each token at a glance.
     glances: Vec<Glance>,
+    /// The values of its rows.
+    values: Vec<Values>,
     survey: OnceCell<Survey>,
 }
 
 impl<'a> Doc<'a> {
     /// Cuts up a text into sentences, whose words were looked up.
     pub fn new(text: &'a str, tokens: Vec<Token>, vocabulary: Vocabulary<'a>) -> Self {
-        let glance = |i| vocabulary.at(i).met.glance;
+        let met = |i| vocabulary.at(i).met;
         let mut doc = Self {
             text,
             lexicon: vocabulary.lexicon,
             sentences: Vec::new(),
-            glances: (0..tokens.len()).map(glance).collect(),
+            glances: (0..tokens.len()).map(|i| met(i).glance).collect(),
+            values: (0..tokens.len()).map(|i| met(i).values).collect(),
             vocabulary,
             survey: OnceCell::new(),
             tokens,
@@ -82,11 +102,12 @@ impl<'a> Doc<'a> {
                     |&met: &_| self.lexicon.is_spelled(met, is_capital, |n| self.word(i + n));
                 phrases.retain(spelled);
             }
-            let inside = (i < named.1).then_some(Hit { entry: named.0, len: 1 });
+            let inside = (i < named.1).then(|| Hit::new(self.lexicon, (named.0, 1)));
             if !phrases.is_empty() || inside.is_some() {
-                let spanning = phrases.iter().map(|&(entry, len)| Hit { entry, len });
+                let spanning = phrases.iter().map(|&row| Hit::new(self.lexicon, row));
                 self.vocabulary.extend(i, spanning, inside);
-                self.glances[i] = self.vocabulary.at(i).met.glance;
+                let met = self.vocabulary.at(i).met;
+                (self.glances[i], self.values[i]) = (met.glance, met.values);
             }
             let country = |entry| self.lexicon.entry(entry).dimension == Dimension::Nation;
             if let Some(&(entry, len)) = phrases.iter().find(|(entry, _)| country(*entry)) {
@@ -138,15 +159,19 @@ impl<'a> Doc<'a> {
     /// The rows met at a token; none past the end of the text.
     pub fn hits(&self, i: usize) -> impl Iterator<Item = (&Entry, usize)> {
         let hits = self.vocabulary.hits(i).iter();
-        hits.map(|hit| (self.lexicon.entry(hit.entry), hit.len))
+        hits.map(|hit| self.row(hit))
+    }
+
+    #[inline]
+    fn row(&self, hit: &Hit) -> (&Entry, usize) {
+        (self.lexicon.entry(hit.entry), hit.len as usize)
     }
 
     /// The rows of one table that are met at a token.
     #[inline]
     pub fn rows(&self, i: usize, dimension: Dimension) -> impl Iterator<Item = (&Entry, usize)> {
         let hits = if self.has(i, dimension) { self.vocabulary.hits(i) } else { &[] };
-        let rows = hits.iter().map(|hit| (self.lexicon.entry(hit.entry), hit.len));
-        rows.filter(move |(entry, _)| entry.dimension == dimension)
+        hits.iter().filter(move |hit| hit.dimension == dimension).map(|hit| self.row(hit))
     }
 
     /// The first row of one table that is met at a token.
@@ -155,10 +180,17 @@ impl<'a> Doc<'a> {
         self.rows(i, dimension).map(|(entry, _)| entry).next()
     }
 
-    /// What is known of any of some tokens.
-    pub fn glance(&self, first: usize, last: usize) -> Glance {
-        let known = self.glances.get(first..last).into_iter().flatten();
-        known.fold(Glance::default(), |all, one| all.and(*one))
+    /// Some tokens as a sentence, with what is known of any of them.
+    pub fn sentence(&self, first: usize, last: usize, headline: bool) -> Sentence {
+        let glances = self.glances.get(first..last).into_iter().flatten();
+        let values = self.values.get(first..last).into_iter().flatten();
+        Sentence {
+            first,
+            last,
+            headline,
+            glance: glances.fold(Glance::default(), |all, one| all.and(*one)),
+            values: values.fold(Values::default(), |all, one| all.and(*one)),
+        }
     }
 
     /// Whether any of this is known of a token; nothing is past the end of the text.
@@ -189,17 +221,29 @@ impl<'a> Doc<'a> {
     #[inline]
     pub fn is(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
         self.has(i, dimension)
-            && self.vocabulary.at(i).met.values.meet(Values::of(values))
+            && self.values[i].meet(Values::of(dimension, values))
             && self.meets(i, dimension, values)
     }
 
     /// Whether a row of a table whose value is one of `values` is met in a sentence.
     #[inline]
     pub fn any_is(&self, s: Sentence, dimension: Dimension, values: &[&str]) -> bool {
-        s.glance.meets(Glance::of(dimension))
-            && self
-                .with(s.first..s.last, Glance::of(dimension))
-                .any(|i| self.is(i, dimension, values))
+        self.first_that_is(s, dimension, values).is_some()
+    }
+
+    /// The first token of a sentence at which such a row is met.
+    #[inline]
+    pub fn first_that_is(
+        &self,
+        s: Sentence,
+        dimension: Dimension,
+        values: &[&str],
+    ) -> Option<usize> {
+        let mut tokens = s.first..s.last;
+        if !s.may_have(dimension, values) {
+            return None;
+        }
+        tokens.find(|&i| self.is(i, dimension, values))
     }
 
     fn meets(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
@@ -224,7 +268,7 @@ impl<'a> Doc<'a> {
     /// Whether the token is this piece of punctuation.
     #[inline]
     pub fn is_punct(&self, i: usize, marks: &[&str]) -> bool {
-        self.is_known(i, Glance::PUNCT) && marks.contains(&self.word(i))
+        self.is_known(i, Glance::of_marks(marks))
     }
 
     /// Whether the token is a word, and whether it begins with a capital letter.

@@ -15,7 +15,7 @@ const LONGEST_HOURS: i128 = 24;
 /// happening, a definite noun for an event, and a day beside them.
 pub(super) fn told(s: &Setting<'_, '_>) -> Option<Days> {
     let doc = s.doc;
-    let happens = s.tokens().find(|&i| doc.is(i, Dimension::Time, &["happens"]))?;
+    let happens = doc.first_that_is(s.sentence, Dimension::Time, &["happens"])?;
     let known = |i: usize| {
         doc.is(i, Dimension::Counting, &["event", "ongoing"])
             && (i.saturating_sub(3).max(s.sentence.first)..i)

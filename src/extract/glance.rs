@@ -6,7 +6,7 @@ use super::token::TokenKind;
 
 /// The tables whose rows a token meets, and what it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Glance(u32);
+pub(super) struct Glance(u64);
 
 impl Glance {
     /// A word of letters.
@@ -23,8 +23,24 @@ impl Glance {
     pub const BREAK: Self = Self(1 << 22);
     /// A row of several words may begin with it.
     pub const OPENS: Self = Self(1 << 23);
+    /// A number that is no mere article may begin with it.
+    pub const COUNT: Self = Self(1 << 15);
     /// It names a country, as a whole or with the first part of a compound.
     pub const COUNTRY: Self = Self(1 << 20);
+
+    /// Any of these punctuation marks, each of [`MARKS`]. Small enough that the compiler computes it
+    /// where the marks are written out.
+    #[inline]
+    pub fn of_marks(marks: &[&str]) -> Self {
+        debug_assert!(marks.iter().all(|mark| MARKS.contains(mark)), "{marks:?}");
+        let place = |mark: &str| mark.as_bytes().last().map_or(63, |&last| PLACES[last as usize]);
+        Self(marks.iter().fold(0, |bits, mark| bits | 1 << place(mark)))
+    }
+
+    /// What is known of a punctuation mark.
+    pub fn of_mark(mark: &str) -> Self {
+        if MARKS.contains(&mark) { Self::of_marks(&[mark]) } else { Self::default() }
+    }
 
     /// A row of this table.
     #[inline]
@@ -60,3 +76,23 @@ impl Glance {
         self.0 & other.0 != 0
     }
 }
+
+/// The punctuation marks that rules ask for.
+const MARKS: [&str; 36] = [
+    ",", ".", ":", ";", "(", ")", "[", "]", "|", "/", "-", "–", "—", "!", "?", "…", "\"", "'", "„",
+    "“", "”", "»", "«", "‚", "‘", "’", "+", "*", "#", "•", "_", "%", "€", "$", "£", "¥",
+];
+
+/// The bit of each mark, by its last byte, which tells them apart; the last bit is of no mark.
+const PLACES: [u8; 256] = {
+    let mut places = [63; 256];
+    let (mut n, mut place) = (0, 24);
+    while n < MARKS.len() {
+        let bytes = MARKS[n].as_bytes();
+        let last = bytes[bytes.len() - 1] as usize;
+        assert!(places[last] == 63, "two marks end with the same byte");
+        places[last] = place;
+        (n, place) = (n + 1, place + 1);
+    }
+    places
+};

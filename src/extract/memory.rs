@@ -1,6 +1,7 @@
 //! What the reading of an article carries from sentence to sentence.
 
 use super::doc::Sentence;
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
 use super::period::Dated;
@@ -94,7 +95,7 @@ impl Memory {
         let dated = s.times.iter().rev().filter(|time| !time.of_text && !time.since);
         let named = dated.into_iter().find_map(|time| time.days);
         self.spoken = named.filter(day).or(self.spoken);
-        if s.said.is_empty() {
+        if s.said.is_empty() && s.sentence.glance.meets(Glance::of(Dimension::Claimant)) {
             let opening = s.tokens().find(|&i| s.doc.is_word(i)).unwrap_or(s.sentence.first);
             let subject = name::read(s.doc, opening, s.sentence.last);
             self.known.extend(subject.filter(|name| !matches!(name.kind, "unknown" | "nation")));

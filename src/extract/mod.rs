@@ -65,6 +65,7 @@ mod time;
 mod token;
 mod tongues;
 mod value;
+mod values;
 mod vocabulary;
 mod voice;
 mod whole;

@@ -135,11 +135,9 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
         return None;
     }
     let suffered = &["killed", "wounded", "missing", "captured"];
-    let event = s.tokens().any(|i| {
-        s.doc.is(i, Dimension::Counting, &["event", "ongoing"])
-            || s.doc.is(i, Dimension::Time, &["happens"])
-    });
-    let happens = event || s.tokens().any(|i| s.doc.is(i, Dimension::Measure, suffered));
+    let event = s.doc.any_is(s.sentence, Dimension::Counting, &["event", "ongoing"])
+        || s.doc.any_is(s.sentence, Dimension::Time, &["happens"]);
+    let happens = event || s.doc.any_is(s.sentence, Dimension::Measure, suffered);
     // A month may date an event; what dates no event must be a day or a few.
     let hours = if happens { 24 * 31 } else { 96 };
     let short = |days: &Days| days.1.duration_since(days.0).as_hours() < hours;
@@ -153,7 +151,7 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
 /// Whether a sentence names an event and when it was, in words that give no days.
 pub(super) fn is_undated_event(s: &Setting<'_, '_>) -> bool {
     let times = s.times.iter().any(|time| !time.since && !time.of_text && time.days.is_none());
-    times && s.tokens().any(|i| s.doc.is(i, Dimension::Counting, &["event"]))
+    times && s.doc.any_is(s.sentence, Dimension::Counting, &["event"])
 }
 
 /// Whether a time expression says when it was said: it stands with a verb of saying between the

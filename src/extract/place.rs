@@ -34,21 +34,22 @@ fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> 
     }
     let code = |i| Some((i, code(s, i)?));
     let countries = s.doc.with(s.told_from..s.sentence.last, Glance::COUNTRY);
-    let named: Vec<_> = countries.filter_map(code).collect();
+    let mut named: Vec<_> = countries.filter_map(code).collect();
     if named.is_empty() {
         return None;
     }
     let body = if s.doc.lexicon.capital_nouns { s.after_dateline() } else { s.sentence.first };
     let told = |i: &usize| *i >= body;
-    let outside = |i: &usize| {
+    let located = |i: &usize| is_located(s, *i);
+    named.retain(|(i, _)| {
         let spoken = inside(*i) && !s.is_attribution(*i);
         let told = !strikes(s, *i) && !is_of_someone(s, *i) && !is_elsewhere(s, *i);
         spoken && told && !is_where_it_was_said(s, *i)
-    };
-    one(&named, |i| told(i) && outside(i))
-        .or_else(|| one(&named, |i| told(i) && outside(i) && is_located(s, *i)))
-        .or_else(|| one(&named, outside))
-        .or_else(|| one(&named, |i| outside(i) && is_located(s, *i)))
+    });
+    one(&named, told)
+        .or_else(|| one(&named, |i| told(i) && located(i)))
+        .or_else(|| one(&named, |_| true))
+        .or_else(|| one(&named, located))
         .map(|code| (code.to_owned(), "side.place"))
 }
 
@@ -84,12 +85,15 @@ fn is_of_someone(s: &Setting<'_, '_>, i: usize) -> bool {
 /// "…, sagte ein Vertreter der UN in Genf": a place in a part of the sentence that only says who
 /// speaks.
 fn is_where_it_was_said(s: &Setting<'_, '_>, i: usize) -> bool {
+    let speaks = |said: &Said| said.rule == "source.verb";
+    if !s.doc.lexicon.capital_nouns || !s.said.iter().any(|said| said.at < i && speaks(said)) {
+        return false;
+    }
     let closes = |j: usize| s.doc.is_punct(j, &[",", ";", "–", ":", "“", "\""]);
     let from = (s.sentence.first..i).rev().find(|&j| closes(j)).map_or(s.sentence.first, |j| j + 1);
     let to = (i..s.sentence.last).find(|&j| closes(j)).unwrap_or(s.sentence.last);
     let counts = s.quantities.iter().any(|(q, _)| !q.article && (from..to).contains(&q.first));
-    let opens = |said: &Said| said.rule == "source.verb" && (from..i).contains(&said.at);
-    s.doc.lexicon.capital_nouns && !counts && s.said.iter().any(opens)
+    !counts && s.said.iter().any(|said| said.at < i && speaks(said) && said.at >= from)
 }
 
 /// "nach Tunesien geflohen", "Kritik an Syrien": a preposition that leads to no place where those

@@ -34,10 +34,11 @@ pub(super) struct Quantity {
     pub article: bool,
 }
 
-/// The number phrases of a sentence, in order and without overlap.
+/// The number phrases of a sentence, in order and without overlap; none where all of them are mere
+/// articles.
 pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Quantity> {
     let mut found = Vec::new();
-    if !sentence.glance.meets(Glance::NUMBER) {
+    if !sentence.glance.meets(Glance::COUNT) {
         return found;
     }
     let mut past = sentence.first;

@@ -41,28 +41,28 @@ fn push(doc: &Doc<'_>, sentences: &mut Vec<Sentence>, first: usize, last: usize)
     let Some(from) = (first..last).find(visible) else { return };
     let to = (from..last).rev().find(visible).map_or(last, |i| i + 1);
     let closed = (from..to).rev().take(3).any(|i| doc.is_punct(i, &[".", "!", "?", ":", "…"]));
-    let glance = doc.glance(from, to);
-    sentences.push(Sentence { first: from, last: to, headline: !closed, glance });
+    sentences.push(doc.sentence(from, to, !closed));
 }
 
 /// Whether most lines are of one width, so that their ends mean nothing.
 pub(super) fn is_wrapped(text: &str) -> bool {
     let mut lines = 0;
     let mut full = 0;
-    let mut longest = 0;
     let mut previous = 0;
     // Rows of tables, items of lists and headings end where their lines do.
     let marked = |line: &&str| line.starts_with(['|', '#', '*', '-', '>']);
     for line in text.lines().filter(|line| !marked(line)) {
         let len = line.chars().count();
-        longest = longest.max(len);
+        if len > 110 {
+            return false;
+        }
         if previous > 0 && len > 0 {
             lines += 1;
             full += usize::from((55..=100).contains(&previous));
         }
         previous = len;
     }
-    lines >= 4 && longest <= 110 && full * 10 >= lines * 6
+    lines >= 4 && full * 10 >= lines * 6
 }
 
 fn ends_paragraph(doc: &Doc<'_>, i: usize, wrapped: bool) -> bool {

@@ -109,9 +109,7 @@ fn is_corrected(s: &Setting<'_, '_>, at: usize) -> bool {
 /// "Andere Quellen sprechen von 25": what was said before, in this sentence or the last, is disputed.
 pub(super) fn contradict(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]) {
     for (index, sentence) in doc.sentences.iter().enumerate() {
-        let Some(at) = (sentence.first..sentence.last)
-            .find(|&i| doc.is(i, Dimension::Hedge, &["contradicts"]))
-        else {
+        let Some(at) = doc.first_that_is(*sentence, Dimension::Hedge, &["contradicts"]) else {
             continue;
         };
         let start = doc.tokens[at].start;
@@ -140,8 +138,8 @@ pub(super) fn replace(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]
     for at in 1..claims.len() {
         let index = sentence_of[at];
         let Some(sentence) = doc.sentences.get(index) else { continue };
-        let corrects = (sentence.first..sentence.last)
-            .find(|&i| doc.is(i, Dimension::Hedge, &["corrects"]))
+        let corrects = doc
+            .first_that_is(*sentence, Dimension::Hedge, &["corrects"])
             .is_some_and(|i| doc.tokens[i].start < claims[at].start);
         let before = &claims[at - 1];
         let same = before.measure == claims[at].measure && sentence_of[at - 1] + 1 == index;
@@ -154,7 +152,7 @@ pub(super) fn replace(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]
 
 /// Whether the sentence doubts the numbers before it: "lassen sich nicht unabhängig prüfen".
 fn is_disclaimer(doc: &Doc<'_>, sentence: Sentence) -> bool {
-    (sentence.first..sentence.last).any(|i| doc.is(i, Dimension::Hedge, &["disclaimer"]))
+    doc.any_is(sentence, Dimension::Hedge, &["disclaimer"])
 }
 
 /// A disclaimer makes the numbers of the sentences before it hedged, as long as they share a source.

@@ -4,7 +4,6 @@
 use super::claim::Claim;
 use super::counted::union;
 use super::doc::{Doc, Sentence};
-use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::marks;
 use super::name;
@@ -23,8 +22,7 @@ const COLUMNS: usize = 64;
 /// before it.
 pub(super) fn header(doc: &Doc<'_>, index: usize, before: Option<Sentence>) -> Option<Sentence> {
     let row = doc.sentences[index];
-    let is_row = doc.with(row.first..row.last, Glance::PUNCT).any(|i| is_edge(doc, i));
-    is_row.then_some(())?;
+    row.has_mark(&["|"]).then_some(())?;
     let end = doc.tokens[row.last - 1].end;
     let mut next = doc.text[end..].splitn(3, '\n').skip(1);
     if next.next().is_some_and(|line| line.contains('-') && marks::is_rule(line)) {

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::glance::Glance;
 use super::lexicon::{Dimension, Lexicon, Part};
-use super::numeral::Numeral;
 use super::token::{Token, untie};
 use super::words::{Hit, Told, Word, Words};
 use crate::schema::Language;
@@ -97,10 +96,8 @@ impl<'a> Vocabulary<'a> {
     /// Whether the text may hold a number, or a word of confirming or denying: without both it has
     /// neither claims nor stances, however long it is.
     pub fn says_anything(&self) -> bool {
-        let counts = |word: &Word| {
-            word.numeral.is_some_and(|numeral| numeral != Numeral::Article)
-                || word.met.glance.meets(Glance::of(Dimension::Stance))
-        };
+        let counts =
+            |word: &Word| word.counts() || word.met.glance.meets(Glance::of(Dimension::Stance));
         let mut is_met = vec![false; self.words.len().0];
         for &id in &self.of {
             if !std::mem::replace(&mut is_met[id], true) && counts(self.words.get(id)) {

@@ -12,6 +12,7 @@ use super::known::Known;
 use super::lexicon::{Dimension, Entry, Lexicon, Part};
 use super::numeral::{self, Numeral};
 use super::token::{TokenKind, is_invisible};
+use super::values::Values;
 use crate::schema::Language;
 
 /// Signs inside a word that are no letters of it: "Soldat*innen".
@@ -28,32 +29,16 @@ pub(super) struct Hit {
     /// Row of the lexicon.
     pub entry: usize,
     /// Tokens that it spans.
-    pub len: usize,
+    pub len: u32,
+    /// Its table.
+    pub dimension: Dimension,
 }
 
-/// The values that some rows have, a bit for each; a few of them share one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Values(u64);
-
-impl Values {
-    /// Small enough that the compiler computes it where the values are written out.
-    #[inline]
-    pub fn of(values: &[&str]) -> Self {
-        let mix = |value: &[u8]| match value {
-            [first, .., last] => usize::from(*first) ^ (usize::from(*last) << 2),
-            _ => 0,
-        };
-        let bit = |value: &str| (mix(value.as_bytes()) ^ (11 * value.len())) % 64;
-        Self(values.iter().fold(0, |bits, value| bits | 1 << bit(value)))
-    }
-
-    #[inline]
-    pub fn meet(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn add(&mut self, value: &str) {
-        self.0 |= Self::of(&[value]).0;
+impl Hit {
+    /// A row that spans so many tokens.
+    pub fn new(lexicon: &Lexicon, (entry, len): (usize, usize)) -> Self {
+        let len = u32::try_from(len).unwrap_or(1);
+        Self { entry, len, dimension: lexicon.entry(entry).dimension }
     }
 }
 
@@ -69,7 +54,11 @@ pub(super) struct Met {
 impl Met {
     fn add(&mut self, entry: &Entry) {
         self.glance = self.glance.and(Glance::of(entry.dimension));
-        self.values.add(entry.value);
+        // "ein paar"
+        if entry.dimension == Dimension::Numeral && entry.kind == "vague" {
+            self.glance = self.glance.and(Glance::COUNT);
+        }
+        self.values = self.values.and(Values::of(entry.dimension, &[entry.value]));
     }
 }
 
@@ -97,6 +86,11 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Whether it is a numeral that is no mere article.
+    pub fn counts(&self) -> bool {
+        self.numeral.is_some_and(|numeral| numeral != Numeral::Article)
+    }
+
     /// All that is known of it at a glance.
     fn take_glance(&mut self) {
         let known = |is: bool, glance: Glance| if is { glance } else { Glance::default() };
@@ -106,6 +100,7 @@ impl Word {
         self.met.glance = met
             .and(known(self.is_capital, Glance::CAPITAL))
             .and(known(counts, Glance::NUMBER))
+            .and(known(self.counts(), Glance::COUNT))
             .and(known(names, Glance::COUNTRY));
     }
 }
@@ -163,10 +158,10 @@ impl Words {
         let mut met = Met { from: self.hits.len(), ..Met::default() };
         let spelled = |row: &&usize| lexicon.is_spelled((**row, 1), is_capital, |_| word);
         let rows = known.rows.iter().filter(spelled);
-        self.hits.extend(rows.map(|&entry| Hit { entry, len: 1 }));
+        self.hits.extend(rows.map(|&entry| Hit::new(lexicon, (entry, 1))));
         // "US" and "WHO" are names where the text writes their capital letters.
         if self.hits[met.from..].iter().any(|hit| lexicon.is_initials(hit.entry)) {
-            let grammar = |hit: &Hit| lexicon.entry(hit.entry).dimension == Dimension::Grammar;
+            let grammar = |hit: &Hit| hit.dimension == Dimension::Grammar;
             let others = self.hits.split_off(met.from).into_iter().filter(|hit| !grammar(hit));
             self.hits.extend(others);
         }
@@ -179,6 +174,9 @@ impl Words {
             || known.compound.is_some()
             || met.glance.meets(Glance::of(Dimension::Numeral));
         met.glance = met.glance.and(Glance::of_kind(kind));
+        if kind == TokenKind::Punct {
+            met.glance = met.glance.and(Glance::of_mark(word));
+        }
         if known.opens_phrase {
             met.glance = met.glance.and(Glance::OPENS);
         }
@@ -340,7 +338,7 @@ mod tests {
         let mut words = Words::default();
         let id = words.id("Tote", TokenKind::Word, &lexicon);
         let lasting = words.len();
-        let place = words.extend(id, std::iter::once(Hit { entry: 0, len: 2 }), None, &lexicon);
+        let place = words.extend(id, std::iter::once(Hit::new(&lexicon, (0, 2))), None, &lexicon);
         assert_eq!(words.hits(words.get(place)).len(), words.hits(words.get(id)).len() + 1);
         assert_eq!(words.shrink(lasting).map(|words| words.len()), Some(lasting));
     }

@@ -44,6 +44,11 @@ pub(super) fn find(
     spoken: Option<Days>,
 ) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
+    // What ends the sentence may begin a time of the next one.
+    let begins = Glance::FIGURE.and(Glance::of(Dimension::Time));
+    if !s.glance.meets(begins) && !doc.has(s.last, Dimension::Time) {
+        return found;
+    }
     let mut past = s.first;
     for i in starts(doc, s.first..s.last) {
         if i < past {
