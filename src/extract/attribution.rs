@@ -6,7 +6,7 @@ use super::extent::EMBEDDED;
 use super::finder;
 use super::gapped;
 use super::glance::Glance;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::name::{self, Name};
 use super::pointer;
 use super::said::{Said, known_kind, names, past_number, said};
@@ -83,6 +83,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                     speaker::learned_from(doc, sentence, i)
                 }
                 "sets_at" if !sets_at(doc, sentence, i) => None,
+                "says" if is_passed_round(doc, i) => None,
                 "says" if verb == "weak" && is_hearsay(doc, sentence, i, &found) => None,
                 "says" if verb == "reported" => {
                     let own = speaker::is_beside_pronoun(doc, sentence, i)
@@ -142,6 +143,13 @@ fn is_hearsay(doc: &Doc<'_>, s: Sentence, v: usize, found: &[Said]) -> bool {
     doc.lexicon.capital_nouns
         && found.iter().any(account)
         && (from..v).any(|i| doc.is(i, Dimension::Hedge, &["reported"]))
+}
+
+/// "photographs released by the agency": a participle that says whose document it is.
+fn is_passed_round(doc: &Doc<'_>, i: usize) -> bool {
+    let by = |(e, len): (&Entry, usize)| e.value == "published_by" && len > 1;
+    let document = i > 0 && doc.is(i - 1, Dimension::Claimant, &["document"]);
+    document && doc.rows(i, Dimension::Grammar).any(by)
 }
 
 /// "Er gehe von 40 Toten aus, sagte X": whom the pronoun means stands at the end.

@@ -58,7 +58,9 @@ pub(super) fn find(
             .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]))
         || is_more(s, quantity.last)
         || (counted.noun == Noun::None && comes_on_top(s, s.clauses.of(quantity.first)));
-    let handed = measure == Measure::Killed && side::who_gives_back(s, quantity).is_some();
+    let handed = measure == Measure::Killed
+        && (side::who_gives_back(s, quantity).is_some()
+            || side::who_gets_back(s, quantity).is_some());
     if handed && s.doc.lexicon.order.subject_first {
         return (Counting::Event, "counting.event");
     }
@@ -73,7 +75,9 @@ pub(super) fn find(
         return (Counting::Stock, "counting.stock");
     }
     if matches!(measure, Measure::Deployed | Measure::Supplied) {
-        return of_strength(s.doc, measure, cue, dated, &said);
+        let whole = at > 0 && s.quantities[at - 1].1.partitive;
+        let whole = whole && s.doc.lexicon.order.subject_first;
+        return of_strength(s.doc, (measure, whole), cue, dated, &said);
     }
     if said("rise") && s.is_led_by(quantity.qualified_from, "onto") {
         return (Counting::Total, "counting.total");
@@ -130,7 +134,9 @@ fn is_of_war(
 
 /// "20,000 fighters died in the battle": no single event costs so many soldiers.
 fn is_vast(s: &Setting<'_, '_>, at: usize, (measure, role): (Measure, Role)) -> bool {
-    matches!(role, Role::Military | Role::Militant) && suffered_by(s, at, measure, VAST)
+    let fights = matches!(role, Role::Military | Role::Militant)
+        || s.doc.lexicon.order.subject_first && !s.doc.survey().is_of_events();
+    fights && suffered_by(s, at, measure, VAST)
 }
 
 /// Whether so many or more are dead, wounded or both.
@@ -143,7 +149,7 @@ fn suffered_by(s: &Setting<'_, '_>, at: usize, measure: Measure, least: u64) -> 
 
 fn of_strength(
     doc: &Doc<'_>,
-    measure: Measure,
+    (measure, whole): (Measure, bool),
     cue: Option<usize>,
     dated: bool,
     said: &impl Fn(&str) -> bool,
@@ -152,13 +158,19 @@ fn of_strength(
         return (Counting::Event, "counting.event");
     }
     // "they are deployed"
-    let stands = |i: usize| i > 0 && doc.is(i - 1, Dimension::Grammar, &["present"]);
+    let stands = |i: usize| {
+        (i > 0 && doc.is(i - 1, Dimension::Grammar, &["present"]))
+            || doc.lexicon.order.subject_first && doc.is(i, Dimension::Grammar, &["present"])
+    };
     let held = |i: usize| doc.is(i, Dimension::Counting, &["stock"]);
     let standing = cue.is_none_or(|i| held(i) || stands(i));
     let peace = !doc.survey().is_of_war();
     let now = standing || peace || said("stock");
     // "bislang sind 400 stationiert": as many as there are by now.
     let kept = doc.lexicon.capital_nouns && cue.is_some_and(held);
+    if whole && cue.is_some() && !standing {
+        return (Counting::Total, "counting.total");
+    }
     if measure == Measure::Deployed && (kept || now && !said("total") && !said("sum")) {
         return (Counting::Stock, "counting.stock");
     }

@@ -13,6 +13,9 @@ pub(super) const STRENGTH: &str = "measure.strength";
 /// So many words behind soldiers a verb may say that they have come home.
 const HOME: usize = 4;
 
+/// So many words at most stand between a body of troops and the verb that gives its size.
+const SIZED: usize = 12;
+
 /// From so many on, soldiers of whom nothing else is said are a force.
 const FORCE: u64 = 100;
 
@@ -30,17 +33,19 @@ pub(super) fn strength(
     counted: &Counted,
 ) -> Option<Found> {
     let (rule, confidence) = (STRENGTH, Confidence::Low);
-    let soldiers =
-        is_force(quantity) && !counted.partitive && counted.noun == Noun::Person(Role::Military);
+    let open = s.doc.lexicon.order.subject_first;
+    let men = counted.noun == Noun::Person(Role::Mixed) && counted.kind == "troops";
+    let men = men && open && s.doc.survey().is_mostly_military();
+    let soldiers = counted.noun == Noun::Person(Role::Military) || men;
+    let soldiers = is_force(quantity) && !counted.partitive && soldiers;
     // "die Feuerwehr war mit 300 Mann im Einsatz"
     let own = s.clauses.of(quantity.first);
     let helpers = |i: usize| s.doc.is(i, Dimension::Claimant, &["police"]);
     let rescues = || s.tokens().any(|i| s.clauses.of(i) == own && helpers(i));
     let soldiers = soldiers && !(counted.kind == "troops" && rescues());
     // "277 servicemen were returned": they have come home.
-    let near = counted.to..counted.to + HOME;
-    let home = s.doc.lexicon.order.subject_first
-        && s.cues.iter().any(|cue| cue.measure == "none" && near.contains(&cue.token));
+    let near = quantity.qualified_from.saturating_sub(2)..counted.to + HOME;
+    let home = open && s.cues.iter().any(|cue| cue.measure == "none" && near.contains(&cue.token));
     let soldiers = soldiers && !home;
     soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
 }
@@ -91,7 +96,25 @@ pub(super) fn is_of_force(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> bo
             e.dimension == Dimension::Grammar && e.value == "force_of" && i + len == from
         })
     };
-    from.checked_sub(2).is_some_and(|i| i >= s.first && force(i)) || is_size(doc, quantity)
+    from.checked_sub(2).is_some_and(|i| i >= s.first && force(i))
+        || is_size(doc, quantity)
+        || is_sized(doc, s, quantity)
+}
+
+/// "The first wave comprised 11,000", "puts the deployment at 11,000": a bare number that a verb sets
+/// equal to a body of troops.
+fn is_sized(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> bool {
+    let from = quantity.qualified_from;
+    let sizes = |i: usize| {
+        doc.hits(i).any(|(e, len)| {
+            e.dimension == Dimension::Grammar && e.value == "sizes" && i + len == from
+        })
+    };
+    let verb = (from.saturating_sub(3).max(s.first)..from).find(|&i| sizes(i));
+    let body = |i: usize| doc.is(i, Dimension::Grammar, &["body_of_troops"]);
+    let near = |verb: usize| (verb.saturating_sub(SIZED).max(s.first)..verb).rev();
+    let mut before = verb.into_iter().flat_map(near).take_while(|&i| !doc.is_punct(i, &[";", ":"]));
+    !doc.lexicon.capital_nouns && before.any(body)
 }
 
 /// ", 11,000 strong,".

@@ -13,7 +13,7 @@ use super::said::Said;
 use super::setting::Setting;
 use super::table;
 use super::voice::{self, Voice};
-use super::whole::{is_of_share, is_out_of, opens_whole, whole};
+use super::whole::{is_of_share, is_out_of, opens_whole, opens_whole_of_soldiers, whole};
 use crate::schema::{Confidence, Measure, Role};
 
 /// So many words after its opening a list of parts may go on, unless it opens the sentence.
@@ -59,6 +59,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     }
     if opens_whole(s, at) {
         return None;
+    }
+    if opens_whole_of_soldiers(s, at) {
+        return whole(s, at);
     }
     if is_out_of(s, at) {
         let (_, part) = &s.quantities[at - 1];

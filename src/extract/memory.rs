@@ -9,7 +9,7 @@ use super::pointer;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
-use super::{Claim, period, place, side};
+use super::{Claim, again, period, place, side};
 use crate::schema::{Measure, Role};
 
 /// So many names are looked through for a fuller one.
@@ -165,7 +165,8 @@ impl Memory {
                 let medium = is_common_medium(s, name);
                 self.known.iter().rev().find(|known| medium && known.is_medium() && known.is_proper)
             });
-            let fuller = fuller.or_else(|| self.publisher(s, name));
+            let again = || again::meant(s.doc, name, &self.known);
+            let fuller = fuller.or_else(again).or_else(|| self.publisher(s, name));
             if let Some(fuller) = fuller.cloned() {
                 *name = Name { first: name.first, last: name.last, ..fuller };
             }

@@ -2,6 +2,7 @@
 
 mod account;
 mod addition;
+mod again;
 mod amount;
 mod attribution;
 mod background;

@@ -7,6 +7,10 @@ use super::setting::Setting;
 use super::time::{Days, Expression};
 use crate::schema::{Counting, Measure};
 
+/// The name of a speaker begins so many tokens at most behind the comma before him: "a senior US
+/// official".
+const SPEAKER: usize = 5;
+
 /// The days of a count, and how it stands to them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Period {
@@ -187,6 +191,14 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
             let set = sets && (q.last..q.last + 2).contains(&time.first);
             !q.article && (from..to).contains(&q.first) && q.last <= time.first && !set
         });
-        verb && !apart && !counted && !of_losses
+        // "A day later, the minister spoke of": the speaker comes right behind what opens the sentence.
+        let opens = s.doc.lexicon.order.subject_first
+            && time.first <= s.told_from + 1
+            && s.doc.is_punct(time.last, &[","])
+            && said
+                .claimants
+                .first()
+                .is_some_and(|name| (time.last + 1..time.last + SPEAKER).contains(&name.first));
+        verb && (!apart || opens) && !counted && !of_losses
     })
 }

@@ -162,7 +162,9 @@ fn coordinated<'s>(s: &'s Setting<'_, '_>, cue: &Cue) -> Option<&'s Cue> {
         // "kostete 11 das Leben und verletzte 35": the second verb has people of its own.
         let follows = b.token + b.len;
         let own = s.quantities.iter().any(|(q, _)| !q.article && q.qualified_from == follows);
-        let bare = bare && !(own && matches!(b.kind, "transitive" | "past"));
+        // "have killed or wounded 3,800": two verbs with nothing between share their object.
+        let shares = s.doc.lexicon.order.subject_first && gap.len() == 1 && a.kind == b.kind;
+        let bare = bare && !(own && !shares && matches!(b.kind, "transitive" | "past"));
         other.token != cue.token && gap.len() <= 3 && !gap.is_empty() && joined && bare
     })
 }

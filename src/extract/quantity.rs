@@ -173,8 +173,21 @@ fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize
     (end.saturating_sub(4).max(s.first)..end).find_map(|start| {
         doc.rows(start, Dimension::Qualifier)
             .find(|(entry, len)| entry.kind == "before" && start + len == end)
+            .filter(|_| !is_verb_of_estimate(doc, s, start))
             .map(|(entry, _)| (start, entry.value))
     })
+}
+
+/// "the ministry had estimated 500": a verb with somebody who estimates, and no limit of the number.
+fn is_verb_of_estimate(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let estimates = doc.is(i, Dimension::Attribution, &["estimates"]);
+    let attributes =
+        |j: usize| doc.is(j, Dimension::Grammar, &["determiner", "possessive", "preposition"]);
+    estimates
+        && i > s.first
+        && doc.is_word(i - 1)
+        && !attributes(i - 1)
+        && (doc.is(i - 1, Dimension::Grammar, &["have"]) || doc.has(i - 1, Dimension::Claimant))
 }
 
 /// "400 Tote oder mehr": a limit after the noun, for a number that has none of its own.

@@ -34,11 +34,16 @@ pub(super) fn is_of_pair(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
         let subject = s.clauses.of(i) == clause && !s.is_attribution(i - 1);
         joined
             && subject
-            && part_of_place(s, i - 1).is_none()
+            && part_of_place(s, i - 1)
+                .is_none_or(|j| s.doc.is(j, Dimension::Grammar, &["joins_two"]))
             && both().is_some_and(|(first, second)| first != second)
     };
-    s.doc.lexicon.order.subject_first
-        && (s.sentence.first + 1..quantity.qualified_from.max(1) - 1).any(pair)
+    // "…, and 1,000 men guard the bridges": a clause with a subject of its own.
+    let to = quantity.qualified_from;
+    let own = to > s.sentence.first + 2
+        && s.doc.is(to - 1, Dimension::Grammar, &["coordinator"])
+        && s.doc.is_punct(to - 2, &[","]);
+    s.doc.lexicon.order.subject_first && !own && (s.sentence.first + 1..to.max(1) - 1).any(pair)
 }
 
 /// "Russia handed over the bodies of 1,000 soldiers": where a country gives back the people of
@@ -50,6 +55,24 @@ pub(super) fn who_gives_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option
     let subject = s.sentence.first.max(verb.saturating_sub(4))..verb;
     let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
     subject.rev().filter(|&i| s.clauses.of(i) == clause).find_map(nation)
+}
+
+/// "Ukraine received the bodies of 1,200 soldiers", "the bodies were returned to Ukraine": whose dead
+/// come home.
+pub(super) fn who_gets_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str> {
+    let clause = s.clauses.of(quantity.first);
+    let own = |i: &usize| s.clauses.of(*i) == clause;
+    s.tokens().filter(own).find(|&i| s.doc.is(i, Dimension::Grammar, &["mortal_remains"]))?;
+    let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
+    let takes = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["takes_back"]);
+    if let Some(verb) = (s.sentence.first..quantity.first).rev().filter(own).find(takes) {
+        let subject = s.sentence.first.max(verb.saturating_sub(4))..verb;
+        return subject.rev().filter(own).find_map(nation);
+    }
+    let gives = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["gives_back"]);
+    let to = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["onto"]) && nation(i + 1).is_some();
+    let verb = (quantity.last..s.sentence.last).filter(own).find(gives)?;
+    (verb..s.sentence.last.min(verb + 4)).find(to).and_then(|i| nation(i + 1))
 }
 
 /// "Russia handed over the bodies of 1,000 soldiers, Ukraine said": the other country of the
@@ -245,8 +268,16 @@ fn is_of_people(s: &Setting<'_, '_>, i: usize) -> bool {
 fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
     // "In October Chad sent": the preposition is that of the month.
     let of_time = |j: usize| j + 2 == i && s.doc.has(j + 1, Dimension::Time);
-    (s.sentence.first.max(i.saturating_sub(2))..i)
-        .find(|&j| s.doc.is(j, Dimension::Grammar, &["towards"]) && !of_time(j))
+    let near = s.sentence.first.max(i.saturating_sub(2))..i;
+    let led =
+        near.into_iter().find(|&j| s.doc.is(j, Dimension::Grammar, &["towards"]) && !of_time(j));
+    // "the border between Niger and Libya"
+    let pair = i.checked_sub(3).filter(|&j| {
+        j >= s.sentence.first
+            && s.doc.is(j, Dimension::Grammar, &["joins_two"])
+            && s.doc.is(i - 1, Dimension::Grammar, &["coordinator"])
+    });
+    led.or(pair)
 }
 
 fn is_side(doc: &Doc<'_>, i: usize) -> bool {

@@ -103,7 +103,7 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
     }
     // "on top of the 11,000 sent in autumn": what only describes has been done.
     let described = found.cue.is_some_and(|cue| is_described(s, cue));
-    if described {
+    if described || found.cue.is_some_and(|cue| is_told_of(s, (token, cue))) {
         return false;
     }
     let Some(cue) = found.cue else {
@@ -142,10 +142,30 @@ fn is_closed_by_participle(s: &Setting<'_, '_>, clause: usize) -> bool {
 /// Whether a participle only describes those counted right before it, whom an article makes known.
 pub(super) fn is_described(s: &Setting<'_, '_>, cue: usize) -> bool {
     let open = s.doc.lexicon.order.subject_first;
-    s.quantities.iter().filter(|(_, counted)| open && counted.to == cue).any(|(quantity, _)| {
+    let adverb = |i: usize| open && s.doc.is(i, Dimension::Grammar, &["adverbial"]);
+    let behind = |to: usize| (to..to + 2).contains(&cue) && (to..cue).all(adverb);
+    s.quantities.iter().filter(|(_, counted)| open && behind(counted.to)).any(|(quantity, _)| {
         s.is_led_by(quantity.qualified_from, "determiner")
             && s.cues.iter().any(|c| c.token == cue && c.kind == "past")
     })
+}
+
+/// "on top of the 11,000 soldiers the North sent": a verb behind those counted, with a subject of its
+/// own.
+fn is_told_of(s: &Setting<'_, '_>, (token, cue): (usize, usize)) -> bool {
+    let Some((_, counted)) = s.quantities.iter().find(|(q, _)| q.first == token) else {
+        return false;
+    };
+    let past = s.cues.iter().any(|c| c.token == cue && c.kind == "past");
+    let between = counted.to..cue.max(counted.to);
+    let subject = |i: usize| {
+        s.doc.is_capital(i) || s.doc.is(i, Dimension::Grammar, &["determiner", "pronoun"])
+    };
+    s.doc.lexicon.order.subject_first
+        && past
+        && (1..=3).contains(&between.len())
+        && !between.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["auxiliary"]))
+        && between.into_iter().any(subject)
 }
 
 /// Whether a word of planning speaks of the sending at `cue`: it does not come long after, and no
@@ -285,9 +305,13 @@ fn is_of_army(s: &Setting<'_, '_>, at: usize, measure: Measure) -> bool {
     let own = |i: &usize| s.clauses.of(*i) == clause && !s.is_attribution(*i);
     let before = |i: usize, n: usize| s.sentence.first.max(i.saturating_sub(n))..i;
     let nation = |i: usize| s.doc.hit(i, Dimension::Nation);
+    let loser = |j: usize| {
+        nation(j).is_some_and(|e| e.kind != "adjective")
+            || s.doc.is(j, Dimension::Grammar, &["body_of_troops"])
+            || s.doc.is(j, Dimension::Person, &["military"])
+    };
     let suffers = |i: usize| {
-        s.doc.is(i, Dimension::Grammar, &["suffers"])
-            && before(i, 4).filter(own).any(|j| nation(j).is_some_and(|e| e.kind != "adjective"))
+        s.doc.is(i, Dimension::Grammar, &["suffers"]) && before(i, 4).filter(own).any(loser)
     };
     let losses = |i: usize| {
         let owned =

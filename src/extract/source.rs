@@ -44,7 +44,9 @@ pub(super) fn reaching(
             .iter()
             .rev()
             .find(|said| said.at < reliance.at)
-            .filter(|owner| owner.at != base.at && reliance.at < base.at && base.at < token);
+            .filter(|owner| owner.at != base.at && reliance.at < base.at && base.at < token)
+            // "X, citing Y, had reported": the subject stands before, and passes on.
+            .filter(|_| base.claimants.first().is_none_or(|name| name.first > reliance.at));
         source.rule = reliance.rule;
         if let Some(owner) = owner {
             source.via.extend(owner.claimants.iter().chain(&reliance.claimants).cloned());

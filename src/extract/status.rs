@@ -28,6 +28,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
         for (entry, len) in s.doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Hedge) {
             let found = match entry.value {
                 "hedged" if is_of_other_noun(s, i, counted) => continue,
+                "hedged" if is_in_name(s.doc, i, len) || is_of_next_number(s, quantity, i) => {
+                    continue;
+                }
                 "hedged" if entry.form.contains('…') && is_of_part_before(s, quantity, i) => {
                     continue;
                 }
@@ -85,6 +88,19 @@ fn is_of_other_noun(s: &Setting<'_, '_>, i: usize, counted: &Counted) -> bool {
     let casualty = doc.has(noun, Dimension::Measure);
     let own = (counted.from..counted.to).contains(&noun) && (casualty || before_adjective);
     attributes && (inflected || before_adjective) && !own && noun < s.sentence.last
+}
+
+/// "the think tank": a word of who says it.
+fn is_in_name(doc: &Doc<'_>, i: usize, len: usize) -> bool {
+    doc.rows(i, Dimension::Claimant).any(|(_, longer)| longer > len)
+}
+
+/// "1,000 of the estimated 11,000": a word that limits a number further on.
+fn is_of_next_number(s: &Setting<'_, '_>, quantity: &Quantity, i: usize) -> bool {
+    let limits = |q: &Quantity| (q.qualified_from..q.first).contains(&i);
+    i >= quantity.last
+        && s.doc.lexicon.order.subject_first
+        && s.quantities.iter().any(|(q, _)| limits(q))
 }
 
 /// Whether another number stands between a modal verb and this one, before which it stands:

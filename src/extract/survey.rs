@@ -8,6 +8,9 @@ use super::lexicon::Dimension;
 use super::nation;
 use crate::schema::Role;
 
+/// No office that can speak has more words.
+const LONGEST_OFFICE: usize = 4;
+
 /// How often an article names people of which country and role.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
@@ -66,6 +69,11 @@ impl Survey {
         self.is_mostly_military() || (self.wars > 0 && 4 * self.wars > self.events)
     }
 
+    /// Whether the text names any single event.
+    pub fn is_of_events(&self) -> bool {
+        self.events > 0
+    }
+
     /// Whether most events of the text go on for days, as floods and fires do.
     pub fn is_of_lasting_disaster(&self) -> bool {
         self.ongoing > 1 && 2 * self.ongoing > self.events
@@ -119,7 +127,16 @@ fn leading(counts: &BTreeMap<&'static str, usize>) -> Option<&'static str> {
 /// Whether the people named at token `i` are more likely to speak than to be counted; where
 /// nouns show by no capital letter, the tables list them as both.
 fn can_claim(doc: &Doc<'_>, i: usize) -> bool {
-    doc.lexicon.order.subject_first && doc.hit(i, Dimension::Claimant).is_some()
+    // "Joint Chiefs of Staff"
+    let ends = |back: usize| {
+        let from = i.checked_sub(back);
+        from.is_some_and(|at| doc.rows(at, Dimension::Claimant).any(|(_, len)| len > back))
+    };
+    doc.lexicon.order.subject_first
+        && (doc.hit(i, Dimension::Claimant).is_some()
+            // "Analysts suspect"
+            || doc.has(i, Dimension::Attribution)
+            || (1..LONGEST_OFFICE).any(ends))
 }
 
 /// The country of the people named at token `i`: the adjective before, or "aus …" after.

@@ -1,9 +1,11 @@
 //! Wholes of which only a part is told: "600 der 15.000 Soldaten", "most of the 300 passengers".
 
-use super::counted::Noun;
+use super::counted::{Counted, Noun};
+use super::cue::Cue;
 use super::force::is_force;
 use super::lexicon::Dimension;
 use super::predicate::{Found, attached};
+use super::quantity::Quantity;
 use super::setting::Setting;
 use crate::schema::{Confidence, Measure, Role};
 
@@ -11,19 +13,40 @@ use crate::schema::{Confidence, Measure, Role};
 /// nothing is said.
 pub(super) fn opens_whole(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, counted) = &s.quantities[at];
-    let from = quantity.qualified_from;
-    let led = from >= s.sentence.first + 2
-        && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
-        && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);
-    let before = from.saturating_sub(3);
-    let opens = led && (from <= s.sentence.first + 3 || !s.doc.is_word(before));
-    let soldiers = counted.role() == Some(Role::Military) || counted.noun == Noun::National;
+    let opens = if s.doc.lexicon.order.subject_first {
+        opens_sentence(s, quantity.qualified_from)
+    } else {
+        is_led_by_whole(s, quantity.qualified_from)
+    };
     let fate = s.cues.iter().any(|cue| cue.token == counted.to);
-    let opens = if s.doc.lexicon.order.subject_first { opens } else { is_led_by_whole(s, from) };
     let next = s.quantities.get(at + 1);
     let told =
         next.is_some_and(|(next, _)| s.clauses.of(next.first) == s.clauses.of(quantity.first));
-    opens && !soldiers && !fate && told
+    opens && !are_soldiers(s, counted) && !fate && told
+}
+
+/// "Of the 11,000 men, officials say, 1,200 have fallen": a whole of soldiers, who were sent.
+pub(super) fn opens_whole_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let part = |(_, next): &(Quantity, Counted)| next.noun == Noun::None;
+    s.doc.lexicon.order.subject_first
+        && opens_sentence(s, quantity.qualified_from)
+        && are_soldiers(s, counted)
+        && s.quantities.get(at + 1).is_some_and(part)
+}
+
+fn are_soldiers(s: &Setting<'_, '_>, counted: &Counted) -> bool {
+    let men = counted.kind == "troops" && s.doc.survey().is_mostly_military();
+    let men = men && s.doc.lexicon.order.subject_first;
+    counted.role() == Some(Role::Military) || counted.noun == Noun::National || men
+}
+
+/// "Of the 4,000": where a sentence or a part of it begins.
+fn opens_sentence(s: &Setting<'_, '_>, from: usize) -> bool {
+    let led = from >= s.sentence.first + 2
+        && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
+        && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);
+    led && (from <= s.sentence.first + 3 || !s.doc.is_word(from.saturating_sub(3)))
 }
 
 /// "Von den 160 Gästen starben zehn": the words for those out of whom others come, before a token.
@@ -88,6 +111,15 @@ pub(super) fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
         || counted.kind == "troops" && s.doc.survey().is_mostly_military();
     let (rule, confidence) = ("measure.whole", Confidence::Low);
     let clause = attached(s, counted);
-    let cue = s.cues.iter().map(|c| c.token).find(|&i| Some(s.clauses.of(i)) == clause);
+    // "of the 11,000 soldiers sent to fight"
+    let sent = |c: &&Cue| {
+        let adverb = |i: usize| s.doc.is(i, Dimension::Grammar, &["adverbial"]);
+        let right_behind = (counted.to..counted.to + 2).contains(&c.token);
+        let behind = right_behind && (counted.to..c.token).all(adverb);
+        behind && s.doc.lexicon.order.subject_first && c.kind == "past" && c.measure == "deployed"
+    };
+    let sent = s.cues.iter().find(sent).map(|c| c.token);
+    let attached = || s.cues.iter().map(|c| c.token).find(|&i| Some(s.clauses.of(i)) == clause);
+    let cue = sent.or_else(attached);
     military.then_some(Found { measure: Measure::Deployed, cue, rule, confidence })
 }

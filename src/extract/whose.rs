@@ -31,6 +31,10 @@ pub(super) fn find(
     if let Some(giver) = side::who_gives_back(s, quantity).filter(|_| open) {
         return side::in_phrase(s.doc, counted).or_else(|| side::of_receiver(s, giver));
     }
+    if let Some(home) = side::who_gets_back(s, quantity).filter(|_| open) {
+        let home = || Some((home.to_owned(), "side.receiver"));
+        return side::in_phrase(s.doc, counted).or_else(home);
+    }
     let alliance = side::is_of_alliance(s, counted) && side::in_phrase(s.doc, counted).is_none();
     if alliance && !open {
         return None;

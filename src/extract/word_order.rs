@@ -102,6 +102,10 @@ pub(super) fn meant(known: &[Name]) -> Option<&Name> {
 
 /// First token of the verb with its auxiliaries and adverbs: "has also said", "on Monday said".
 fn verb_group(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
+    let runs = |i: usize, n: usize| {
+        let mut rows = doc.rows(i, Dimension::Time);
+        rows.any(|(e, len)| e.value == "running" && len == n)
+    };
     let part = |i: usize| {
         doc.is(i, Dimension::Grammar, &["auxiliary", "adverbial", "have"])
             || (doc.lexicon.is_adverb(doc.lower(i)) && !doc.has(i, Dimension::Claimant))
@@ -109,6 +113,9 @@ fn verb_group(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
             || (doc.is(i, Dimension::Grammar, &["preposition"]) && is_day(doc, i + 1))
             // "has so far confirmed"
             || (i > s.first && doc.is(i, Dimension::Grammar, &["ends_so_far"]))
+            // "have by now established"
+            || (i > s.first && runs(i - 1, 2))
+            || runs(i, 2)
             // "the health ministry there said"
             || doc.is(i, Dimension::Grammar, &["filler"])
     };

@@ -1,0 +1,47 @@
+//! Common nouns for somebody whom the text has named before: "the ministry", "the same think tank".
+
+use super::doc::Doc;
+use super::lexicon::Dimension;
+use super::name::Name;
+
+/// No longer, in tokens, is a noun that takes up a name: "the same intelligence agency".
+const LONGEST: usize = 4;
+
+/// The name that a common noun takes up again: the last one that holds the same noun, else the last
+/// one of its kind.
+pub(super) fn meant<'k>(doc: &Doc<'_>, name: &Name, known: &'k [Name]) -> Option<&'k Name> {
+    let open = doc.lexicon.order.subject_first && !name.is_proper && name.nation.is_none();
+    let definite = doc.is(name.first, Dimension::Grammar, &["determiner"])
+        && !doc.is(name.first, Dimension::Qualifier, &["about"])
+        && !matches!(doc.lower(name.first), "a" | "an");
+    let short = (2..=LONGEST).contains(&(name.last - name.first));
+    let owned = (name.first..name.last).any(|i| doc.is_genitive(i));
+    if !(open && definite && short)
+        || owned
+        || matches!(name.kind, "document" | "unknown" | "nation")
+    {
+        return None;
+    }
+    let head = doc.lower(name.last - 1);
+    let says_more = |one: &Name| one.is_proper || one.nation.is_some();
+    let holds = |one: &Name| (one.first..one.last).any(|i| doc.lower(i) == head);
+    let same = known.iter().rev().find(|one| holds(one) && says_more(one));
+    same.or_else(|| known.iter().rev().find(|one| one.is_proper && is_kind_of(doc, name, one)))
+}
+
+/// Whether a name is one of those that a noun stands for.
+fn is_kind_of(doc: &Doc<'_>, noun: &Name, one: &Name) -> bool {
+    // "CSIS", "Verstka": a body in no table.
+    let body = one.kind == "unknown" && !one.text.contains(' ');
+    match noun.kind {
+        "media" => one.is_medium(),
+        "agency" => one.kind == "agency",
+        "intelligence" => one.kind == "intelligence",
+        "ngo" => one.kind == "ngo" || body,
+        "government" | "international" => {
+            doc.is(noun.last - 1, Dimension::Grammar, &["short_for"])
+                && matches!(one.kind, "intelligence" | "international" | "agency" | "government")
+        }
+        _ => false,
+    }
+}
