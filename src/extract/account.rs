@@ -14,6 +14,8 @@ const BETWEEN: usize = 2;
 const ATTRIBUTE: usize = 8;
 /// A name in the genitive before an account begins at most so many tokens before its last one.
 const OWNER: usize = 2;
+/// So many tokens at most behind an account stands that it was corrected.
+const CORRECTED: usize = 30;
 /// The longest name that is looked for before an account, in tokens.
 const LONGEST: usize = 6;
 
@@ -37,6 +39,8 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
     let next = i + 1;
     let linked = next < s.last && doc.is(next, Dimension::Grammar, &["links_owner"]);
     let from = if linked { next + 1 } else { next };
+    // "die Kernaussage des Berichts der OSZE"
+    let from = if doc.lexicon.capital_nouns { past(doc, from, s.last) } else { from };
     let owners = names(doc, from, s.last);
     let genitive = from < s.last && (linked || opens_genitive(doc, from));
     let owners: Vec<Name> = owners.into_iter().map(|name| nominative(doc, name)).collect();
@@ -71,9 +75,14 @@ fn opens_clause(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let from = (s.first..i).rev().take_while(|&j| attribute(j) || j == s.first).last();
     let leads = from.unwrap_or(i);
     let begins = leads == s.first || doc.is_punct(leads - 1, &[",", ";", ":", "–"]);
-    let speaks = (i + 1..s.last.min(i + 6))
-        .take_while(|&j| !doc.is_punct(j, &[",", ";", ":"]))
-        .any(|j| doc.is(j, Dimension::Attribution, &["says", "estimates"]) && !doc.is_capital(j));
+    // "Die Zahlen der Polizei wurden von 30 auf 26 korrigiert"
+    let corrects = |j: usize| doc.is(j, Dimension::Hedge, &["corrects"]);
+    let inside = |&j: &usize| !doc.is_punct(j, &[",", ";", ":"]);
+    let corrected = (i + 1..s.last.min(i + CORRECTED)).take_while(inside).any(corrects);
+    let speaks = corrected
+        || (i + 1..s.last.min(i + 6)).take_while(inside).any(|j| {
+            doc.is(j, Dimension::Attribution, &["says", "estimates"]) && !doc.is_capital(j)
+        });
     begins && speaks && !doc.is(leads, Dimension::Grammar, &["preposition"])
 }
 

@@ -96,7 +96,11 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 }
                 "says" | "estimates" | "sets_at" => speaker::says(doc, sentence, i, verb, known),
                 "talk" => {
-                    speaker::heard_in(doc, sentence, i).map(|found| said(found, i, "source.verb"))
+                    // "Zunächst war von 25 die Rede, doch die Polizei …"
+                    let joined = !direct && doc.is_punct(i + len, &[","]);
+                    let nobody = || joined.then(|| said(Vec::new(), i, NOBODY));
+                    let heard = speaker::heard_in(doc, sentence, i);
+                    heard.map(|found| said(found, i, "source.verb")).or_else(nobody)
                 }
                 "adds" => word_order::adds(doc, sentence, i, found.last(), known),
                 "points" if points.is_some() => speaker::says(doc, sentence, i, "weak", known),

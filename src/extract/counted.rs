@@ -199,8 +199,9 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
         if unknown && doc.is(i - 1, Dimension::Grammar, &["object_pronoun", "relative"]) {
             return;
         }
-        // "59 of its 300 inhabitants"
-        let people = counted.partitive && noun == Noun::Unit("population");
+        // "59 of its 300 inhabitants", "acht getötete Einwohner"
+        let told = doc.lexicon.capital_nouns && !counted.measures.is_empty();
+        let people = (counted.partitive || told) && noun == Noun::Unit("population");
         let noun = match noun {
             _ if people => Noun::Person(Role::Mixed),
             _ if rounds => Noun::Materiel,

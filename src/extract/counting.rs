@@ -4,6 +4,7 @@ use super::counted::Noun;
 use super::doc::Doc;
 use super::glance::Glance;
 use super::lexicon::Dimension;
+use super::predicate;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use super::side;
@@ -35,6 +36,8 @@ pub(super) struct Days {
     pub lasts: bool,
     /// It follows on an event with a day.
     pub in_event: bool,
+    /// The number before it, in the same sentence, counts what befell others.
+    pub others: bool,
 }
 
 /// What the count of a quantity runs over, and the rule that says so.
@@ -45,7 +48,7 @@ pub(super) fn find(
     cue: Option<usize>,
     days: Days,
 ) -> (Counting, &'static str) {
-    let Days { dated, lasts, in_event } = days;
+    let Days { dated, lasts, in_event, others } = days;
     let (quantity, counted) = &s.quantities[at];
     // "were killed in total": where adverbs end the clause, those of totals do so too.
     let sent = matches!(measure, Measure::Deployed | Measure::Supplied);
@@ -53,9 +56,10 @@ pub(super) fn find(
     let said = |value: &str| said(s, at, (cue, late), value);
     let increment = s.is_added(quantity.first)
         || (said("rise") && s.is_led_by(quantity.qualified_from, "by"))
-        || (quantity.qualified_from..counted.to.max(quantity.last + 1).min(s.sentence.last))
-            .filter(|&i| !s.in_parenthesis(i))
-            .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]))
+        || !others
+            && (quantity.qualified_from..counted.to.max(quantity.last + 1).min(s.sentence.last))
+                .filter(|&i| !s.in_parenthesis(i))
+                .any(|i| s.doc.is(i, Dimension::Counting, &["increment"]))
         || is_more(s, quantity.last)
         || (counted.noun == Noun::None && comes_on_top(s, s.clauses.of(quantity.first)));
     let handed = measure == Measure::Killed
@@ -63,6 +67,14 @@ pub(super) fn find(
             || side::who_gets_back(s, quantity).is_some());
     if handed && s.doc.lexicon.order.subject_first {
         return (Counting::Event, "counting.event");
+    }
+    // "die 4.500 Mann starke Truppe", "von 200 Polizisten bewacht", "soll 3.700 Mann umfassen"
+    let size = s.doc.is(counted.to, Dimension::Counting, &["strong"]);
+    let guards = cue.is_some_and(|i| s.doc.is(i, Dimension::Counting, &["guards"]));
+    let strength = measure == Measure::Planned && (said("strength") || said("stock"));
+    let stands = measure == Measure::Deployed && (size || guards);
+    if s.doc.lexicon.capital_nouns && !increment && (strength || stands) {
+        return (Counting::Stock, "counting.stock");
     }
     if measure == Measure::Planned && !increment && said("total") {
         return (Counting::Total, "counting.total");
@@ -79,7 +91,7 @@ pub(super) fn find(
         let whole = whole && s.doc.lexicon.order.subject_first;
         return of_strength(s.doc, (measure, whole), cue, dated, &said);
     }
-    if said("rise") && s.is_led_by(quantity.qualified_from, "onto") {
+    if said("passes_mark") || said("rise") && s.is_led_by(quantity.qualified_from, "onto") {
         return (Counting::Total, "counting.total");
     }
     let within_a_day = said("within") && !said("no_rate");
@@ -101,7 +113,14 @@ pub(super) fn find(
     if said("perfect") && !in_event && suffered_by(s, at, measure, PERFECT) {
         return (Counting::Total, "counting.perfect");
     }
-    let lasting = matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties);
+    let lasting = matches!(
+        measure,
+        Measure::Killed
+            | Measure::Wounded
+            | Measure::Casualties
+            | Measure::Missing
+            | Measure::Displaced
+    );
     if !in_event && lasting && s.doc.survey().is_of_lasting_disaster() {
         return (Counting::Total, "counting.ongoing");
     }
@@ -185,6 +204,8 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
         return false;
     }
     let own = s.clauses.of(quantity.first);
+    // "die vier Aktivisten, die seit 2009 in Haft sitzen"
+    let attached = predicate::attached(s, counted).filter(|_| s.doc.lexicon.capital_nouns);
     let mut later = s.quantities[at + 1..].iter().filter(|(q, c)| {
         let counts = !q.article && !matches!(c.noun, Noun::Unit(_)) && !s.is_time(q.first);
         counts && q.first >= counted.to
@@ -199,7 +220,7 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
     let end = match value {
         "event" | "within" => next.max(counted.to),
         "total" if late => next.max(counted.to),
-        "rise" | "stock" | "since" => s.sentence.last,
+        "rise" | "stock" | "since" | "strength" | "passes_mark" => s.sentence.last,
         _ => counted.to.max(cue.map_or(0, |cue| cue + 1)),
     };
     s.doc
@@ -208,6 +229,7 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
         .filter(|i| {
             let clause = s.clauses.of(*i);
             clause == own
+                || (value == "stock" && attached == Some(clause))
                 || (value == "since" && s.clauses.within(clause, own))
                 || (quantity.first..counted.to).contains(i)
         })

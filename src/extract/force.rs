@@ -2,6 +2,7 @@
 
 use super::counted::{Counted, Noun, noun_at};
 use super::doc::{Doc, Sentence};
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::predicate::Found;
 use super::quantity::Quantity;
@@ -48,6 +49,27 @@ pub(super) fn strength(
     let home = open && s.cues.iter().any(|cue| cue.measure == "none" && near.contains(&cue.token));
     let soldiers = soldiers && !home;
     soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
+}
+
+/// "von 200 Polizisten abgeriegelt", "300 Soldaten bewachen das Lager": forces where they stand.
+pub(super) fn guards(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let forces = matches!(counted.noun, Noun::Person(Role::Military | Role::Police));
+    let own = s.clauses.of(quantity.first);
+    let inside = |i: &usize| s.clauses.of(*i) == own;
+    let guarding =
+        |i: &usize| !s.doc.is_capital(*i) && s.doc.is(*i, Dimension::Counting, &["guards"]);
+    let cue = s.doc.with(s.tokens(), Glance::of(Dimension::Counting));
+    let cue = cue.filter(|_| forces).find(|i| inside(i) && guarding(i))?;
+    let agent = counted.from > s.sentence.first
+        && s.doc.is(counted.from - 1, Dimension::Grammar, &["agent"]);
+    let ends = |i: &usize| s.doc.is_punct(*i, &[",", ";", ":"]);
+    let from = (s.sentence.first..cue).rev().find(ends).unwrap_or(s.sentence.first);
+    let to = (cue..s.sentence.last).find(ends).unwrap_or(s.sentence.last);
+    let passive = (from..to).any(|i| s.doc.is(i, Dimension::Grammar, &["passive"]));
+    let (rule, confidence) = ("measure.guards", Confidence::Low);
+    let found = Found { measure: Measure::Deployed, cue: Some(cue), rule, confidence };
+    (agent == passive && s.doc.lexicon.capital_nouns).then_some(found)
 }
 
 /// Whether so many soldiers of whom nothing else is said are a force.

@@ -1,13 +1,21 @@
 //! Numbers that say nothing of what they count, because a number before them has said it.
 
-use super::counted::Noun;
+use super::counted::{Noun, union};
 use super::lexicon::Dimension;
 use super::predicate::Found;
+use super::quantity::Quantity;
 use super::setting::Setting;
-use crate::schema::{Confidence, Measure};
+use crate::schema::{Confidence, Measure, Role};
+
+/// So many words at most are from such a number to the next.
+const SHARED: usize = 8;
 
 /// The measure that a number takes over from the one before it.
 pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    if let Some(measure) = shared_noun(s, at) {
+        let rule = "measure.listed";
+        return Some(Found { measure, cue: None, rule, confidence: Confidence::Low });
+    }
     let rule = if is_listed(s, at) {
         "measure.listed"
     } else if is_of_toll(s, at) {
@@ -17,6 +25,21 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     };
     let measure = before?;
     Some(Found { measure, cue: None, rule, confidence: Confidence::Low })
+}
+
+/// "Pakistan mit sieben und Mali mit sechs getöteten Reportern": a number has the noun of the next,
+/// where both stand behind the same preposition.
+fn shared_noun(s: &Setting<'_, '_>, at: usize) -> Option<Measure> {
+    let (quantity, counted) = &s.quantities[at];
+    let mut later = s.quantities[at + 1..].iter().filter(|(q, _)| !q.article);
+    let (next, noun) = later.next()?;
+    let with = |q: &Quantity| s.is_led_by(q.qualified_from, "with");
+    let joined = s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"])
+        || s.doc.is_punct(quantity.last, &[","]);
+    let near = next.first <= quantity.last + SHARED;
+    let open = counted.noun == Noun::None && s.doc.lexicon.capital_nouns;
+    let words: Vec<&str> = noun.measures.iter().map(|(_, measure)| *measure).collect();
+    (open && joined && near && with(quantity) && with(next)).then(|| union(&words)).flatten()
 }
 
 /// "34 Tote: 14 am Flughafen, 20 in der U-Bahn": a part behind a colon that has no word of its own
@@ -49,7 +72,8 @@ fn is_of_toll(s: &Setting<'_, '_>, at: usize) -> bool {
     };
     let risen =
         s.is_led_by(quantity.qualified_from, "onto") || s.is_led_by(quantity.qualified_from, "by");
-    counted.noun == Noun::None
+    let people = matches!(counted.noun, Noun::Person(Role::Mixed | Role::Civilian));
+    (counted.noun == Noun::None || people)
         && s.doc.lexicon.capital_nouns
         && risen
         && in_clause(Dimension::Counting, "rise")

@@ -4,7 +4,7 @@ use super::counted::{Counted, Noun, union};
 use super::counting::comes_on_top;
 use super::equated;
 use super::extent::is_of_number;
-use super::force::{added_materiel, strength, strong};
+use super::force::{added_materiel, guards, strength, strong};
 use super::lexicon::Dimension;
 use super::listed;
 use super::nation;
@@ -89,6 +89,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| listed::find(s, at, before))
         .or_else(|| remaining(s, at, before))
         .or_else(|| added_materiel(s, at, before))
+        .or_else(|| guards(s, at))
         .or_else(|| strength(s, quantity, counted))
 }
 
@@ -339,6 +340,14 @@ fn past_aside(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
 
 /// "freed 189 people, among them 87 women": a part of those of whom nothing is claimed.
 fn follows_uncounted(s: &Setting<'_, '_>, at: usize) -> bool {
+    // "372 Autos in Brand, davon 140 in Paris"
+    if s.doc.lexicon.capital_nouns {
+        let bare = s.quantities[at].1.noun == Noun::None;
+        let before =
+            s.quantities[..at].iter().rev().find(|(q, _)| !q.article && !s.is_time(q.first));
+        let thing = |noun: Noun| matches!(noun, Noun::Other | Noun::Unit(_));
+        return before.is_some_and(|(_, c)| bare && thing(c.noun) && c.measures.is_empty());
+    }
     let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::Casualty);
     let whole =
         (0..at).rev().find(|&i| !s.quantities[i].0.article && people(s.quantities[i].1.noun));

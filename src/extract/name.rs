@@ -229,7 +229,8 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
         && (doc.is_capital(j + 1) || is_article(doc, j + 1))
         && (doc.is(j, Dimension::Grammar, &["particle"]) || is_article(doc, j));
     let mut grammar = doc.rows(j, Dimension::Grammar);
-    let grammar = grammar.any(|(e, _)| !matches!(e.value, "country" | "hostile" | "party"));
+    let grammar = grammar
+        .any(|(e, _)| !matches!(e.value, "country" | "hostile" | "party" | "body" | "authority"));
     let named = || doc.has(j, Dimension::Time) && time::is_name(doc, j);
     (capital && (!grammar || named()) && !counts_others(doc, from, j)) || particle
 }

@@ -1,15 +1,21 @@
 //! Which days a count covers, and when it was said.
 
+use jiff::ToSpan;
+
 use super::clause::ClauseKind;
 use super::lexicon::Dimension;
+use super::name::Name;
 use super::predicate;
 use super::setting::Setting;
-use super::time::{Days, Expression};
+use super::time::{self, Days, Expression};
 use crate::schema::{Counting, Measure};
 
 /// The name of a speaker begins so many tokens at most behind the comma before him: "a senior US
 /// official".
 const SPEAKER: usize = 5;
+
+/// Nobody plans further ahead without naming the year, in days.
+const SOON: i64 = 240;
 
 /// The days of a count, and how it stands to them.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,8 +30,14 @@ pub(super) struct Period {
     pub lasts: bool,
 }
 
-/// Reads the days of the number at `token`; `published` ends what still runs.
-pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -> Period {
+/// Reads the days of the number at `token`; `published` ends what still runs, and what is planned
+/// lies `ahead` of it.
+pub(super) fn find(
+    s: &Setting<'_, '_>,
+    token: usize,
+    published: Option<Days>,
+    ahead: bool,
+) -> Period {
     let own = s.clauses.of(token);
     let mut period = Period { stated: stated(s), ..Period::default() };
     let event = s
@@ -34,7 +46,7 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
         .filter(|time| {
             !time.of_text
                 && !stating(s, time)
-                && reaches(s, s.clauses.of(time.first), own)
+                && (reaches(s, s.clauses.of(time.first), own) || lasts_in(s, token, time))
                 && !is_of_part(s, token, time)
         })
         .min_by_key(|time| {
@@ -55,12 +67,27 @@ pub(super) fn find(s: &Setting<'_, '_>, token: usize, published: Option<Days>) -
     let since = time.since && !looks_back;
     period.bounded = !since && !time.until;
     period.lasts = since || time.until;
-    if let Some((from, to)) = time.days {
+    let coming = if ahead { coming(s, time, published) } else { None };
+    if let Some((from, to)) = coming.or(time.days) {
         period.start = Some(from).filter(|_| !time.until);
         let end = if since { published.map(|days| days.0) } else { Some(to) };
         period.end = end.filter(|end| *end >= from);
     }
     period
+}
+
+/// "am 18. Juni sollen 500 Soldaten …": the next such day, where the text names no year and the last
+/// one is over.
+fn coming(s: &Setting<'_, '_>, time: &Expression, published: Option<Days>) -> Option<Days> {
+    let inside = || time.first..time.last;
+    let month = inside().any(|i| s.doc.is(i, Dimension::Time, &["month"]));
+    let year = inside().any(|i| time::year(s.doc, i).is_some());
+    let (from, to) = time.days.filter(|_| month && !year && s.doc.lexicon.capital_nouns)?;
+    let today = published?.1;
+    let next = |day: jiff::civil::Date| day.checked_add(1.year()).ok();
+    let (from, to) =
+        Some((from, to)).filter(|_| to < today).and_then(|_| next(from).zip(next(to)))?;
+    (from.duration_since(today).as_hours() / 24 < SOON).then_some((from, to))
 }
 
 /// "since May, including 210 over the past day": a time that stands with a part behind the number.
@@ -71,6 +98,14 @@ fn is_of_part(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
     let counts =
         |from: usize| s.quantities.iter().any(|(q, _)| (from..between.end).contains(&q.first));
     opening.is_some_and(counts)
+}
+
+/// "fünf Häftlinge, die seit 1998 eine Strafe verbüßen": what lasts in the clause that hangs on the
+/// number.
+fn lasts_in(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
+    let counted = s.quantities.iter().find(|(q, _)| q.first == token);
+    let attached = counted.and_then(|(_, counted)| predicate::attached(s, counted));
+    time.since && s.doc.lexicon.capital_nouns && attached == Some(s.clauses.of(time.first))
 }
 
 /// Whether the times of one clause hold in another: in those that hang on it, in the one that it
@@ -89,7 +124,13 @@ fn reaches(s: &Setting<'_, '_>, clause: usize, own: usize) -> bool {
 
 /// Whether a count without days of its own is of the event that was spoken of before.
 pub(super) fn is_of_event(s: &Setting<'_, '_>, measure: Measure, counting: Counting) -> bool {
-    is_suffered_in_event(measure, counting) && !s.is_dated()
+    is_suffered_in_event(measure, counting) && !is_dated(s)
+}
+
+/// Whether a sentence dates anything that it tells, other than when it was said.
+pub(super) fn is_dated(s: &Setting<'_, '_>) -> bool {
+    let german = s.doc.lexicon.capital_nouns;
+    s.times.iter().any(|time| !time.of_text && !(german && stating(s, time)))
 }
 
 /// Whether what is counted befell people in one event.
@@ -168,6 +209,31 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
         return false;
     }
     if (from..s.sentence.last.min(time.last + 2)).any(document) || time.first < s.told_from {
+        return true;
+    }
+    // "laut Polizei vom Dienstag": the account is of that day.
+    let in_cleft = |name: &Name| {
+        let (from, to) = (time.first.min(name.first), time.last.max(name.first));
+        let inside = |i: usize| (from..to).contains(&i);
+        let counts = s.quantities.iter().any(|(q, _)| !q.article && inside(q.first));
+        !counts && (from..to).any(|i| s.doc.is(i, Dimension::Grammar, &["impersonal"]))
+    };
+    // "Im September war es Minister X, der 300 Tote nannte"
+    let cleft = s.said.iter().any(|said| {
+        let names = said.claimants.first().filter(|name| name.last <= said.at);
+        s.clauses.of(said.at) != s.clauses.of(time.first) && names.is_some_and(in_cleft)
+    });
+    if cleft && s.doc.lexicon.capital_nouns {
+        return true;
+    }
+    let of_account = time.first > s.sentence.first
+        && s.doc.is(time.first - 1, Dimension::Grammar, &["agent"])
+        && s.doc.lexicon.capital_nouns
+        && s.said.iter().any(|said| {
+            let past = said.claimants.last().map_or(said.at + 1, |name| name.last);
+            past + 1 == time.first || said.at + 2 == time.first
+        });
+    if of_account {
         return true;
     }
     // "bis Freitag zählten die Behörden": a count that runs up to a day was not made on it.

@@ -22,7 +22,7 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence) -> Option<usize> {
         let mark = (s.first..s.last).rev().find(|&i| doc.is_punct(i, marks));
         mark.map(|i| i + 1).filter(|&from| from < s.last)
     };
-    let parts = [Some(s.first), part(&[":"]), part(&["–", "—"])];
+    let parts = [Some(s.first), part(&[":"]), part(&["–", "—"]), part(&[";"])];
     parts.into_iter().flatten().find(|&from| points(doc, from, s.last))
 }
 
@@ -67,6 +67,7 @@ fn pointer_at(doc: &Doc<'_>, i: usize, from: usize, last: usize) -> bool {
         .max();
     match pointers {
         // "Die Zahl der Opfer" is what the sentence is about.
+        Some(len) if equates(doc, i, len) => names_account(doc, i + len, last),
         Some(len) if len > 1 => {
             let noun = doc.is_capital(i + len - 1);
             !(noun && doc.is(i + len, Dimension::Grammar, &["genitive"]))
@@ -78,6 +79,19 @@ fn pointer_at(doc: &Doc<'_>, i: usize, from: usize, last: usize) -> bool {
         }
         None => false,
     }
+}
+
+/// "Das sind": a pronoun and a verb that only says what it is.
+fn equates(doc: &Doc<'_>, i: usize, len: usize) -> bool {
+    len > 1 && doc.rows(i, Dimension::Attribution).any(|(e, l)| e.value == "points" && l == len)
+}
+
+/// "… Zahlen aus einer Studie": what somebody found or said.
+fn names_account(doc: &Doc<'_>, from: usize, last: usize) -> bool {
+    let clause = (from..last).take_while(|&j| !doc.is_punct(j, &[",", ";", ":"]));
+    clause
+        .into_iter()
+        .any(|j| doc.is_capital(j) && doc.is(j, Dimension::Attribution, &["account", "document"]))
 }
 
 /// "Das sagte …", "Das hat … mitgeteilt".

@@ -195,11 +195,40 @@ pub(super) fn limit_after(doc: &Doc<'_>, s: Sentence, quantity: &mut Quantity, t
     let (len, after) = qualifier_after(doc, s, to);
     let (len, after) = aside(doc, s, to).map_or((len, after), |value| (2, Some(value)));
     let n = quantity.bounds.best.filter(|_| quantity.bounds.qualifier == Qualifier::Exact);
+    let passed = n.is_some() && passes_mark(doc, s, quantity, to);
+    let (len, after) = if passed { (2, Some(Qualifier::MoreThan)) } else { (len, after) };
     if let (true, Some(n), Some(qualifier)) = (len > 1, n, after) {
         #[allow(clippy::cast_precision_loss)] // amounts are counts below 2^53
         let amount = plain(n as f64, None, false);
         quantity.bounds = bounds(&amount, None, Some(qualifier));
     }
+}
+
+/// So many words at most stand between a number and the verb that says that it has been passed.
+const PASSED: usize = 8;
+
+/// "hat die Marke von 700.000 überschritten", "überstieg die Schwelle von 500", "hat 1.000
+/// überstiegen": more than the number.
+fn passes_mark(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, to: usize) -> bool {
+    let from = quantity.qualified_from;
+    let ends = |i: &usize| doc.is_punct(*i, &[",", ";", ":", "."]);
+    let passes = |i: usize| doc.is(i, Dimension::Counting, &["passes_mark"]);
+    let of_mark = from > s.first + 1
+        && doc.is(from - 1, Dimension::Grammar, &["agent"])
+        && doc.is(from - 2, Dimension::Counting, &["mark"]);
+    let behind = (to..s.last.min(to + PASSED)).take_while(|i| !ends(i)).find(|&i| passes(i));
+    let before = || {
+        let near = (s.first.max(from.saturating_sub(PASSED))..from).rev();
+        near.take_while(|i| !ends(i)).any(passes)
+    };
+    let bare = |i: usize| i == quantity.last;
+    s.glance.meets(Glance::of(Dimension::Counting))
+        && doc.lexicon.capital_nouns
+        && if of_mark {
+            behind.is_some() || before()
+        } else {
+            behind.is_some_and(bare) || from > s.first && passes(from - 1)
+        }
 }
 
 /// "300 men, approximately, in a week": a limit between commas.

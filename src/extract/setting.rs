@@ -115,11 +115,6 @@ impl<'d, 't> Setting<'d, 't> {
         end.filter(only_names).map_or(self.sentence.first, |end| end + 1)
     }
 
-    /// Whether the sentence dates anything that it tells.
-    pub fn is_dated(&self) -> bool {
-        self.times.iter().any(|time| !time.of_text)
-    }
-
     /// Whether a word of this grammatical kind stands right before token `i`.
     pub fn is_led_by(&self, i: usize, kind: &str) -> bool {
         i > self.sentence.first && self.doc.is(i - 1, Dimension::Grammar, &[kind])

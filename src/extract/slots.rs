@@ -362,15 +362,17 @@ fn fill_time(
     at: usize,
     found: &predicate::Found,
 ) {
-    let period = period::find(s, s.quantities[at].0.first, reading.published);
+    let ahead = claim.measure == Measure::Planned;
+    let period = period::find(s, s.quantities[at].0.first, reading.published, ahead);
     if let Some((from, to)) = period.stated.filter(|_| claim.source_text.is_some()) {
         claim.stated_from = Some(from);
         claim.stated_to = Some(to);
     }
     claim.period_start = period.start;
     claim.period_end = period.end;
-    let in_event = reading.memory.is_in_event() && !s.is_dated();
-    let days = counting::Days { dated: period.bounded, lasts: period.lasts, in_event };
+    let in_event = reading.memory.is_in_event() && !period::is_dated(s);
+    let others = follows_others(reading, s, claim);
+    let days = counting::Days { dated: period.bounded, lasts: period.lasts, in_event, others };
     let (counting, rule) = counting::find(s, at, (claim.measure, claim.role), found.cue, days);
     let compared = found.rule == measure::COMPARED;
     let (counting, rule) = match whole_of(reading, s, at, found) {
@@ -388,6 +390,16 @@ fn fill_time(
         take_time(claim, reading, is_part(s, at, found));
     }
     take_event(claim, reading, s);
+}
+
+/// "81 Tote, 56 weitere werden vermisst": more people, to whom something else has happened.
+fn follows_others(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, claim: &Claim) -> bool {
+    let first = s.doc.tokens[s.sentence.first].start;
+    let before = reading.out.claims.last().filter(|before| before.start >= first);
+    let told = |measure| suffers(measure) || measure == Measure::Missing;
+    s.doc.lexicon.capital_nouns
+        && before
+            .is_some_and(|b| b.measure != claim.measure && told(b.measure) && told(claim.measure))
 }
 
 /// "Analysts count 300", "1,000 of them are dead": how the number before counts, where one is only

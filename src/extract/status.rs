@@ -31,6 +31,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
                 "hedged" if is_in_name(s.doc, i, len) || is_of_next_number(s, quantity, i) => {
                     continue;
                 }
+                "hedged" if is_second_predicate(s, quantity, i) => continue,
                 "hedged" if entry.form.contains('…') && is_of_part_before(s, quantity, i) => {
                     continue;
                 }
@@ -58,6 +59,25 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
 /// says nothing of the number of the part before.
 fn is_of_part_before(s: &Setting<'_, '_>, quantity: &Quantity, verb: usize) -> bool {
     (quantity.last..verb).any(|i| s.doc.is_punct(i, &[",", ";"]))
+}
+
+/// "gibt 17 Tote an, befürchtet aber weitere": a verb joined behind a number by a comma or "and",
+/// whose subject stood before, says something else.
+fn is_second_predicate(s: &Setting<'_, '_>, quantity: &Quantity, verb: usize) -> bool {
+    let doc = s.doc;
+    let joins =
+        |i: usize| doc.is_punct(i, &[",", ";"]) || doc.is(i, Dimension::Grammar, &["coordinator"]);
+    let subject = |i: usize| {
+        let mut said = s.said.iter().filter(|said| said.at == i);
+        said.any(|said| said.claimants.first().is_some_and(|name| name.first >= i))
+    };
+    let opens_clause = |i: usize| doc.is(i, Dimension::Grammar, &["subordinator"]);
+    doc.lexicon.capital_nouns
+        && verb > quantity.last
+        && doc.is(verb, Dimension::Attribution, &["estimates"])
+        && (s.doc.is_word(verb + 1) || opens_clause(verb + 2))
+        && (verb - 1 == s.sentence.first || joins(verb - 1))
+        && !subject(verb)
 }
 
 /// "dementierte dies; es gebe vier Verletzte": what is denied was said before, and a number after it

@@ -49,9 +49,31 @@ pub(super) fn at(
             published.filter(|(from, to)| from.year() == to.year()).map(|days| days.0.year());
         return Some((i + 1, year.and_then(|year| whole_year(year - 1))));
     }
-    let led =
-        is_word_of(doc, i, "last") || is_word_of(doc, i, "this") || is_word_of(doc, i, "next");
+    if let Some(found) = share_of_year(doc, s, i, published) {
+        return Some(found);
+    }
+    let led = ["last", "this", "next", "closing"].iter().any(|kind| is_word_of(doc, i, kind));
     led.then(|| relative(doc, s, i, published)).flatten()
+}
+
+/// "im ersten Halbjahr 2014", "im dritten Quartal": a share of a year, the last one that has begun
+/// where the year is not told.
+fn share_of_year(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
+    let mut rows = doc.rows(i, Dimension::Time);
+    let (entry, len) = rows.find(|(e, _)| e.value == "share")?;
+    let (first, closing) = entry.kind.split_once('-')?;
+    let (first, closing): (i8, i8) = (first.parse().ok()?, closing.parse().ok()?);
+    let last = i + len;
+    let stated = (last < s.last).then(|| year(doc, last)).flatten();
+    let of = |year: i16| {
+        let (from, _) = whole_month(year, first)?;
+        let (_, to) = whole_month(year, closing)?;
+        Some((from, to))
+    };
+    let of_last =
+        |(_, to): Days| of(to.year()).filter(|days| days.0 <= to).or_else(|| of(to.year() - 1));
+    let days = stated.map_or_else(|| published.and_then(of_last), of);
+    Some((last + usize::from(stated.is_some()), days))
 }
 
 /// "in the past 24 hours": from the day before to the article's.
@@ -65,10 +87,13 @@ fn past_day(doc: &Doc<'_>, i: usize, published: Option<Days>) -> Option<Found> {
 fn holiday(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
     let mut rows = doc.rows(i, Dimension::Time);
     let (entry, len) = rows.find(|(e, _)| e.value == "holiday")?;
-    let (month, day) = entry.kind.split_once('-')?;
+    // "Silvesternacht" goes on into the next day.
+    let (first, night) = entry.kind.split_once(' ').unwrap_or((entry.kind, ""));
+    let (month, day) = first.split_once('-')?;
     let last = i + len;
     let stated = (last < s.last).then(|| year(doc, last)).flatten();
     let days = whole_day(stated, month.parse().ok()?, day.parse().ok()?, published);
+    let days = days.map(|(from, to)| (from, plus_days(to, i64::from(!night.is_empty()))));
     Some((last + usize::from(stated.is_some()), days))
 }
 
@@ -133,10 +158,11 @@ fn relative(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Op
     if next >= s.last {
         return None;
     }
-    // "in den vergangenen zwei Wochen", "während der letzten Jahre": no days that one could name.
     let span = (next..s.last.min(next + 2)).find(|&j| is_word_of(doc, j, "span"));
     if let Some(span) = span {
-        return Some((span + 1, None));
+        let counted = (span == next + 1 && is_word_of(doc, i, "last")).then_some(next);
+        let days = counted.and_then(|number| last_days(doc, (number, span), published));
+        return Some((span + 1, days));
     }
     if is_word_of(doc, i, "next") {
         let ahead = ["weekday", "month", "unit"].iter().any(|kind| is_word_of(doc, next, kind));
@@ -155,6 +181,10 @@ fn relative(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Op
         return Some(month_and_year(doc, s, next, month, published));
     }
     let unit = doc.hits(next).map(|(e, _)| e).find(|e| e.value == "unit")?.kind;
+    if is_word_of(doc, i, "closing") {
+        let whole = |(from, to): Days| whole_year(to.year()).filter(|_| from.year() == to.year());
+        return (unit == "year").then(|| (next + 1, published.and_then(whole)));
+    }
     let this = is_word_of(doc, i, "this");
     let days = published.and_then(|(from, to)| match unit {
         "year" if from.year() == to.year() && this => Some((date(to.year(), 1, 1), from)),
@@ -172,6 +202,22 @@ fn relative(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Op
         _ => None,
     });
     Some((next + 1, days))
+}
+
+/// "in den vergangenen drei Tagen": so many days up to the article's; other lengths of time are too
+/// rough.
+fn last_days(
+    doc: &Doc<'_>,
+    (number, span): (usize, usize),
+    published: Option<Days>,
+) -> Option<Days> {
+    let unit = value(doc, span, "span")?;
+    let day = published.filter(|days| days.0 == days.1)?.0;
+    match doc.numeral(number)? {
+        #[allow(clippy::cast_possible_truncation)] // below a hundred
+        Numeral::Value(n) if n < 100.0 => Some((plus_days(day, -i64::from(unit) * n as i64), day)),
+        _ => None,
+    }
 }
 
 /// The last such weekday up to the article's day; unknown where its days disagree.

@@ -177,6 +177,9 @@ pub(super) fn part(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>
     if i + 1 < s.last && year(doc, i + 1).is_some() {
         return Some((i + 2, None));
     }
+    if let Some(found) = between_parts(doc, s, i, published) {
+        return Some(found);
+    }
     // "the end of May"
     let opening = doc.hits(i).filter(|(e, _)| e.value == "part").map(|(_, len)| len).max();
     let of = (i + 1..s.last.min(i + 1 + opening.unwrap_or(1).max(2)))
@@ -191,6 +194,25 @@ pub(super) fn part(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>
         "start" => Some((first, first.checked_add(9.days()).ok()?)),
         "middle" => Some((first.checked_add(10.days()).ok()?, first.checked_add(19.days()).ok()?)),
         _ => Some((first.checked_add(20.days()).ok()?, end)),
+    });
+    Some((last, days))
+}
+
+/// "von Anfang bis Mitte Oktober", "zwischen Mitte und Ende November": two parts of one month, of
+/// which the middle is one day.
+fn between_parts(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
+    let second = i + 2;
+    let named = |i: usize| doc.hits(i).map(|(e, _)| e).find(|e| e.value == "part");
+    let (opens, closes) = (named(i)?, (second < s.last).then(|| named(second)).flatten()?);
+    let month = (joins(doc, i + 1) && second + 1 < s.last)
+        .then(|| value(doc, second + 1, "month"))
+        .flatten()?;
+    let (last, whole) = month_and_year(doc, s, second + 1, month, published);
+    let days = whole.and_then(|(first, end)| {
+        let middle = first.checked_add(14.days()).ok()?;
+        let from = if opens.kind == "start" { first } else { middle };
+        let to = if closes.kind == "middle" { middle } else { end };
+        Some((from, to))
     });
     Some((last, days))
 }
