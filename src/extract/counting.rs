@@ -29,6 +29,7 @@ const EXODUS: u64 = 1_000_000;
 
 /// What is known of the days of a count.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // independent facts, each asked for by itself
 pub(super) struct Days {
     /// The text gives it a period of its own.
     pub dated: bool,

@@ -130,7 +130,8 @@ pub(super) fn is_of_event(s: &Setting<'_, '_>, measure: Measure, counting: Count
 /// Whether a sentence dates anything that it tells, other than when it was said.
 pub(super) fn is_dated(s: &Setting<'_, '_>) -> bool {
     let german = s.doc.lexicon.capital_nouns;
-    s.times.iter().any(|time| !time.of_text && !(german && stating(s, time)))
+    let dates = |time: &&Expression| !time.of_text && (!german || !stating(s, time));
+    s.times.iter().any(|time| dates(&time))
 }
 
 /// Whether what is counted befell people in one event.
