@@ -3,6 +3,7 @@
 use super::doc::Doc;
 use super::lexicon::Dimension;
 use super::name::Name;
+use super::numeral::Numeral;
 
 /// No longer, in tokens, is a noun that takes up a name: "the same intelligence agency".
 const LONGEST: usize = 4;
@@ -27,6 +28,30 @@ pub(super) fn meant<'k>(doc: &Doc<'_>, name: &Name, known: &'k [Name]) -> Option
     let holds = |one: &Name| (one.first..one.last).any(|i| doc.lower(i) == head);
     let same = known.iter().rev().find(|one| holds(one) && says_more(one));
     same.or_else(|| known.iter().rev().find(|one| one.is_proper && is_kind_of(doc, name, one)))
+}
+
+/// "das Ministerium", "die Organisation": the body of that kind that was named before, where the
+/// tables know the noun for one that may stand for others.
+pub(super) fn body<'k>(doc: &Doc<'_>, name: &Name, known: &'k [Name]) -> Option<&'k Name> {
+    let determined = name.last == name.first + 2
+        && doc.is(name.first, Dimension::Grammar, &["determiner"])
+        && doc.numeral(name.first) != Some(Numeral::Article);
+    let mut rows = doc.rows(name.last - 1, Dimension::Grammar).map(|(row, _)| row);
+    let row = rows.find(|row| determined && row.value == "body")?;
+    let longer = |known: &&Name| {
+        let mut words = known.text.split_whitespace().map(str::to_lowercase);
+        words.any(|word| {
+            let stem = word.strip_suffix('s').unwrap_or(&word);
+            stem.len() > row.form.len() && stem.ends_with(row.form)
+        })
+    };
+    let alike = |known: &&Name| match row.kind {
+        "organisation" => known.is_proper && matches!(known.kind, "ngo" | "international"),
+        "authority" => doc.is(known.last - 1, Dimension::Grammar, &["authority"]),
+        _ => false,
+    };
+    let mut all = known.iter().rev().filter(|known| known.text != name.text);
+    all.find(|known| longer(known) || alike(known))
 }
 
 /// Whether a name is one of those that a noun stands for.

@@ -4,7 +4,6 @@ use super::doc::Sentence;
 use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
-use super::numeral::Numeral;
 use super::period::Dated;
 use super::pointer;
 use super::setting::Setting;
@@ -158,30 +157,6 @@ impl Memory {
         publisher.filter(|_| is_common_document(s, name))
     }
 
-    /// "das Ministerium", "die Organisation": the body of that kind that was named before.
-    fn body_before(&self, s: &Setting<'_, '_>, name: &Name) -> Option<&Name> {
-        let noun = name.last - 1;
-        let determined = name.last == name.first + 2
-            && s.doc.is(name.first, Dimension::Grammar, &["determiner"])
-            && !matches!(s.doc.numeral(name.first), Some(Numeral::Article));
-        let row = s.doc.rows(noun, Dimension::Grammar).map(|(row, _)| row);
-        let row = row.into_iter().find(|row| determined && row.value == "body")?;
-        let longer = |known: &&Name| {
-            let mut words = known.text.split_whitespace().map(str::to_lowercase);
-            words.any(|word| {
-                let stem = word.strip_suffix('s').unwrap_or(&word);
-                stem.len() > row.form.len() && stem.ends_with(row.form)
-            })
-        };
-        let alike = |known: &&Name| match row.kind {
-            "organisation" => known.is_proper && matches!(known.kind, "ngo" | "international"),
-            "authority" => s.doc.is(known.last - 1, Dimension::Grammar, &["authority"]),
-            _ => false,
-        };
-        let mut all = self.known.iter().rev().filter(|known| known.text != name.text);
-        all.find(|known| longer(known) || alike(known))
-    }
-
     /// A source with its names as fully as the text has them so far.
     pub fn full(&self, s: &Setting<'_, '_>, source: &Source) -> Source {
         let mut source = source.clone();
@@ -192,7 +167,7 @@ impl Memory {
             });
             let again = || again::meant(s.doc, name, &self.known);
             let fuller = fuller.or_else(again).or_else(|| self.publisher(s, name));
-            let fuller = fuller.or_else(|| self.body_before(s, name));
+            let fuller = fuller.or_else(|| again::body(s.doc, name, &self.known));
             if let Some(fuller) = fuller.cloned() {
                 *name = Name { first: name.first, last: name.last, ..fuller };
             }
