@@ -49,8 +49,8 @@ pub(super) fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     if doc.lexicon.capital_nouns && !name.is_medium() && name.kind != "unknown" && medium(from) {
         return;
     }
-    let known = (at..end).find_map(|j| super::nation::of(doc, j));
     let purpose = doc.is(at, Dimension::Grammar, &["office"]);
+    let known = (at..end).find_map(|j| super::nation::of(doc, j));
     if end == from && genitive {
         skip_to_apposition(doc, name, limit);
         return;
@@ -146,7 +146,7 @@ fn abbreviation(doc: &Doc<'_>, name: &mut Name, limit: usize) {
         name.last = at + 3;
         let short = doc.word(at + 1);
         let initials = short.chars().count() > 1 && short.chars().all(char::is_uppercase);
-        if doc.lexicon.capital_nouns && initials && name.kind != "intelligence" {
+        if initials && name.kind != "intelligence" {
             short.clone_into(&mut name.text);
         }
     }

@@ -257,7 +257,9 @@ fn before(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
         (first.first..first.last).any(|j| doc.is(j, Dimension::Attribution, &["account"]));
     let named = |j| doc.hits(j).any(|(e, _)| e.dimension == Dimension::Claimant && e.is_name());
     let document = first.kind == "document" || (first.first..first.last).any(named);
-    (!is_account || document).then(|| said(found, i, "source.preposition"))
+    // "a Ukrainian intelligence assessment"
+    let known = doc.lexicon.order.subject_first && known_kind(first) && first.kind != "nation";
+    (!is_account || document || known).then(|| said(found, i, "source.preposition"))
 }
 
 /// "den Behörden zufolge", "Diesem zufolge".

@@ -264,7 +264,12 @@ fn leads_on(doc: &Doc<'_>, s: Sentence, i: usize, counted: &mut Counted) -> bool
         return false;
     }
     if doc.is(i, Dimension::Grammar, &["coordinator"]) {
-        return !counted.measures.is_empty() && i + 1 < s.last && is_attribute(doc, i + 1);
+        let adjective =
+            |j: usize| doc.hit(j, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
+        // "Russian and Ukrainian soldiers"
+        let pair = doc.lexicon.order.subject_first && adjective(i - 1);
+        let joins = !counted.measures.is_empty() && i + 1 < s.last && is_attribute(doc, i + 1);
+        return joins || pair && i + 1 < s.last && adjective(i + 1);
     }
     if !doc.is_capital(i) && is_attribute(doc, i) {
         note_measure(doc, i, &["adjective", "participle"], counted);

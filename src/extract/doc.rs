@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::glance::Glance;
-use super::lexicon::{Dimension, Entry, Lexicon};
+use super::lexicon::{Dimension, Entry, Lexicon, SHORT};
 use super::numeral::Numeral;
 use super::survey::Survey;
 use super::token::{Token, TokenKind};
@@ -82,6 +82,7 @@ impl<'a> Doc<'a> {
         // The words of a country's name after the first, which it has named already.
         let mut named: (usize, usize) = (0, 0);
         let mut stop = 0;
+        let mut short = Vec::new();
         for i in 0..self.tokens.len() {
             let opens = self.is_known(i, Glance::OPENS);
             if !opens && i >= named.1 {
@@ -101,6 +102,8 @@ impl<'a> Doc<'a> {
                 let spelled =
                     |&met: &_| self.lexicon.is_spelled(met, is_capital, |n| self.word(i + n));
                 phrases.retain(spelled);
+                let is_short = |&(row, _): &(usize, usize)| self.lexicon.entry(row).more == SHORT;
+                short.extend(phrases.extract_if(.., |met| is_short(met)).map(|met| (i, met)));
             }
             let inside = (i < named.1).then(|| Hit::new(self.lexicon, (named.0, 1)));
             if !phrases.is_empty() || inside.is_some() {
@@ -114,6 +117,43 @@ impl<'a> Doc<'a> {
                 named = (entry, i + len);
             }
         }
+        self.add_short_names(&short);
+    }
+
+    /// "the North" in a text that names Korea otherwise: adds the rows of short names, each at its
+    /// token.
+    fn add_short_names(&mut self, short: &[(usize, (usize, usize))]) {
+        if short.is_empty() {
+            return;
+        }
+        let told = self.with(0..self.tokens.len(), Glance::COUNTRY);
+        let mut codes: Vec<&str> = told.filter_map(|i| super::nation::of(self, i)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        // Names the other one alone: "South Korea says the North has sent".
+        let named = self.lexicon.short_names.iter().any(|code| codes.contains(code));
+        for &(i, (row, len)) in short.iter().filter(|_| named) {
+            if self.goes_on(i + len) {
+                continue;
+            }
+            let spanning = [Hit::new(self.lexicon, (row, len))];
+            self.vocabulary.extend(i, spanning.into_iter(), None);
+            for j in i + 1..i + len {
+                let inside = Hit::new(self.lexicon, (row, 1));
+                self.vocabulary.extend(j, std::iter::empty(), Some(inside));
+            }
+            for j in i..i + len {
+                let met = self.vocabulary.at(j).met;
+                (self.glances[j], self.values[j]) = (met.glance, met.values);
+            }
+        }
+    }
+
+    /// "the North Sea": a name that goes on.
+    fn goes_on(&self, i: usize) -> bool {
+        i < self.tokens.len()
+            && self.tokens[i].kind == TokenKind::Word
+            && self.word(i).starts_with(char::is_uppercase)
     }
 
     /// Whether a sentence may have ended with a token.

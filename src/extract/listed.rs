@@ -72,10 +72,13 @@ fn is_of_toll(s: &Setting<'_, '_>, at: usize) -> bool {
     };
     let risen =
         s.is_led_by(quantity.qualified_from, "onto") || s.is_led_by(quantity.qualified_from, "by");
+    let german = s.doc.lexicon.capital_nouns;
+    // "the total thereby rose to 900"
+    let sum = || !german && in_clause(Dimension::Counting, "total");
     let people = matches!(counted.noun, Noun::Person(Role::Mixed | Role::Civilian));
-    (counted.noun == Noun::None || people)
-        && s.doc.lexicon.capital_nouns
+    (counted.noun == Noun::None || german && people)
+        && (german || s.is_led_by(quantity.qualified_from, "onto"))
         && risen
         && in_clause(Dimension::Counting, "rise")
-        && in_clause(Dimension::Grammar, "number")
+        && (in_clause(Dimension::Grammar, "number") || sum())
 }

@@ -30,7 +30,7 @@ pub(super) const GAPPED: &str = "measure.gapped";
 /// Finds the measure of the quantity `at` of the sentence.
 pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
-    if matches!(counted.noun, Noun::Unit(_)) {
+    if matches!(counted.noun, Noun::Unit(_)) || is_size_of_batch(s, quantity.qualified_from) {
         return None;
     }
     if table::is_cell(s, at) {
@@ -91,6 +91,15 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| added_materiel(s, at, before))
         .or_else(|| guards(s, at))
         .or_else(|| strength(s, quantity, counted))
+}
+
+/// "in groups of up to 40": how many each of them holds.
+fn is_size_of_batch(s: &Setting<'_, '_>, from: usize) -> bool {
+    let ends = |i: usize| {
+        let mut rows = s.doc.rows(i, Dimension::Grammar);
+        rows.any(|(e, len)| e.value == "batch_of" && i + len == from)
+    };
+    from.checked_sub(2).is_some_and(|i| i >= s.sentence.first && ends(i))
 }
 
 /// "42 von ihnen konnten sich retten", "zwei von ihnen erlitten einen Schock": the clause says what
@@ -276,7 +285,8 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
         .rev()
         .take_while(|&i| from - i <= PART_REACH || i < s.sentence.first + 3)
         .find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.clauses.of(i) == clause)?;
-    if has_verb_past_part(s, at, opener) || is_told_by_part(s, opener, from) {
+    let ends = has_verb_past_part(s, at, opener) || is_told_by_part(s, opener, from);
+    if ends || counts_in(s, opener, from) {
         return None;
     }
     let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
@@ -309,6 +319,14 @@ fn has_verb_past_part(s: &Setting<'_, '_>, at: usize, opener: usize) -> bool {
     let behind = counted.to..counted.to + 3;
     s.doc.lexicon.order.subject_first
         && verbs.any(|cue| cue.token + cue.len == from || joined && behind.contains(&cue.token))
+}
+
+/// "Including the wounded, 4,700 were lost": what opens the sentence is counted with the number.
+fn counts_in(s: &Setting<'_, '_>, opener: usize, number: usize) -> bool {
+    let opens = opener == s.sentence.first && s.doc.lexicon.order.subject_first;
+    opens
+        && (opener..number).any(|i| s.doc.is_punct(i, &[",", "–", "—"]))
+        && !(opener..number).any(|i| s.doc.is(i, Dimension::Grammar, &["owner"]))
 }
 
 /// "One of them said he had come with 100 comrades": the part speaks of others.

@@ -122,10 +122,35 @@ impl Memory {
             .or_else(|| at(s.sentence.last - 1))
             .or_else(opening)
             .filter(|source| source.claimant.is_some())?;
+        let source = self.relayed_again(s, source);
         self.source = Some(source.clone());
         self.last = Some(source.clone());
         self.stated = period::stated(s);
         Some(source)
+    }
+
+    /// "…, a lawmaker said, quoting the service. …, Lee added": who passed on what a service knows
+    /// goes on to do so.
+    fn relayed_again(&self, s: &Setting<'_, '_>, source: Source) -> Source {
+        let open = s.doc.lexicon.order.subject_first && source.via.is_empty();
+        let last = self.last.as_ref().filter(|_| open);
+        let (Some(last), Some(name)) = (last, &source.claimant) else {
+            return source;
+        };
+        let knows = last.claimant.as_ref().is_some_and(|name| name.kind == "intelligence");
+        let named = name.is_proper && matches!(name.kind, "unknown" | "person");
+        // "Lee, a member of parliament"
+        let lawmaker = |i: usize| s.doc.is(i, Dimension::Claimant, &["lawmaker"]);
+        let aside = s.doc.is_punct(name.last, &[","]) && lawmaker(name.last + 2);
+        let of_parliament = name.kind == "lawmaker" || named && aside;
+        let passes_on = last.via.last().map_or(of_parliament, |relay| {
+            let person = matches!(relay.kind, "lawmaker" | "person" | "unknown");
+            person && (alike(relay, name) || of_parliament || named && !relay.is_proper)
+        });
+        if knows && passes_on {
+            return Source { via: vec![name.clone()], claimant: last.claimant.clone(), ..source };
+        }
+        source
     }
 
     /// Forgets names that no pronoun can mean any more, so that long texts take linear time.
@@ -159,7 +184,7 @@ impl Memory {
 
     /// A source with its names as fully as the text has them so far.
     pub fn full(&self, s: &Setting<'_, '_>, source: &Source) -> Source {
-        let mut source = source.clone();
+        let mut source = self.relayed_again(s, source.clone());
         for name in source.claimant.iter_mut().chain(&mut source.via) {
             let fuller = self.fuller(name).filter(|_| name.kind == "unknown").or_else(|| {
                 let medium = is_common_medium(s, name);

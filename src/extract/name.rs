@@ -75,7 +75,7 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     if run == limit && run > adjectives && addition::is_owner(doc, run - 1) {
         run -= 1;
     }
-    let end = run_end(doc, run, limit);
+    let end = past_purpose(doc, run, run_end(doc, run, limit), limit);
     if end == run {
         return None;
     }
@@ -96,6 +96,22 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     }
     addition::names(doc, &mut name, limit);
     Some(name)
+}
+
+/// "Centre for Strategic and International Studies": past the "and" of what a body is for.
+fn past_purpose(doc: &Doc<'_>, run: usize, end: usize, limit: usize) -> usize {
+    let purpose = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["office"]) && doc.is(i, Dimension::Grammar, &["particle"])
+    };
+    let joins = end + 1 < limit
+        && end > run + 2
+        && doc.is(end, Dimension::Grammar, &["coordinator"])
+        && in_run(doc, end + 1, end + 1, limit)
+        && !doc.has(end + 1, Dimension::Claimant);
+    if joins && !doc.lexicon.capital_nouns && (run + 1..end).any(purpose) {
+        return run_end(doc, end + 1, limit).max(end);
+    }
+    end
 }
 
 /// So many words may stand in an attribute before its participle.

@@ -40,6 +40,7 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         .cues
         .iter()
         .filter(|cue| cue.token.abs_diff(counted.from) <= FARTHEST && fits(cue))
+        .filter(|cue| !is_counted_in(s, cue.token, counted.from))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token))?;
     let arrives = cue.kind == "intransitive" && cue.measure == "deployed";
@@ -62,6 +63,14 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         rule: if same { "measure.predicate" } else { "measure.other_clause" },
         confidence: if same { Confidence::Medium } else { Confidence::Low },
     })
+}
+
+/// "Including the wounded, 4,700 were lost": who is counted in with a number that comes later.
+fn is_counted_in(s: &Setting<'_, '_>, token: usize, number: usize) -> bool {
+    s.doc.lexicon.order.subject_first
+        && s.doc.is(s.sentence.first, Dimension::Grammar, &["part"])
+        && token < number
+        && (token..number).any(|i| s.doc.is_punct(i, &[","]))
 }
 
 fn is_participle(cue: &Cue) -> bool {

@@ -236,8 +236,14 @@ pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
     // "North Korea confirmed that it had sent soldiers to Russia"
     let place = |i| s.doc.lexicon.order.subject_first && part_of_place(s, i).is_some();
     let own = all().all(|i| place(i) || !outside(&i) && itself(i));
+    // "have begun fighting Ukrainian forces"
+    let fought = |i: usize| {
+        let near = |cue: &Cue| cue.kind == "combat" && (cue.token + 1..cue.token + 3).contains(&i);
+        s.doc.lexicon.order.subject_first && s.cues.iter().any(near)
+    };
     let candidates: Vec<usize> = all()
         .filter(|i| own || outside(i))
+        .filter(|&i| !fought(i))
         .filter(|&i| is_of_people(s, i) || part_of_place(s, i).is_none())
         .collect();
     let one = |tokens: &mut dyn Iterator<Item = &usize>| {

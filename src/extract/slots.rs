@@ -107,7 +107,15 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
         return false;
     }
     let Some(cue) = found.cue else {
-        let before = |i: usize| !s.doc.lexicon.order.subject_first || i < token;
+        // "6,000 engineers and sappers will come"
+        let follows = |i: usize| {
+            let (_, counted) = s.quantities.iter().find(|(q, _)| q.first == token)?;
+            let joined = counted.to..i.max(counted.to);
+            let plain = joined.len() <= 2 && !joined.clone().any(|j| !s.doc.is_word(j));
+            plain.then_some(())
+        };
+        let before =
+            |i: usize| !s.doc.lexicon.order.subject_first || i < token || follows(i).is_some();
         let passive = is_closed_by_participle(s, own);
         return found.rule == force::STRENGTH
             && (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
@@ -382,6 +390,8 @@ fn fill_time(
         }
         _ => (counting, rule),
     };
+    let beside = beside(reading, claim).filter(|_| rule == "counting.increment");
+    let (counting, rule) = beside.map_or((counting, rule), |whole| (whole, "counting.beside"));
     claim.counting = counting;
     claim.rules.push(rule.to_owned());
     if claim.period_start.is_some() {
@@ -402,6 +412,17 @@ fn follows_others(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, claim: &Claim)
             .is_some_and(|b| b.measure != claim.measure && told(b.measure) && told(claim.measure))
 }
 
+/// "100 have died. Another 1,000 are injured": other people beside those counted just before, and no
+/// more of the same.
+fn beside(reading: &Reading<'_, '_>, claim: &Claim) -> Option<Counting> {
+    let open = reading.doc.lexicon.order.subject_first;
+    let near = |before: &&Claim| claim.start.saturating_sub(before.end) < NEAR;
+    let mut others = reading.out.claims.iter().rev().take_while(near).filter(|_| open);
+    let before = reading.out.claims.last().filter(|before| suffers(before.measure))?;
+    let same = others.any(|before| before.measure == claim.measure);
+    (near(&before) && open && !same && suffers(claim.measure)).then_some(before.counting)
+}
+
 /// "Analysts count 300", "1,000 of them are dead": how the number before counts, where one is only
 /// another figure for the same or a part of it.
 fn whole_of(
@@ -418,7 +439,13 @@ fn whole_of(
     let first = s.doc.tokens[s.sentence.first].start;
     let led = s.doc.is(counted.from.saturating_sub(1), Dimension::Grammar, &["part"]);
     let part = led && before.start >= first && suffers(before.measure);
-    let open = s.doc.lexicon.order.subject_first && (of_them || again || part);
+    // "Five children are among the dead"
+    let of_dead = |i: usize| {
+        let mut rows = s.doc.rows(i, Dimension::Grammar);
+        rows.any(|(e, len)| e.value == "part" && len > 2)
+    };
+    let of_dead = || before.measure == found.measure && s.tokens().any(of_dead);
+    let open = s.doc.lexicon.order.subject_first && (of_them || again || part || of_dead());
     open.then_some(before.counting)
 }
 

@@ -8,6 +8,7 @@ use super::lexicon::Dimension;
 use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::setting::Setting;
+use super::whole::opens_sentence;
 use super::{predicate, slots, time};
 use crate::schema::Status;
 
@@ -28,6 +29,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
         for (entry, len) in s.doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Hedge) {
             let found = match entry.value {
                 "hedged" if is_of_other_noun(s, i, counted) => continue,
+                "hedged" | "modal" if is_past_whole(s, at, i) => continue,
                 "hedged" if is_in_name(s.doc, i, len) || is_of_next_number(s, quantity, i) => {
                     continue;
                 }
@@ -108,6 +110,14 @@ fn is_of_other_noun(s: &Setting<'_, '_>, i: usize, counted: &Counted) -> bool {
     let casualty = doc.has(noun, Dimension::Measure);
     let own = (counted.from..counted.to).contains(&noun) && (casualty || before_adjective);
     attributes && (inflected || before_adjective) && !own && noun < s.sentence.last
+}
+
+/// "Of the 11,000 men sent, 4,000 are believed to be dead": what is said of the part.
+fn is_past_whole(s: &Setting<'_, '_>, at: usize, i: usize) -> bool {
+    let (_, counted) = &s.quantities[at];
+    let past = (counted.to..i.max(counted.to)).any(|j| s.doc.is_punct(j, &[","]));
+    let (quantity, _) = &s.quantities[at];
+    past && s.doc.lexicon.order.subject_first && opens_sentence(s, quantity.qualified_from)
 }
 
 /// "the think tank": a word of who says it.

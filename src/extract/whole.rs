@@ -42,7 +42,7 @@ fn are_soldiers(s: &Setting<'_, '_>, counted: &Counted) -> bool {
 }
 
 /// "Of the 4,000": where a sentence or a part of it begins.
-fn opens_sentence(s: &Setting<'_, '_>, from: usize) -> bool {
+pub(super) fn opens_sentence(s: &Setting<'_, '_>, from: usize) -> bool {
     let led = from >= s.sentence.first + 2
         && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
         && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);

@@ -6,6 +6,8 @@
 
 mod tables;
 
+pub(super) use tables::SHORT;
+
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
@@ -116,6 +118,8 @@ pub struct Lexicon {
     adverb_endings: Vec<&'static str>,
     /// Endings of plurals, where a noun shows in nothing else.
     plural_endings: Vec<&'static str>,
+    /// Countries that have a short name.
+    pub(super) short_names: Vec<&'static str>,
     /// Ends of first parts of compounds whose last letter only links: "Regierungs-".
     pub(super) linked_ends: Vec<&'static str>,
     /// Words that are tied to the number they belong to: "12,000-strong".

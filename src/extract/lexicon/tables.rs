@@ -71,6 +71,7 @@ impl Lexicon {
             compass_lengths: Lengths::default(),
             capital_nouns: false,
             plural_endings: Vec::new(),
+            short_names: Vec::new(),
             linked_ends: Vec::new(),
             tied_to_counts: Vec::new(),
             tied_to_months: Vec::new(),
@@ -93,6 +94,8 @@ impl Lexicon {
         for [code, names, adjectives, rest] in rows(nations) {
             lexicon.add_nation(code, names, adjectives, rest);
         }
+        let short = lexicon.entries.iter().filter(|entry| entry.more == SHORT);
+        lexicon.short_names = short.map(|entry| entry.value).collect();
         let cased = |entry: &Entry| entry.form.chars().any(char::is_uppercase);
         lexicon.is_cased = lexicon.entries.iter().map(cased).collect();
         let initials = |entry: &Entry| entry.form.chars().all(char::is_uppercase);
@@ -135,17 +138,20 @@ impl Lexicon {
         adjectives: &'static str,
         rest: &'static str,
     ) {
-        let (nationals, places) = rest.split_once('\t').unwrap_or((rest, ""));
+        let (nationals, rest) = rest.split_once('\t').unwrap_or((rest, ""));
+        let (places, short) = rest.split_once('\t').unwrap_or((rest, ""));
         let entry =
             |kind, form| Entry { dimension: Dimension::Nation, form, value: code, kind, more: "" };
-        for (kind, column, endings) in [
-            ("name", names, &["", "s"][..]),
-            ("national", nationals, &["", "n", "s", "in", "innen"]),
-            ("place", places, &["", "s", "er"]),
+        for (kind, more, column, endings) in [
+            ("name", "", names, &["", "s"][..]),
+            ("national", "", nationals, &["", "n", "s", "in", "innen"]),
+            ("place", "", places, &["", "s", "er"]),
+            ("name", SHORT, short, &[""]),
         ] {
             for form in column.split(',').filter(|form| *form != "-" && !form.is_empty()) {
                 for ending in endings {
-                    self.add(form, format!("{}{ending}", form.to_lowercase()), entry(kind, form));
+                    let entry = Entry { more, ..entry(kind, form) };
+                    self.add(form, format!("{}{ending}", form.to_lowercase()), entry);
                 }
             }
         }
@@ -218,6 +224,9 @@ fn inflections(end: &str) -> Vec<String> {
 }
 
 /// The rows of a table: up to four columns, comments and blank lines left out.
+/// Marks a name that a country has only in texts that have named it: "the North".
+pub(in crate::extract) const SHORT: &str = "short";
+
 fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 4]> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
         let mut columns = line.splitn(4, '\t');
