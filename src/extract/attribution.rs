@@ -8,6 +8,7 @@ use super::gapped;
 use super::glance::Glance;
 use super::lexicon::{Dimension, Entry};
 use super::name::{self, Name};
+use super::numeral::Numeral;
 use super::pointer;
 use super::said::{Said, known_kind, names, past_number, said};
 use super::speaker;
@@ -15,6 +16,9 @@ use super::word_order;
 
 /// The rule of a number that the text attributes, but to nobody.
 pub(super) const NOBODY: &str = "source.nobody";
+
+/// The rule of who denies what others say: it goes on in the sentences after, and reaches no number.
+pub(super) const DENIAL: &str = "denial";
 
 /// So many words after the preposition at most stands what one relies on.
 const OBJECT: usize = 4;
@@ -94,6 +98,8 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 "sets_at" if verb == "adds" => {
                     word_order::adds(doc, sentence, i, found.last(), known)
                 }
+                "says" if verb == "denies" => speaker::says(doc, sentence, i, verb, known)
+                    .map(|said| Said { rule: DENIAL, ..said }),
                 "says" | "estimates" | "sets_at" => speaker::says(doc, sentence, i, verb, known),
                 "talk" => {
                     // "Zunächst war von 25 die Rede, doch die Polizei …"
@@ -179,8 +185,17 @@ fn is_inside_name(doc: &Doc<'_>, i: usize) -> bool {
 fn relayed_aside(doc: &Doc<'_>, s: Sentence, found: &mut [Said]) {
     // "der Zeitung zufolge, die sich …"
     let past = |at: usize| at + usize::from(doc.is(at, Dimension::Attribution, &["after"]));
-    let media =
-        |said: &Said| said.claimants.last().filter(|name| name.is_medium()).map(|n| past(n.last));
+    let german = doc.lexicon.capital_nouns;
+    let person = |name: &Name| name.tier() == 1 || name.kind == "unknown" && name.is_proper;
+    let relays = |name: &&Name| name.is_medium() || german && person(name);
+    // "Park, ein Abgeordneter, der sich …"
+    let past = |at: usize| {
+        let at = past(at);
+        let aside = german && doc.is_punct(at, &[","]) && opens_apposition(doc, at + 1);
+        let close = (at + 1..s.last.min(at + APPOSITION)).find(|&i| doc.is_punct(i, &[","]));
+        close.filter(|_| aside).unwrap_or(at)
+    };
+    let media = |said: &Said| said.claimants.last().filter(relays).map(|n| past(n.last));
     let ends: Vec<usize> = found.iter().filter(|said| !said.reliance).filter_map(media).collect();
     for said in found.iter_mut().filter(|said| said.reliance) {
         let comma = (s.first..said.at).rev().find(|&i| doc.is_punct(i, &[","]));
@@ -188,6 +203,15 @@ fn relayed_aside(doc: &Doc<'_>, s: Sentence, found: &mut [Said]) {
             said.points_to = s.last;
         }
     }
+}
+
+/// "ein Abgeordneter des Ausschusses": what stands between commas behind a name, in tokens.
+const APPOSITION: usize = 7;
+
+/// Whether an article and a noun follow, and no relative clause.
+fn opens_apposition(doc: &Doc<'_>, i: usize) -> bool {
+    let article = doc.numeral(i) == Some(Numeral::Article);
+    article || doc.is_capital(i) && doc.has(i, Dimension::Claimant)
 }
 
 /// "puts the toll at 30": a number follows in the clause.

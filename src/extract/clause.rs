@@ -66,6 +66,7 @@ impl Clauses {
         };
         let mut main = 0;
         let mut current = 0;
+        let mut resumes = None;
         if opens_sentence(doc, sentence.first) {
             current = clauses.open(ClauseKind::Subordinate, Some(main), sentence.first);
             clauses.of.fill(current);
@@ -77,8 +78,14 @@ impl Clauses {
                 current = main;
             } else if doc.is_punct(i, &[",", "–", "—", "("]) {
                 current = match opens(doc, i + 1, sentence.last) {
-                    Some(kind) => clauses.open(kind, Some(current), i + 1),
-                    None => main,
+                    Some(kind) => {
+                        // "dass 40 Soldaten, die dort kämpften, fielen": it goes on behind them.
+                        let cut = kind == ClauseKind::Relative && doc.lexicon.capital_nouns;
+                        let cut = cut && current != main && doc.is_capital(i - 1);
+                        resumes = cut.then_some(current);
+                        clauses.open(kind, Some(current), i + 1)
+                    }
+                    None => resumes.take().unwrap_or(main),
                 };
             } else {
                 continue;

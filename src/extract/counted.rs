@@ -248,6 +248,24 @@ fn attribute(doc: &Doc<'_>, s: Sentence, first: usize) -> Option<usize> {
     let inside = (first + 1..s.last.min(first + ATTRIBUTE)).take_while(|&i| doc.is_word(i));
     let ends = |&i: &usize| !doc.is_capital(i) && is_attribute(doc, i) && !is_verb(doc, s, i);
     let noun = |i: usize| i < s.last && doc.is_capital(i);
+    // "auf russischer Seite kämpfende nordkoreanische Soldaten"
+    let people = |i: usize| matches!(noun_at(doc, i).0, Noun::Person(_) | Noun::National);
+    let adjective = |i: usize| {
+        doc.is_word(i) && !doc.is_capital(i) && doc.lexicon.may_be_adjective(doc.lower(i))
+    };
+    let leads = |&i: &usize| {
+        let next = i + 1;
+        let past = next + usize::from(adjective(next));
+        adjective(i)
+            && doc.is_capital(i - 1)
+            && past < s.last
+            && doc.is_capital(past)
+            && people(past)
+    };
+    let verb = |&i: &usize| doc.is(i, Dimension::Grammar, &["auxiliary"]);
+    if let Some(i) = inside.clone().skip(1).take_while(|i| !verb(i)).find(leads) {
+        return Some(i);
+    }
     inside
         .into_iter()
         .take_while(|&i| !doc.is(i, Dimension::Grammar, &["auxiliary"]))
@@ -307,6 +325,7 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
             || e.dimension == Dimension::Attribution
     });
     let fills = doc.hit(i, Dimension::Qualifier).is_some()
+        || nouns && !doc.is_capital(i) && doc.is(i, Dimension::Hedge, &["hedged"])
         || doc.hit(i, Dimension::Counting).is_some()
         || (partitive && doc.hit(i, Dimension::Numeral).is_some());
     let adjective = (!nouns || !doc.is_capital(i)) && doc.lexicon.may_be_adjective(doc.lower(i));

@@ -27,6 +27,9 @@ const PERFECT: u64 = 1_000;
 /// The same for people who fled.
 const EXODUS: u64 = 1_000_000;
 
+/// So many words at most stand between a superlative and the time that it is compared with.
+const COMPARED: usize = 10;
+
 /// What is known of the days of a count.
 #[derive(Debug, Clone, Copy)]
 #[allow(clippy::struct_excessive_bools)] // independent facts, each asked for by itself
@@ -92,7 +95,8 @@ pub(super) fn find(
         let whole = whole && s.doc.lexicon.order.subject_first;
         return of_strength(s.doc, (measure, whole), cue, dated, &said);
     }
-    if said("passes_mark") || said("rise") && s.is_led_by(quantity.qualified_from, "onto") {
+    let onto = || said("mark") || s.is_led_by(quantity.qualified_from, "onto");
+    if said("passes_mark") || said("rise") && onto() {
         return (Counting::Total, "counting.total");
     }
     let within_a_day = said("within") && !said("no_rate");
@@ -235,7 +239,20 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
                 || (quantity.first..counted.to).contains(i)
         })
         .filter(|i| s.in_parenthesis(*i) == s.in_parenthesis(quantity.first))
-        .any(|i| value != "total" || !is_negated(s, i))
+        .any(|i| match value {
+            "total" => !is_negated(s, i),
+            "since" => !is_compared(s, i),
+            _ => true,
+        })
+}
+
+/// "beim schwersten Angriff seit Monaten": how long there has been nothing like it.
+fn is_compared(s: &Setting<'_, '_>, since: usize) -> bool {
+    let from = since.saturating_sub(COMPARED).max(s.sentence.first);
+    (from..since)
+        .rev()
+        .take_while(|&i| !s.doc.is_punct(i, &[",", ";", ":"]))
+        .any(|i| s.doc.is(i, Dimension::Counting, &["superlative"]))
 }
 
 /// "In der Nacht kamen 40 hinzu": whether a clause says that more have come.

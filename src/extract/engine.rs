@@ -197,6 +197,9 @@ impl Reading<'_, '_> {
         if silent && !back && (cut_off || !self.goes_on(&s, index)) {
             self.memory.source = None;
         }
+        if s.said.iter().any(|said| said.rule == attribution::DENIAL) {
+            self.memory.source = None;
+        }
         if back {
             self.memory.resume();
         }

@@ -1,5 +1,6 @@
 //! Whether an attribution reaches a number of its sentence.
 
+use super::attribution;
 use super::background;
 use super::clause::{ClauseKind, Clauses};
 use super::doc::Doc;
@@ -16,7 +17,7 @@ const LONGEST: usize = 60;
 
 /// Whether what is said at `said.at` may be the number at `token`.
 pub(super) fn holds(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bool {
-    if said.covers(token) {
+    if said.covers(token) || said.rule == attribution::DENIAL {
         return false;
     }
     if token < said.points_to {

@@ -257,9 +257,13 @@ fn fate(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
     let held = matches!(
         measure,
         Measure::Captured | Measure::Detained | Measure::Displaced | Measure::Missing
-    ) || (measure == Measure::Wounded && s.doc.lexicon.capital_nouns);
+    ) || (s.doc.lexicon.capital_nouns
+        && matches!(measure, Measure::Wounded | Measure::Deployed));
     let found = held.then(|| predicate(s, at, None)).flatten()?;
-    let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing);
+    // "30 dort kämpfende Soldaten getötet oder verletzt"
+    let taken = matches!(found.measure, Measure::Casualties | Measure::Captured);
+    let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing)
+        || measure == Measure::Deployed && taken;
     let other = found.measure != measure;
     (harmed && other && found.rule == "measure.predicate").then_some(found)
 }

@@ -9,7 +9,7 @@ use super::pointer;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
-use super::{Claim, again, period, place, side};
+use super::{Claim, again, attribution, period, place, side};
 use crate::schema::{Measure, Role};
 
 /// So many names are looked through for a fuller one.
@@ -53,7 +53,7 @@ impl Memory {
             (Some(dated), _) => {
                 self.event = Some(dated.days);
                 self.in_event = dated.event;
-                self.holds = (!dated.happens).then_some(1);
+                self.holds = (!dated.happens).then_some(2);
             }
             (None, _) if undated => (self.event, self.holds, self.in_event) = (None, None, true),
             (None, Some(0)) => (self.event, self.holds, self.in_event) = (None, None, false),
@@ -121,6 +121,7 @@ impl Memory {
             .or_else(|| nearest_to_knowledge(s))
             .or_else(|| at(s.sentence.last - 1))
             .or_else(opening)
+            .or_else(|| denier(s))
             .filter(|source| source.claimant.is_some())?;
         let source = self.relayed_again(s, source);
         self.source = Some(source.clone());
@@ -199,6 +200,13 @@ impl Memory {
         }
         source
     }
+}
+
+/// "Die Regierung wies das zurück. Es gebe sieben Tote": who denies goes on to speak.
+fn denier(s: &Setting<'_, '_>) -> Option<Source> {
+    let said = s.said.iter().find(|said| said.rule == attribution::DENIAL)?;
+    let claimant = said.claimants.first().cloned();
+    Some(Source { claimant, rule: said.rule, ..Source::default() })
 }
 
 /// Whether a word that opens a part stands before a token, with no comma between.

@@ -195,6 +195,16 @@ pub(super) fn victims(
     if !words.contains(&"victims") {
         return None;
     }
+    // "4.700 Opfer, davon 600 Tote": some of them have died.
+    let dead = |i: usize| s.doc.rows(i, Dimension::Measure).any(|(e, _)| e.value == "killed");
+    let part = |i: &usize| {
+        let part = s.doc.is(*i, Dimension::Grammar, &["part"]) && s.doc.is_punct(*i - 1, &[","]);
+        part && s.doc.numeral(*i + 1).is_some() && (*i + 2..s.sentence.last).take(2).any(dead)
+    };
+    let open = s.doc.lexicon.capital_nouns;
+    if open && (s.sentence.first + 1..s.sentence.last).any(|i| part(&i)) {
+        return Some(Measure::Casualties);
+    }
     let here = s.doc.sentence_of(s.sentence.first);
     let spoken = |measure: &str| {
         // Deaths are remembered for longer than wounds.

@@ -216,6 +216,14 @@ fn passes_mark(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, to: usize) -> bo
     let of_mark = from > s.first + 1
         && doc.is(from - 1, Dimension::Grammar, &["agent"])
         && doc.is(from - 2, Dimension::Counting, &["mark"]);
+    // "ist über die Marke von 6.000 gestiegen"
+    let above = of_mark
+        && from > s.first + 3
+        && doc.is(from - 4, Dimension::Qualifier, &["more_than"])
+        && (s.first..s.last).any(|i| doc.is(i, Dimension::Counting, &["rise"]));
+    if above && doc.lexicon.capital_nouns {
+        return true;
+    }
     let behind = (to..s.last.min(to + PASSED)).take_while(|i| !ends(i)).find(|&i| passes(i));
     let before = || {
         let near = (s.first.max(from.saturating_sub(PASSED))..from).rev();

@@ -206,11 +206,17 @@ fn is_part(s: &Setting<'_, '_>, at: usize, found: &predicate::Found) -> bool {
         || (counted.partitive && counted.noun == Noun::Casualty)
         || (s.sentence.first + 1..counted.from).take(3).any(opens)
         || (counted.from > s.sentence.first && opens(counted.from - 1))
+        || (s.doc.lexicon.capital_nouns && opens(s.quantities[at].0.last))
 }
 
 /// A part has the source of its whole.
 fn take_source(claim: &mut Claim, reading: &Reading<'_, '_>) {
-    let Some(whole) = reading.out.claims.last().filter(|last| last.measure == claim.measure) else {
+    // "4.853 getötet oder verletzt … 1.564 davon starben"
+    let holds = |whole: &Claim| {
+        let union = whole.measure == Measure::Casualties && suffers(claim.measure);
+        whole.measure == claim.measure || reading.doc.lexicon.capital_nouns && union
+    };
+    let Some(whole) = reading.out.claims.last().filter(|last| holds(last)) else {
         return;
     };
     claim.source_text.clone_from(&whole.source_text);

@@ -98,7 +98,12 @@ fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize, back: usize) -> Option<
         doc.is(i, Dimension::Grammar, &["agent"])
             && (i + 1..s.last.min(i + 4)).any(|j| doc.is(j, Dimension::Grammar, &["party"]))
     };
-    near.filter(|&i| doc.is(i, Dimension::Grammar, &["heard_from"]) || side(i))
+    // "heißt es von der Regierung"
+    let of = |i: usize| {
+        let right = i > v && i <= v + 2 && doc.is(i - 1, Dimension::Grammar, &["impersonal"]);
+        right && doc.is(i, Dimension::Grammar, &["agent"])
+    };
+    near.filter(|&i| doc.is(i, Dimension::Grammar, &["heard_from"]) || side(i) || of(i))
         .map(|i| names(doc, account::past(doc, i + 1, s.last), s.last))
         .find(|found| found.first().is_some_and(known_kind))
 }

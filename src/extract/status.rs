@@ -38,6 +38,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
                     continue;
                 }
                 "hedged" if reaches || len > 1 => (Status::Hedged, "status.hedge"),
+                "reported" if is_of_part_told_apart(s, quantity, i) => continue,
                 "reported" if reaches && !planned => (Status::Hedged, "status.reported"),
                 "modal" if s.doc.is_capital(i) && time::is_name(s.doc, i) => continue,
                 "modal" if slots::is_described(s, counted.to) => continue,
@@ -61,6 +62,18 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
 /// says nothing of the number of the part before.
 fn is_of_part_before(s: &Setting<'_, '_>, quantity: &Quantity, verb: usize) -> bool {
     (quantity.last..verb).any(|i| s.doc.is_punct(i, &[",", ";"]))
+}
+
+/// "soll 15.000 geschickt haben, 4.700 habe es getroffen, davon 600 tödlich": behind a comma, a
+/// number before a finite verb of its own, and what follows on it.
+fn is_of_part_told_apart(s: &Setting<'_, '_>, quantity: &Quantity, modal: usize) -> bool {
+    let finite = |i: usize| s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"]);
+    let apart = |first: usize| (modal..first).any(|i| s.doc.is_punct(i, &[",", ";"]));
+    s.doc.lexicon.capital_nouns
+        && s.quantities.iter().any(|(q, counted)| {
+            let between = modal < q.first && q.first <= quantity.first;
+            between && apart(q.first) && finite(counted.to)
+        })
 }
 
 /// "gibt 17 Tote an, befürchtet aber weitere": a verb joined behind a number by a comma or "and",
@@ -149,7 +162,8 @@ fn is_corrected(s: &Setting<'_, '_>, at: usize) -> bool {
     let turned = |i: usize| s.doc.is(i, Dimension::Hedge, &["direction"]);
     s.is_led_by(quantity.qualified_from, "agent")
         && (s.quantities.get(at + 1).is_some_and(|(next, _)| onto(next))
-            || (quantity.last..s.sentence.last).any(turned))
+            || (quantity.last..s.sentence.last).any(turned)
+            || (s.doc.lexicon.capital_nouns && (s.sentence.first..quantity.first).any(turned)))
 }
 
 /// "Andere Quellen sprechen von 25": what was said before, in this sentence or the last, is disputed.

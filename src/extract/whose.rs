@@ -5,7 +5,7 @@ use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::side::{self, Found};
-use super::{Claim, force, measure, nation, place};
+use super::{Claim, attribution, force, measure, nation, place};
 use crate::schema::{Measure, Role};
 
 /// So many words at most stand between "and" and the second number.
@@ -160,7 +160,9 @@ fn around(
         // Troops that are sent are rarely of the country where they are.
         let sent = matches!(claim.measure, Measure::Deployed | Measure::Planned);
         let home = || authority(&["military"]).or_else(|| (open && !sent).then(here).flatten());
-        return carried.or_else(article).or_else(home).or_else(|| of_own_ministry(s));
+        let hit = || (!open && !sent).then(|| where_hit(s)).flatten();
+        let told = carried.or_else(article).or_else(home);
+        return told.or_else(|| of_own_ministry(s)).or_else(hit);
     }
     let near = open.then(|| nearby(s, token)).flatten();
     near.or_else(here).or_else(|| authority(side::AUTHORITIES)).or_else(article)
@@ -171,6 +173,17 @@ fn around(
 fn of_own_ministry(s: &Setting<'_, '_>) -> Option<Found> {
     let here = place::of(s).filter(|_| s.doc.lexicon.capital_nouns)?;
     side::of_authority(s, None, side::AUTHORITIES).filter(|(code, _)| *code == here.0)
+}
+
+/// "Aufständische haben im Westen Nigerias 21 Soldaten getötet", "beim Angriff auf die afghanische
+/// Armee": soldiers of whom nothing else is known are of the one country that the sentence names.
+fn where_hit(s: &Setting<'_, '_>) -> Option<Found> {
+    let code = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
+    let denies = s.said.iter().any(|said| said.rule == attribution::DENIAL);
+    let told = |i: &usize| denies || !s.is_attribution(*i);
+    let mut named = (s.told_from..s.sentence.last).filter(told).filter_map(code);
+    let first = named.next()?;
+    named.all(|other| other == first).then(|| (first.to_owned(), "side.place"))
 }
 
 /// "…, while Chadian officials reported 33 dead": the place or authority of the number's clause.
