@@ -91,7 +91,9 @@ pub(super) fn find(
         return (Counting::Stock, "counting.stock");
     }
     if matches!(measure, Measure::Deployed | Measure::Supplied) {
-        let whole = at > 0 && s.quantities[at - 1].1.partitive;
+        let of_the =
+            |from: usize| s.is_led_by(from, "determiner") && s.is_led_by(from - 1, "partitive");
+        let whole = at > 0 && s.quantities[at - 1].1.partitive || of_the(quantity.qualified_from);
         let whole = whole && s.doc.lexicon.order.subject_first;
         return of_strength(s.doc, (measure, whole), cue, dated, &said);
     }

@@ -52,15 +52,15 @@ fn is_listed(s: &Setting<'_, '_>, at: usize) -> bool {
         return false;
     };
     let counted_before = s.quantities.iter().any(|(q, _)| !q.article && q.last <= colon);
-    let bare = !s.cues.iter().any(|cue| cue.token > colon) && !speaks(s, colon);
-    people && counted_before && bare && s.doc.lexicon.capital_nouns
+    let end = if s.doc.lexicon.capital_nouns { s.sentence.last } else { quantity.first };
+    let bare = !s.cues.iter().any(|cue| cue.token > colon) && !speaks(s, (colon, end));
+    people && counted_before && bare
 }
 
-/// Whether somebody says something behind the colon.
-fn speaks(s: &Setting<'_, '_>, colon: usize) -> bool {
-    s.said.iter().any(|said| said.at > colon)
-        || (colon..s.sentence.last)
-            .any(|i| s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"]))
+/// Whether somebody says something behind the colon, up to `end`.
+fn speaks(s: &Setting<'_, '_>, (colon, end): (usize, usize)) -> bool {
+    s.said.iter().any(|said| (colon + 1..end).contains(&said.at))
+        || (colon..end).any(|i| s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"]))
 }
 
 /// "Damit stieg die Zahl auf 110": how a count that was spoken of before has risen.

@@ -217,8 +217,15 @@ fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Fou
     let (quantity, counted) = &s.quantities[at];
     let last = &s.quantities[..at].iter().rev().find(|(q, _)| !q.article)?.1;
     // "lost 46,000 soldiers killed": past the word that says what befell them.
-    let told = s.cues.iter().find(|cue| cue.token == last.to);
-    let from = told.map_or(last.to, |cue| cue.token + cue.len);
+    let told = |at: usize| s.cues.iter().find(|cue| cue.token == at);
+    let mut from = told(last.to).map_or(last.to, |cue| cue.token + cue.len);
+    // "killed or wounded"
+    if let Some(cue) = told(from + 1)
+        && s.doc.is(from, Dimension::Grammar, &["coordinator"])
+        && from > last.to
+    {
+        from = cue.token + cue.len;
+    }
     let gap = from..quantity.qualified_from.max(from);
     let named = gap.len() <= GAP && gap.clone().any(|i| nation::of(s.doc, i).is_some());
     let verb = |i: usize| s.doc.is(i, Dimension::Grammar, &["auxiliary", "subordinator"]);
@@ -226,6 +233,7 @@ fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Fou
     let ends = !s.doc.is_word(quantity.last)
         || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
     let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;
+    let open = open && !counted.partitive;
     let named = named && ends;
     let series = counted.noun == Noun::None && is_in_series(s, at);
     let placed = || open && bare && (named || is_placed(s, at));

@@ -3,9 +3,12 @@
 use jiff::ToSpan;
 
 use super::clause::ClauseKind;
+use super::counted::Counted;
 use super::lexicon::Dimension;
 use super::name::Name;
 use super::predicate;
+use super::quantity::Quantity;
+use super::said::Said;
 use super::setting::Setting;
 use super::time::{self, Days, Expression};
 use crate::schema::{Counting, Measure};
@@ -235,6 +238,17 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
             past + 1 == time.first || said.at + 2 == time.first
         });
     if of_account {
+        return true;
+    }
+    // "put the dead at 300 in January, at 600 this month"
+    let set = |(q, _): &(Quantity, Counted)| {
+        !q.article
+            && (q.last..q.last + 2).contains(&time.first)
+            && s.is_led_by(q.qualified_from, "sets_at")
+    };
+    let sets = |said: &Said| s.doc.is(said.at, Dimension::Attribution, &["sets_at"]);
+    let open = s.doc.lexicon.order.subject_first;
+    if open && s.said.iter().any(sets) && s.quantities.iter().any(set) {
         return true;
     }
     // "bis Freitag zählten die Behörden": a count that runs up to a day was not made on it.

@@ -35,7 +35,12 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     let sent = matches!(before, Some(Measure::Deployed | Measure::Planned));
     // "They have sent 3,000. Another 11,000 are being trained"
     let more = sent && counted.noun == Noun::None && s.doc.lexicon.order.subject_first;
-    let fits = |cue: &Cue| fits(s.doc, cue, counted) || more && cue.kind == "weak";
+    // "of these soldiers … 11,000 of them are still there"
+    let lost = matches!(before, Some(Measure::Killed | Measure::Wounded | Measure::Casualties));
+    let of_them = counted.partitive && counted.noun == Noun::None && (lost || sent);
+    let of_them =
+        of_them && s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military();
+    let fits = |cue: &Cue| fits(s.doc, cue, counted) || (more || of_them) && cue.kind == "weak";
     let (cost, cue) = s
         .cues
         .iter()
@@ -180,10 +185,20 @@ fn coordinated<'s>(s: &'s Setting<'_, '_>, cue: &Cue) -> Option<&'s Cue> {
 
 /// "getötet, verletzt oder vermisst": a comma, and behind the next word of the list its last one.
 fn goes_on(s: &Setting<'_, '_>, gap: &std::ops::Range<usize>, next: usize) -> bool {
+    let third = |at: usize| s.cues.iter().find(|third| third.token == at);
+    let mut closing = next;
+    // "killed, wounded, captured or missing"
+    while let Some(cue) = third(closing + 1)
+        && s.doc.is_punct(closing, &[","])
+        && s.doc.lexicon.order.subject_first
+    {
+        closing = cue.token + cue.len;
+    }
+    let last = closing + 1 + usize::from(s.doc.is(closing + 1, Dimension::Grammar, &["linking"]));
     gap.len() == 1
         && s.doc.is_punct(gap.start, &[","])
-        && s.doc.is(next, Dimension::Grammar, &["coordinator"])
-        && s.cues.iter().any(|third| third.token == next + 1)
+        && s.doc.is(closing, Dimension::Grammar, &["coordinator"])
+        && third(last).or_else(|| third(closing + 2)).is_some()
 }
 
 /// "Opfer" are dead where the text speaks of deaths and not of wounds, else casualties.

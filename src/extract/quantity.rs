@@ -2,7 +2,7 @@
 
 use super::doc::{Doc, Sentence};
 use super::glance::Glance;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::token::TokenKind;
 use super::value::{Amount, amount, plain};
 use crate::schema::Qualifier;
@@ -173,9 +173,15 @@ fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize
     (end.saturating_sub(4).max(s.first)..end).find_map(|start| {
         doc.rows(start, Dimension::Qualifier)
             .find(|(entry, len)| entry.kind == "before" && start + len == end)
-            .filter(|_| !is_verb_of_estimate(doc, s, start))
+            .filter(|_| !is_verb_of_estimate(doc, s, start) && !ends_verb(doc, s, start))
             .map(|(entry, _)| (start, entry.value))
     })
+}
+
+/// "handed over 1,000 bodies": the end of a verb, and no limit of the number.
+fn ends_verb(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let verb = |(e, len): (&Entry, usize)| e.value == "gives_back" && len == 2;
+    i > s.first && doc.rows(i - 1, Dimension::Grammar).any(verb)
 }
 
 /// "the ministry had estimated 500": a verb with somebody who estimates, and no limit of the number.

@@ -18,7 +18,11 @@ pub(super) fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     let (own, other) = (s.clauses.of(quantity.first), s.clauses.of(cue.token));
     let (from, to) = between(cue, quantity, counted);
     let crossed = crossed(s, at, (from, to));
-    let aside = s.doc.is_punct(counted.to, &[",", "–", "—", "("]);
+    // "500,000, 150,000 of them dead"
+    let part = s.quantities.get(at + 1).is_some_and(|(next, of)| {
+        of.partitive && next.qualified_from == counted.to + 1 && s.doc.lexicon.order.subject_first
+    });
+    let aside = s.doc.is_punct(counted.to, &[",", "–", "—", "("]) && !part;
     let bare = counted.noun == Noun::None && !counted.partitive;
     let passed = s.doc.lexicon.order.subject_first && crossed > 0 && cue.token > quantity.first;
     if bare && !aside && passed {
@@ -46,7 +50,10 @@ fn is_past_part(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &C
         let mark = quantity.qualified_from - 1;
         s.doc.is_punct(mark, &[",", ";"]) || s.doc.is(mark, Dimension::Grammar, &["coordinator"])
     };
-    let own_verb = s.doc.is(counted.to, Dimension::Grammar, &["passive"]);
+    // "11,000 of them are"
+    let of_them = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
+    let to = if of_them && counted.to == quantity.last { counted.to + 2 } else { counted.to };
+    let own_verb = s.doc.is(to, Dimension::Grammar, &["passive"]);
     // "12 starben, 30 erlitten einen Schock", "zwei von ihnen erlitten einen Schock"
     let near = counted.to..s.sentence.last.min(counted.to + 3);
     let suffers = near.into_iter().any(|i| s.doc.is(i, Dimension::Grammar, &["suffers"]));

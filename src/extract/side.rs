@@ -176,9 +176,17 @@ fn part_in_clause(
     if part_of_place(s, i).is_some() {
         return None;
     }
+    // "Ukrainian and American officials"
+    let joins = |j: usize| doc.is(j, Dimension::Grammar, &["coordinator"]);
+    let open = s.doc.lexicon.order.subject_first;
+    let pair = open && i + 2 < s.sentence.last && joins(i + 1);
+    let pair = pair && doc.hit(i + 2, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
+    let reach = if pair { 5 } else { 3 };
     let of_office = adjective
-        && (i + 1..(i + 3).min(s.sentence.last)).any(|j| {
-            doc.hit(j, Dimension::Claimant).is_some() && doc.hit(j, Dimension::Person).is_none()
+        && (i + 1..(i + reach).min(s.sentence.last)).any(|j| {
+            let person = doc.hit(j, Dimension::Person).is_some();
+            let official = open && doc.is(j, Dimension::Claimant, &["government"]);
+            doc.hit(j, Dimension::Claimant).is_some() && (!person || official)
         });
     // "The Russian army has lost": the office itself suffers.
     let near = |cue: &Cue| {
@@ -392,6 +400,9 @@ pub(super) fn of_helpers(s: &Setting<'_, '_>) -> Option<Found> {
 
 /// Who takes prisoners.
 pub(super) const ARMIES: &[&str] = &["military", "militant"];
+
+/// Who speaks for a country by his name: "Zelensky wrote".
+pub(super) const LEADERS: &[&str] = &["person", "unknown"];
 
 /// Who speaks of the civilians of his own country.
 pub(super) const AUTHORITIES: &[&str] =

@@ -27,9 +27,12 @@ pub(super) fn fill(
     if planned {
         claim.measure = Measure::Planned;
     }
+    if claim.measure == Measure::Deployed && is_of_planned(reading, s, at) {
+        claim.measure = Measure::Planned;
+    }
     fill_source(&mut claim, reading, s, quantity.first);
     if claim.source_text.is_none() && is_part(s, at, found) {
-        take_source(&mut claim, reading);
+        take_source(&mut claim, reading, is_of_those(s, at));
     }
     claim.role = role(reading, s, at, (claim.measure, found.cue));
     if let Some((code, rule)) = whose::find(reading, s, at, &claim, found.cue) {
@@ -141,6 +144,17 @@ fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bo
     })
 }
 
+/// "promised 6,000 men: 1,000 of them sappers, the other 5,000 builders": parts of those who are to
+/// come.
+fn is_of_planned(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let start = s.doc.tokens[s.sentence.first].start;
+    let before = reading.out.claims.last().filter(|before| before.start >= start);
+    let planned = before.is_some_and(|before| before.measure == Measure::Planned);
+    let colon = || (s.sentence.first..quantity.first).any(|i| s.doc.is_punct(i, &[":"]));
+    s.doc.lexicon.order.subject_first && planned && (is_of_those(s, at) || colon())
+}
+
 /// "3.000 Mann werden dort ausgebildet": an auxiliary that also makes the future makes a passive.
 fn is_closed_by_participle(s: &Setting<'_, '_>, clause: usize) -> bool {
     let word = |i: &usize| s.doc.is_word(*i) && s.clauses.of(*i) == clause;
@@ -203,18 +217,27 @@ fn is_part(s: &Setting<'_, '_>, at: usize, found: &predicate::Found) -> bool {
     let (_, counted) = &s.quantities[at];
     let opens = |i: usize| s.doc.is(i, Dimension::Grammar, &["part"]);
     found.rule == "measure.part"
+        || is_of_those(s, at)
         || (counted.partitive && counted.noun == Noun::Casualty)
         || (s.sentence.first + 1..counted.from).take(3).any(opens)
         || (counted.from > s.sentence.first && opens(counted.from - 1))
         || (s.doc.lexicon.capital_nouns && opens(s.quantities[at].0.last))
 }
 
+/// "600 of these are dead": some of those of the number before, whatever befell the others.
+fn is_of_those(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let those = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
+    s.doc.lexicon.order.subject_first && counted.partitive && those
+}
+
 /// A part has the source of its whole.
-fn take_source(claim: &mut Claim, reading: &Reading<'_, '_>) {
+fn take_source(claim: &mut Claim, reading: &Reading<'_, '_>, of_those: bool) {
     // "4.853 getötet oder verletzt … 1.564 davon starben"
     let holds = |whole: &Claim| {
         let union = whole.measure == Measure::Casualties && suffers(claim.measure);
-        whole.measure == claim.measure || reading.doc.lexicon.capital_nouns && union
+        let german = reading.doc.lexicon.capital_nouns;
+        whole.measure == claim.measure || of_those || german && union
     };
     let Some(whole) = reading.out.claims.last().filter(|last| holds(last)) else {
         return;
@@ -225,6 +248,19 @@ fn take_source(claim: &mut Claim, reading: &Reading<'_, '_>) {
     claim.lineage.clone_from(&whole.lineage);
     if claim.source_text.is_some() {
         claim.rules.push("source.part".to_owned());
+    }
+}
+
+/// "Losses in May were 3,000; 200 of them were killed": a part has the period of its whole.
+fn take_period(claim: &mut Claim, reading: &Reading<'_, '_>) {
+    let Some(whole) = reading.out.claims.last().filter(|whole| suffers(whole.measure)) else {
+        return;
+    };
+    if whole.period_end.is_some() && suffers(claim.measure) {
+        claim.counting = whole.counting;
+        claim.period_start = whole.period_start;
+        claim.period_end = whole.period_end;
+        claim.rules.push("time.of_whole".to_owned());
     }
 }
 
@@ -404,6 +440,9 @@ fn fill_time(
         claim.rules.push("time.period".to_owned());
     } else if !period.bounded && !period.lasts {
         take_time(claim, reading, is_part(s, at, found));
+        if is_of_those(s, at) {
+            take_period(claim, reading);
+        }
     }
     take_event(claim, reading, s);
 }
@@ -438,7 +477,7 @@ fn whole_of(
     found: &predicate::Found,
 ) -> Option<Counting> {
     let (_, counted) = &s.quantities[at];
-    let of_them = counted.partitive && counted.noun == Noun::None;
+    let of_them = counted.partitive && counted.noun == Noun::None && suffers(found.measure);
     let again = found.rule == measure::SAID_AGAIN && !reading.memory.is_in_event();
     let before = reading.out.claims.last()?;
     // "losses of 200,000, including 43,000 dead"

@@ -54,7 +54,13 @@ pub(super) fn says(
             return false;
         }
         let told = doc.lexicon.order.subject_first && n.is_proper;
+        // "Kim Yong-hyun estimates": nothing but a person does so.
+        let person = doc.lexicon.order.subject_first
+            && n.is_proper
+            && n.last == n.first + 2
+            && doc.is(v, Dimension::Attribution, &["estimates"]);
         known_kind(n)
+            || person
             || verb == "accuses"
             || (!weak && (told || n.last - n.first >= 2 || known.iter().any(|k| alike(k, n))))
             || (!weak && stands_bare(doc, v, n))

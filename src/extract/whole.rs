@@ -113,8 +113,10 @@ pub(super) fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let clause = attached(s, counted);
     // "of the 11,000 soldiers sent to fight"
     let sent = |c: &&Cue| {
-        let adverb = |i: usize| s.doc.is(i, Dimension::Grammar, &["adverbial"]);
-        let right_behind = (counted.to..counted.to + 2).contains(&c.token);
+        // "initially sent", "who were sent"
+        let little = &["adverbial", "relative", "auxiliary"];
+        let adverb = |i: usize| s.doc.is(i, Dimension::Grammar, little);
+        let right_behind = (counted.to..counted.to + 4).contains(&c.token);
         let behind = right_behind && (counted.to..c.token).all(adverb);
         behind && s.doc.lexicon.order.subject_first && c.kind == "past" && c.measure == "deployed"
     };

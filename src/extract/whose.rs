@@ -165,7 +165,11 @@ fn around(
         return told.or_else(|| of_own_ministry(s)).or_else(hit);
     }
     let near = open.then(|| nearby(s, token)).flatten();
-    near.or_else(here).or_else(|| authority(side::AUTHORITIES)).or_else(article)
+    let leader = || authority(side::LEADERS);
+    // "24 people died. The governor counts 19 injured."
+    let last = || Some((memory.side.clone().filter(|_| open)?, "side.carried"));
+    let named = near.or_else(here).or_else(|| authority(side::AUTHORITIES)).or_else(article);
+    named.or_else(leader).or_else(last)
 }
 
 /// "In Sibirien starben zwölf Soldaten, meldete das russische Verteidigungsministerium": soldiers of

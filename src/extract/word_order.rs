@@ -34,6 +34,12 @@ pub(super) fn subject(
     if found.is_some() {
         return found;
     }
+    // "The minister in May went further and spoke of": the second verb of one subject.
+    let joined = before.filter(|&i| doc.is(i, Dimension::Grammar, &["coordinator"]) && i > s.first);
+    let subject = joined.map(|i| left_subject(doc, i, segment_start(doc, s, i), plausible));
+    if let Some(subject) = subject.filter(|names| !names.is_empty()) {
+        return Some(subject);
+    }
     // "The ministry, which runs the hospitals, said": past what stands between commas.
     let closed = before.is_some_and(|i| doc.is_punct(i, &[",", "–", "—", "-"]));
     let aside = closed.then(|| before_aside(doc, s, start - 1, plausible)).flatten();
@@ -116,6 +122,8 @@ fn verb_group(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
             // "have by now established"
             || (i > s.first && runs(i - 1, 2))
             || runs(i, 2)
+            // "the minister himself said"
+            || doc.is(i, Dimension::Grammar, &["oneself"])
             // "the health ministry there said"
             || doc.is(i, Dimension::Grammar, &["filler"])
     };
@@ -205,6 +213,8 @@ fn antecedent(
         return None;
     }
     let end = if doc.is_punct(pronoun - 1, &[","]) { pronoun - 1 } else { pronoun };
+    // "It was Mora himself who gave"
+    let end = end - usize::from(doc.is(end - 1, Dimension::Grammar, &["oneself"]));
     (end.saturating_sub(6).max(s.first)..end)
         .filter_map(|i| name::read(doc, i, end))
         .find(|name| name.last == end && plausible(name))
