@@ -10,7 +10,7 @@ use super::survey::Survey;
 use super::token::{Token, TokenKind};
 use super::values::Values;
 use super::vocabulary::Vocabulary;
-use super::words::Hit;
+use super::words::{Hit, Met};
 
 /// The words of a phrase that has others inside stand no further apart, in tokens.
 const LONGEST_PHRASE: usize = 40;
@@ -31,7 +31,7 @@ pub(super) struct Sentence {
 
 impl Sentence {
     /// Whether a row of a table may be met in it whose value is one of `values`; if not, none is.
-    #[inline]
+    #[inline(always)]
     pub fn may_have(&self, dimension: Dimension, values: &[&str]) -> bool {
         self.glance.meets(Glance::of(dimension)) && self.values.meet(Values::of(dimension, values))
     }
@@ -50,23 +50,19 @@ pub(super) struct Doc<'a> {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
     vocabulary: Vocabulary<'a>,
-    /// What is known of each token at a glance.
-    glances: Vec<Glance>,
-    /// The values of its rows.
-    values: Vec<Values>,
+    /// What is met at each token.
+    met: Vec<Met>,
     survey: OnceCell<Survey>,
 }
 
 impl<'a> Doc<'a> {
     /// Cuts up a text into sentences, whose words were looked up.
     pub fn new(text: &'a str, tokens: Vec<Token>, vocabulary: Vocabulary<'a>) -> Self {
-        let met = |i| vocabulary.at(i).met;
         let mut doc = Self {
             text,
             lexicon: vocabulary.lexicon,
             sentences: Vec::new(),
-            glances: (0..tokens.len()).map(|i| met(i).glance).collect(),
-            values: (0..tokens.len()).map(|i| met(i).values).collect(),
+            met: vocabulary.met().collect(),
             vocabulary,
             survey: OnceCell::new(),
             tokens,
@@ -109,8 +105,7 @@ impl<'a> Doc<'a> {
             if !phrases.is_empty() || inside.is_some() {
                 let spanning = phrases.iter().map(|&row| Hit::new(self.lexicon, row));
                 self.vocabulary.extend(i, spanning, inside);
-                let met = self.vocabulary.at(i).met;
-                (self.glances[i], self.values[i]) = (met.glance, met.values);
+                self.met[i] = self.vocabulary.at(i).met;
             }
             let country = |entry| self.lexicon.entry(entry).dimension == Dimension::Nation;
             if let Some(&(entry, len)) = phrases.iter().find(|(entry, _)| country(*entry)) {
@@ -198,8 +193,12 @@ impl<'a> Doc<'a> {
 
     /// The rows met at a token; none past the end of the text.
     pub fn hits(&self, i: usize) -> impl Iterator<Item = (&Entry, usize)> {
-        let hits = self.vocabulary.hits(i).iter();
-        hits.map(|hit| self.row(hit))
+        self.all_hits(i).iter().map(|hit| self.row(hit))
+    }
+
+    #[inline]
+    fn all_hits(&self, i: usize) -> &[Hit] {
+        self.met.get(i).map_or(&[], |met| self.vocabulary.hits(*met))
     }
 
     #[inline]
@@ -210,7 +209,7 @@ impl<'a> Doc<'a> {
     /// The rows of one table that are met at a token.
     #[inline]
     pub fn rows(&self, i: usize, dimension: Dimension) -> impl Iterator<Item = (&Entry, usize)> {
-        let hits = if self.has(i, dimension) { self.vocabulary.hits(i) } else { &[] };
+        let hits = if self.has(i, dimension) { self.all_hits(i) } else { &[] };
         hits.iter().filter(move |hit| hit.dimension == dimension).map(|hit| self.row(hit))
     }
 
@@ -222,21 +221,17 @@ impl<'a> Doc<'a> {
 
     /// Some tokens as a sentence, with what is known of any of them.
     pub fn sentence(&self, first: usize, last: usize, headline: bool) -> Sentence {
-        let glances = self.glances.get(first..last).into_iter().flatten();
-        let values = self.values.get(first..last).into_iter().flatten();
-        Sentence {
-            first,
-            last,
-            headline,
-            glance: glances.fold(Glance::default(), |all, one| all.and(*one)),
-            values: values.fold(Values::default(), |all, one| all.and(*one)),
+        let (mut glance, mut values) = (Glance::default(), Values::default());
+        for met in self.met.get(first..last).into_iter().flatten() {
+            (glance, values) = (glance.and(met.glance), values.and(met.values));
         }
+        Sentence { first, last, headline, glance, values }
     }
 
     /// Whether any of this is known of a token; nothing is past the end of the text.
     #[inline]
     pub fn is_known(&self, i: usize, glance: Glance) -> bool {
-        self.glances.get(i).is_some_and(|known| known.meets(glance))
+        self.met.get(i).is_some_and(|met| met.glance.meets(glance))
     }
 
     /// The tokens of a range of which any of this is known.
@@ -247,8 +242,8 @@ impl<'a> Doc<'a> {
         glance: Glance,
     ) -> impl DoubleEndedIterator<Item = usize> {
         let first = range.start;
-        let known = self.glances.get(range).unwrap_or_default().iter().enumerate();
-        known.filter(move |(_, known)| known.meets(glance)).map(move |(n, _)| first + n)
+        let known = self.met.get(range).unwrap_or_default().iter().enumerate();
+        known.filter(move |(_, met)| met.glance.meets(glance)).map(move |(n, _)| first + n)
     }
 
     /// Whether some row of one table is met at a token.
@@ -258,36 +253,53 @@ impl<'a> Doc<'a> {
     }
 
     /// Whether a row of a table whose value is one of `values` is met at a token.
-    #[inline]
+    #[inline(always)]
     pub fn is(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
-        self.has(i, dimension)
-            && self.values[i].meet(Values::of(dimension, values))
-            && self.meets(i, dimension, values)
+        self.may_be(i, dimension, values) && self.meets(self.met[i], dimension, values)
     }
 
     /// Whether a row of a table whose value is one of `values` is met in a sentence.
-    #[inline]
+    #[inline(always)]
     pub fn any_is(&self, s: Sentence, dimension: Dimension, values: &[&str]) -> bool {
         self.first_that_is(s, dimension, values).is_some()
     }
 
     /// The first token of a sentence at which such a row is met.
-    #[inline]
+    #[inline(always)]
     pub fn first_that_is(
         &self,
         s: Sentence,
         dimension: Dimension,
         values: &[&str],
     ) -> Option<usize> {
-        let mut tokens = s.first..s.last;
-        if !s.may_have(dimension, values) {
-            return None;
-        }
-        tokens.find(|&i| self.is(i, dimension, values))
+        let tokens = s.may_have(dimension, values).then_some(s.first..s.last)?;
+        self.first_met(tokens, dimension, (Values::of(dimension, values), values))
     }
 
-    fn meets(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
-        self.rows(i, dimension).any(|(entry, _)| values.contains(&entry.value))
+    fn first_met(
+        &self,
+        mut tokens: Range<usize>,
+        dimension: Dimension,
+        (any, values): (Values, &[&str]),
+    ) -> Option<usize> {
+        tokens.find(|&i| {
+            let met = self.met[i];
+            met.glance.meets(Glance::of(dimension))
+                && met.values.meet(any)
+                && self.meets(met, dimension, values)
+        })
+    }
+
+    #[inline(always)]
+    fn may_be(&self, i: usize, dimension: Dimension, values: &[&str]) -> bool {
+        let Some(met) = self.met.get(i) else { return false };
+        let any = Values::of(dimension, values);
+        met.glance.meets(Glance::of(dimension)) && met.values.meet(any)
+    }
+
+    fn meets(&self, met: Met, dimension: Dimension, values: &[&str]) -> bool {
+        let mut hits = self.vocabulary.hits(met).iter().filter(|hit| hit.dimension == dimension);
+        hits.any(|hit| values.contains(&self.lexicon.entry(hit.entry).value))
     }
 
     /// The country that the first part of a compound names.

@@ -37,16 +37,17 @@ pub(super) struct Cut {
 pub(super) fn tokenize(text: &str) -> Cut {
     let mut asides: Vec<(usize, usize)> = Vec::new();
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
+    while let Some(&byte) = bytes.get(at) {
         let start = at;
         // Most of a text: passed over without asking what letters other scripts have.
         if byte == b' ' {
             at += 1;
             continue;
         }
-        if byte.is_ascii_alphabetic() || latin_letter(&text.as_bytes()[at..]) {
-            at += word(&text[at..]);
+        if byte.is_ascii_alphabetic() || latin_letter(bytes, at) {
+            at = word_end(text, at);
             tokens.push(Token { start, end: at, kind: TokenKind::Word });
             continue;
         }
@@ -69,7 +70,7 @@ pub(super) fn tokenize(text: &str) -> Cut {
                 Some(kind)
             }
             c if c.is_alphabetic() => {
-                at += word(&text[at..]) - first.len_utf8();
+                at = word_end(text, at) - first.len_utf8();
                 Some(TokenKind::Word)
             }
             c if c.is_whitespace() || c.is_control() || is_invisible(c) => None,
@@ -88,26 +89,43 @@ pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{61c}')
 }
 
-/// Length of the word at the beginning of `text`: letters, marks, digits, inner hyphens and
+/// One past the word that begins at byte `from`: letters, marks, digits, inner hyphens and
 /// apostrophes; a hyphen at the end stays when it stands for the rest of a compound.
-fn word(text: &str) -> usize {
+fn word_end(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut end = 0;
-    while let Some(&byte) = bytes.get(end) {
-        match WITHIN[usize::from(byte)] {
-            Within::Always => end += 1,
-            Within::Never => return end,
-            Within::Perhaps if latin_letter(&bytes[end..]) => end += 2,
-            Within::Perhaps => match inside(text, end) {
+    let mut end = from;
+    loop {
+        end += n_letters(bytes, end);
+        end += match bytes.get(end).map(|byte| WITHIN[usize::from(*byte)]) {
+            None | Some(Within::Never) => return end,
+            Some(Within::Always) => 1,
+            Some(Within::Perhaps) if latin_letter(bytes, end) => 2,
+            Some(Within::Perhaps) => match inside(text, end) {
                 0 => return end,
-                length => end += length,
+                length => length,
             },
-        }
+        };
     }
-    end
 }
 
-/// Length of the character at byte `at` of a text that begins with a word, if it is part of it.
+/// How many of the next eight bytes are ASCII letters before one that is none; looked at together,
+/// a byte in each eighth of a number. Near the end of a text none.
+#[inline]
+fn n_letters(text: &[u8], at: usize) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk) else { return 0 };
+    let lower = u64::from_le_bytes(*bytes) | (0x20 * EACH);
+    let ascii = lower & (0x7f * EACH);
+    // The highest bit of each eighth: from "a" on, but not past "z", and ASCII.
+    let from_a = ascii + (0x80 - u64::from(b'a')) * EACH;
+    let past_z = ascii + (0x7f - u64::from(b'z')) * EACH;
+    let letters = from_a & !past_z & !lower & (0x80 * EACH);
+    (letters ^ (0x80 * EACH)).trailing_zeros() as usize / 8
+}
+
+/// Length of the character at byte `at` of a text, behind the beginning of a word, if it is part
+/// of it.
+#[inline(never)]
 fn inside(text: &str, at: usize) -> usize {
     let mut chars = text[at..].chars();
     let Some(c) = chars.next() else { return 0 };
@@ -148,10 +166,10 @@ const WITHIN: [Within; 256] = {
     within
 };
 
-/// Whether a text begins with one of the letters from "À" to "ÿ", which are the second half of
+/// Whether one of the letters from "À" to "ÿ" stands at a byte, which are the second half of
 /// Latin-1 but for two signs: no table of all scripts is needed for them.
-fn latin_letter(text: &[u8]) -> bool {
-    matches!(text, [0xc3, second, ..] if !matches!(second, 0x97 | 0xb7))
+fn latin_letter(text: &[u8], at: usize) -> bool {
+    text[at] == 0xc3 && !matches!(text.get(at + 1), Some(0x97 | 0xb7))
 }
 
 fn is_mark(c: char) -> bool {
@@ -316,7 +334,8 @@ pub(super) fn untie(
 fn suffix(text: &str) -> usize {
     let tied = text.strip_prefix('-').unwrap_or(text);
     if tied.chars().next().is_some_and(char::is_alphabetic) {
-        text.len() - tied.len() + word(tied)
+        let from = text.len() - tied.len();
+        word_end(text, from)
     } else {
         0
     }

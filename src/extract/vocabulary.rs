@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::glance::Glance;
 use super::lexicon::{Dimension, Lexicon, Part};
 use super::token::{Token, untie};
-use super::words::{Hit, Told, Word, Words};
+use super::words::{Hit, Met, Told, Word, Words};
 use crate::schema::Language;
 
 /// All words of one text.
@@ -36,8 +36,7 @@ impl<'a> Vocabulary<'a> {
     /// Reads the next token.
     #[inline]
     pub fn read_token(&mut self, text: &str, token: &Token) {
-        let word = &text[token.start..token.end];
-        self.of.push(self.words.id(word, token.kind, self.lexicon));
+        self.of.push(self.words.id(text, token, self.lexicon));
     }
 
     /// Cuts tokens further that the language ties together; if any, begins anew.
@@ -87,10 +86,15 @@ impl<'a> Vocabulary<'a> {
         self.words.lower(self.at(token))
     }
 
-    /// The rows met at a token; none past the end of the text.
+    /// What is met at each token.
+    pub fn met(&self) -> impl ExactSizeIterator<Item = Met> {
+        self.of.iter().map(|&id| self.words.get(id).met)
+    }
+
+    /// The rows that were met.
     #[inline]
-    pub fn hits(&self, token: usize) -> &[Hit] {
-        self.of.get(token).map_or(&[], |&id| self.words.hits(self.words.get(id)))
+    pub fn hits(&self, met: Met) -> &[Hit] {
+        self.words.hits(met)
     }
 
     /// Whether the text may hold a number, or a word of confirming or denying: without both it has

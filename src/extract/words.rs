@@ -4,6 +4,7 @@
 //! result depends on it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
@@ -11,7 +12,7 @@ use super::glance::Glance;
 use super::known::Known;
 use super::lexicon::{Dimension, Entry, Lexicon, Part};
 use super::numeral::{self, Numeral};
-use super::token::{TokenKind, is_invisible};
+use super::token::{Token, TokenKind, is_invisible};
 use super::values::Values;
 use crate::schema::Language;
 
@@ -45,13 +46,17 @@ impl Hit {
 /// Rows met, as a range of [`Words::hits`], with their tables and values.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Met {
-    pub from: usize,
-    pub to: usize,
+    from: u32,
+    to: u32,
     pub glance: Glance,
     pub values: Values,
 }
 
 impl Met {
+    fn range(self) -> Range<usize> {
+        self.from as usize..self.to as usize
+    }
+
     fn add(&mut self, entry: &Entry) {
         self.glance = self.glance.and(Glance::of(entry.dimension));
         // "ein paar"
@@ -118,22 +123,24 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// The number of a word. Which kind of token it is follows from its letters.
+    /// The number of the word that a token of a text is. Which kind of token it is follows from its
+    /// letters.
     #[inline]
-    pub fn id(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon) -> usize {
-        let known = match packed(word) {
+    pub fn id(&mut self, text: &str, token: &Token, lexicon: &Lexicon) -> usize {
+        let known = match packed(text, token) {
             Some(short) => self.short.get(&short),
-            None => self.long.get(word),
+            None => self.long.get(&text[token.start..token.end]),
         };
         match known {
             Some(&id) => id,
-            None => self.add(word, kind, lexicon),
+            None => self.add(text, token, lexicon),
         }
     }
 
     /// Rarely needed, and kept out of what every token goes through.
     #[cold]
-    fn add(&mut self, word: &str, kind: TokenKind, lexicon: &Lexicon) -> usize {
+    fn add(&mut self, text: &str, token: &Token, lexicon: &Lexicon) -> usize {
+        let (word, kind) = (&text[token.start..token.end], token.kind);
         let from = self.lower.len();
         let has_signs = kind == TokenKind::Word && word.bytes().any(|byte| INSIDE.contains(&byte));
         if has_signs {
@@ -155,19 +162,19 @@ impl Words {
         }
         let is_capital =
             kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase);
-        let mut met = Met { from: self.hits.len(), ..Met::default() };
+        let first = self.hits.len();
         let spelled = |row: &&usize| lexicon.is_spelled((**row, 1), is_capital, |_| word);
         let rows = known.rows.iter().filter(spelled);
         self.hits.extend(rows.map(|&entry| Hit::new(lexicon, (entry, 1))));
         // "US" and "WHO" are names where the text writes their capital letters.
-        if self.hits[met.from..].iter().any(|hit| lexicon.is_initials(hit.entry)) {
+        if self.hits[first..].iter().any(|hit| lexicon.is_initials(hit.entry)) {
             let grammar = |hit: &Hit| hit.dimension == Dimension::Grammar;
-            let others = self.hits.split_off(met.from).into_iter().filter(|hit| !grammar(hit));
+            let others = self.hits.split_off(first).into_iter().filter(|hit| !grammar(hit));
             self.hits.extend(others);
         }
-        met.to = self.hits.len();
-        let own = &self.hits[met.from..];
+        let own = &self.hits[first..];
         let rows = || own.iter().map(|hit| lexicon.entry(hit.entry));
+        let mut met = self.met(first);
         rows().for_each(|entry| met.add(entry));
         let lower = &self.lower[from..to];
         let counts = kind == TokenKind::Number
@@ -196,7 +203,7 @@ impl Words {
         found.take_glance();
         let id = self.all.len();
         self.all.push(found);
-        match packed(word) {
+        match packed(text, token) {
             Some(short) => self.short.insert(short, id),
             None => self.long.insert(word.into(), id),
         };
@@ -213,13 +220,13 @@ impl Words {
         lexicon: &Lexicon,
     ) -> usize {
         let mut word = self.all[id];
-        let own = word.met;
-        word.met.from = self.hits.len();
+        let first = self.hits.len();
         self.hits.extend(spanning);
-        self.hits.extend_from_within(own.from..own.to);
+        self.hits.extend_from_within(word.met.range());
         self.hits.extend(inside);
-        word.met.to = self.hits.len();
-        for hit in &self.hits[word.met.from..] {
+        let Met { glance, values, .. } = word.met;
+        word.met = Met { glance, values, ..self.met(first) };
+        for hit in &self.hits[first..] {
             word.met.add(lexicon.entry(hit.entry));
         }
         word.take_glance();
@@ -256,10 +263,16 @@ impl Words {
         &self.lower[word.lower.0..word.lower.1]
     }
 
-    /// The rows met by a word.
+    /// The rows that were met.
     #[inline]
-    pub fn hits(&self, word: &Word) -> &[Hit] {
-        &self.hits[word.met.from..word.met.to]
+    pub fn hits(&self, met: Met) -> &[Hit] {
+        &self.hits[met.range()]
+    }
+
+    /// The rows from one on, of which nothing else is known.
+    fn met(&self, first: usize) -> Met {
+        let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Met { from: place(first), to: place(self.hits.len()), ..Met::default() }
     }
 
     /// How many words and rows there are.
@@ -279,11 +292,19 @@ impl Words {
 
 /// A word of up to 15 bytes with its length, as one number.
 #[inline]
-fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes[15] = u8::try_from(word.len()).ok().filter(|len| *len < 16)?;
-    bytes[..word.len()].copy_from_slice(word.as_bytes());
-    Some(u128::from_le_bytes(bytes))
+fn packed(text: &str, token: &Token) -> Option<u128> {
+    let len = token.end - token.start;
+    if len > 15 {
+        return None;
+    }
+    // With what follows it, which is cut off again: quicker than to copy just so many bytes.
+    let bytes = text.as_bytes()[token.start..].first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; 16];
+        bytes[..len].copy_from_slice(&text.as_bytes()[token.start..token.end]);
+        bytes
+    });
+    let word = u128::from_le_bytes(bytes) & ((1 << (8 * len)) - 1);
+    Some(word | (len as u128) << 120)
 }
 
 /// Adds a word in lower case, without what is invisible in it.
@@ -315,13 +336,18 @@ fn look_up<'k>(lexicon: &'k Lexicon, word: &str, unlisted: &'k mut Known) -> &'k
 mod tests {
     use super::*;
 
+    fn read(words: &mut Words, word: &str, lexicon: &Lexicon) -> usize {
+        let token = Token { start: 0, end: word.len(), kind: TokenKind::Word };
+        words.id(word, &token, lexicon)
+    }
+
     #[test]
     fn what_takes_too_much_room_is_forgotten() {
         let lexicon = Lexicon::german();
         let check = |word: &dyn Fn(usize) -> String, n: usize, kept: usize| {
             let mut words = Words::default();
             for i in 0..n {
-                words.id(&word(i), TokenKind::Word, &lexicon);
+                read(&mut words, &word(i), &lexicon);
             }
             let lasting = words.len();
             let left = words.shrink(lasting).unwrap_or_default();
@@ -336,10 +362,10 @@ mod tests {
     fn rows_of_one_place_leave_with_it() {
         let lexicon = Lexicon::german();
         let mut words = Words::default();
-        let id = words.id("Tote", TokenKind::Word, &lexicon);
+        let id = read(&mut words, "Tote", &lexicon);
         let lasting = words.len();
         let place = words.extend(id, std::iter::once(Hit::new(&lexicon, (0, 2))), None, &lexicon);
-        assert_eq!(words.hits(words.get(place)).len(), words.hits(words.get(id)).len() + 1);
+        assert_eq!(words.hits(words.get(place).met).len(), words.hits(words.get(id).met).len() + 1);
         assert_eq!(words.shrink(lasting).map(|words| words.len()), Some(lasting));
     }
 }
