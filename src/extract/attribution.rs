@@ -26,8 +26,10 @@ const OBJECT: usize = 4;
 /// No word of a claimant of several words stands further from its first.
 const LONGEST_OFFICE: usize = 3;
 
-/// The attributions of a sentence, in order.
-pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Said> {
+/// The attributions of a sentence, in order. Everybody `known` from before is there again when it is
+/// done.
+pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> Vec<Said> {
+    let n_before = known.len();
     let mut found: Vec<Said> = Vec::new();
     if let Some(said) = headline(doc, sentence) {
         found.push(said);
@@ -40,16 +42,10 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
         let kinds: Vec<(&str, usize, &str)> =
             doc.rows(i, Dimension::Attribution).map(|(e, len)| (e.value, len, e.kind)).collect();
         let nobody = kinds.iter().any(|(kind, len, _)| *kind == "nobody" && *len > 1);
-        let named: Vec<Name>;
-        let asks = direct || speaker::is_beside_pronoun(doc, sentence, i);
-        let opener = opening(doc, sentence, i);
-        let known = if asks && !(found.is_empty() && opener.is_none()) {
-            let here = found.iter().filter_map(|said| said.claimants.first());
-            named = known.iter().chain(&opener).chain(here).cloned().collect();
-            &named
-        } else {
-            known
-        };
+        if direct || speaker::is_beside_pronoun(doc, sentence, i) {
+            known.extend(opening(doc, sentence, i));
+            known.extend(found.iter().filter_map(|said| said.claimants.first()).cloned());
+        }
         for (kind, len, verb) in kinds {
             let said = match kind {
                 "says" | "estimates" if nobody => None,
@@ -120,6 +116,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &[Name]) -> Vec<Sai
                 }
             }
         }
+        known.truncate(n_before);
     }
     let gapped = gapped::find(doc, sentence, &found);
     found.extend(gapped);

@@ -186,7 +186,7 @@ pub(super) struct Reading<'d, 't> {
 impl Reading<'_, '_> {
     fn sentence(&mut self, index: usize) {
         let sentence = self.doc.sentences[index];
-        let said = attribution::find(self.doc, sentence, &self.memory.known);
+        let said = attribution::find(self.doc, sentence, &mut self.memory.known);
         let mut s = Setting::new(self.doc, sentence, said, (self.published, self.memory.spoken));
         self.memory.header = table::header(self.doc, index, self.memory.header);
         s.header = self.memory.header;

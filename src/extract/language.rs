@@ -2,7 +2,7 @@
 
 use super::engine::Extractor;
 use super::token::{Token, TokenKind};
-use super::tongues::{PLAIN, Passage};
+use super::tongues::{self, Passage};
 use super::vocabulary::Vocabulary;
 use crate::article::Article;
 use crate::schema::Language;
@@ -50,10 +50,7 @@ impl Extractor {
         (own, words): (Language, &mut Vocabulary<'_>),
     ) -> Vec<Passage> {
         let (text, tongues) = (&article.text, self.tongues());
-        let tell = |i: usize| tongues.telling(text, &tokens[i]).map(|telling| telling.language);
-        if words.n_telling(own, PLAIN, tell) < PLAIN {
-            return Vec::new();
-        }
-        tongues.passages(text, tokens, own)
+        let tell = |i: usize| tongues.telling(text, &tokens[i]);
+        tongues::passages(text, tokens, own, |i| words.told(i, || tell(i)))
     }
 }

@@ -168,6 +168,9 @@ impl Memory {
 
     /// Who published "the report": the last institution named, or the report with its owner.
     fn publisher(&self, s: &Setting<'_, '_>, name: &Name) -> Option<&Name> {
+        if !is_common_document(s, name) {
+            return None;
+        }
         let publishes = |known: &&Name| match known.kind {
             "document" => known.nation.is_some(),
             kind => !matches!(kind, "nation" | "unknown" | "person" | "witness"),
@@ -179,17 +182,17 @@ impl Memory {
                 && known.text.chars().any(char::is_uppercase)
         };
         let all = || self.known.iter().rev();
-        let publisher = all().find(named).or_else(|| all().find(publishes));
-        publisher.filter(|_| is_common_document(s, name))
+        all().find(named).or_else(|| all().find(publishes))
     }
 
     /// A source with its names as fully as the text has them so far.
     pub fn full(&self, s: &Setting<'_, '_>, source: &Source) -> Source {
         let mut source = self.relayed_again(s, source.clone());
         for name in source.claimant.iter_mut().chain(&mut source.via) {
-            let fuller = self.fuller(name).filter(|_| name.kind == "unknown").or_else(|| {
-                let medium = is_common_medium(s, name);
-                self.known.iter().rev().find(|known| medium && known.is_medium() && known.is_proper)
+            let unknown = (name.kind == "unknown").then(|| self.fuller(name)).flatten();
+            let fuller = unknown.or_else(|| {
+                let mut known = self.known.iter().rev().filter(|_| is_common_medium(s, name));
+                known.find(|known| known.is_medium() && known.is_proper)
             });
             let again = || again::meant(s.doc, name, &self.known);
             let fuller = fuller.or_else(again).or_else(|| self.publisher(s, name));

@@ -15,7 +15,7 @@ use crate::schema::Language;
 const LEAST: usize = 3;
 const MAJORITY: usize = 4;
 /// So many words that no name has suffice where none tells the other language.
-pub(super) const PLAIN: usize = 2;
+const PLAIN: usize = 2;
 /// No longer word tells a language, in bytes.
 const LONGEST: usize = 7;
 
@@ -84,75 +84,84 @@ impl Tongues {
         Self { words: words.collect() }
     }
 
-    /// The passages of a text that are not in the language of its article.
-    pub fn passages(&self, text: &str, tokens: &[Token], own: Language) -> Vec<Passage> {
-        let of_other = |token: &&Token| {
-            self.telling(text, token).is_some_and(|telling| telling.language != own)
-        };
-        if tokens.iter().filter(of_other).nth(PLAIN - 1).is_none() {
-            return Vec::new();
-        }
-        let paragraphs = self.paragraphs(text, tokens, own);
-        let mut passages: Vec<Passage> = Vec::new();
-        let mut goes_on = false;
-        for (at, pieces) in paragraphs.iter().enumerate() {
-            let whole = whole(pieces);
-            let next =
-                || paragraphs.get(at + 1).is_some_and(|pieces| self::whole(pieces).is_other());
-            // "At least 20 wounded.", "Kyiv: 3,000 dead": between two paragraphs, after or above one.
-            let beside = (goes_on && (whole.other > 0 || next()))
-                || (next() && (whole.other > 0 || at == 0));
-            let between = whole.is_undecided() && beside;
-            goes_on = whole.is_other() || between;
-            if goes_on {
-                push(&mut passages, tokens, &whole);
-            } else if whole.other >= LEAST {
-                let others = pieces.iter().filter(|piece| piece.other > LEAST && piece.is_other());
-                others.for_each(|piece| push(&mut passages, tokens, piece));
-            }
-        }
-        passages
-    }
-
     /// What a short word tells.
-    pub(super) fn telling(&self, text: &str, token: &Token) -> Option<Telling> {
+    pub fn telling(&self, text: &str, token: &Token) -> Option<Telling> {
         let short = token.kind == TokenKind::Word && token.end - token.start <= LONGEST;
         short.then(|| self.words.get(&key(&text[token.start..token.end])?).copied()).flatten()
     }
+}
 
-    /// The paragraphs of a text that have any words, in pieces that end with a sentence or a
-    /// quotation.
-    fn paragraphs(&self, text: &str, tokens: &[Token], own: Language) -> Vec<Vec<Piece>> {
-        let is_wrapped = sentence::is_wrapped(text);
-        let is_break = |i: usize| tokens.get(i).is_none_or(|t| t.kind == TokenKind::Break);
-        let mut paragraphs = Vec::new();
-        let mut pieces: Vec<Piece> = Vec::new();
-        let mut piece = Piece::default();
-        for (i, token) in tokens.iter().enumerate() {
-            let mark = &text[token.start..token.end];
-            let quotes = matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»");
-            if let Some(telling) = self.telling(text, token) {
-                piece.own += usize::from(telling.language == own);
-                piece.other += usize::from(telling.language != own);
-                piece.plain += usize::from(telling.language != own && !telling.in_names);
-            }
-            // A quotation mark stays with the article, so that its pair does.
-            piece.last = if quotes { i } else { i + 1 };
-            let ends = is_break(i) && (!is_wrapped || is_break(i + 1));
-            if ends || quotes || matches!(mark, "." | "!" | "?") {
-                pieces.extend((piece.last > piece.first).then_some(piece));
-                piece = Piece { first: i + 1, last: i + 1, ..Piece::default() };
-            }
-            if ends {
-                let is_blank = |piece: &Piece| (piece.first..piece.last).all(is_break);
-                paragraphs
-                    .extend(Some(std::mem::take(&mut pieces)).filter(|p| !p.iter().all(is_blank)));
-            }
-        }
-        pieces.extend((piece.last > piece.first).then_some(piece));
-        paragraphs.extend((!pieces.is_empty()).then_some(pieces));
-        paragraphs
+/// The passages of a text that are not in the language of its article; `told` says what a token
+/// tells.
+pub(super) fn passages(
+    text: &str,
+    tokens: &[Token],
+    own: Language,
+    mut told: impl FnMut(usize) -> Option<Telling>,
+) -> Vec<Passage> {
+    let mut of_other = |&i: &usize| told(i).is_some_and(|telling| telling.language != own);
+    if (0..tokens.len()).filter(|i| of_other(i)).nth(PLAIN - 1).is_none() {
+        return Vec::new();
     }
+    let paragraphs = paragraphs(text, tokens, own, told);
+    let mut passages: Vec<Passage> = Vec::new();
+    let mut goes_on = false;
+    for (at, pieces) in paragraphs.iter().enumerate() {
+        let whole = whole(pieces);
+        let next = || paragraphs.get(at + 1).is_some_and(|pieces| self::whole(pieces).is_other());
+        // "At least 20 wounded.", "Kyiv: 3,000 dead": between two paragraphs, after or above one.
+        let beside =
+            (goes_on && (whole.other > 0 || next())) || (next() && (whole.other > 0 || at == 0));
+        let between = whole.is_undecided() && beside;
+        goes_on = whole.is_other() || between;
+        if goes_on {
+            push(&mut passages, tokens, &whole);
+        } else if whole.other >= LEAST {
+            let others = pieces.iter().filter(|piece| piece.other > LEAST && piece.is_other());
+            others.for_each(|piece| push(&mut passages, tokens, piece));
+        }
+    }
+    passages
+}
+
+/// The paragraphs of a text that have any words, in pieces that end with a sentence or a
+/// quotation.
+fn paragraphs(
+    text: &str,
+    tokens: &[Token],
+    own: Language,
+    mut told: impl FnMut(usize) -> Option<Telling>,
+) -> Vec<Vec<Piece>> {
+    let is_wrapped = sentence::is_wrapped(text);
+    let is_break = |i: usize| tokens.get(i).is_none_or(|t| t.kind == TokenKind::Break);
+    let mut paragraphs = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut piece = Piece::default();
+    for (i, token) in tokens.iter().enumerate() {
+        let is_mark = token.kind == TokenKind::Punct;
+        let mark = if is_mark { &text[token.start..token.end] } else { "" };
+        let quotes = matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»");
+        if let Some(telling) = told(i) {
+            piece.own += usize::from(telling.language == own);
+            piece.other += usize::from(telling.language != own);
+            piece.plain += usize::from(telling.language != own && !telling.in_names);
+        }
+        // A quotation mark stays with the article, so that its pair does.
+        piece.last = if quotes { i } else { i + 1 };
+        let ends = token.kind == TokenKind::Break && (!is_wrapped || is_break(i + 1));
+        if ends || quotes || matches!(mark, "." | "!" | "?") {
+            pieces.extend((piece.last > piece.first).then_some(piece));
+            piece = Piece { first: i + 1, last: i + 1, ..Piece::default() };
+        }
+        if ends {
+            let is_blank = |piece: &Piece| (piece.first..piece.last).all(is_break);
+            paragraphs
+                .extend(Some(std::mem::take(&mut pieces)).filter(|p| !p.iter().all(is_blank)));
+        }
+    }
+    pieces.extend((piece.last > piece.first).then_some(piece));
+    paragraphs.extend((!pieces.is_empty()).then_some(pieces));
+    paragraphs
 }
 
 /// A paragraph as one piece.
@@ -206,7 +215,8 @@ mod tests {
 
     fn passages(text: &str, own: Language) -> Vec<&str> {
         let tokens = tokenize(text).tokens;
-        let found = Tongues::new().passages(text, &tokens, own);
+        let tongues = Tongues::new();
+        let found = super::passages(text, &tokens, own, |i| tongues.telling(text, &tokens[i]));
         found.into_iter().map(|Passage { start, end }| text[start..end].trim()).collect()
     }
 

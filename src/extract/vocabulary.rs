@@ -6,7 +6,6 @@ use super::glance::Glance;
 use super::lexicon::{Dimension, Lexicon, Part};
 use super::token::{Token, untie};
 use super::words::{Hit, Met, Told, Word, Words};
-use crate::schema::Language;
 
 /// All words of one text.
 #[derive(Debug)]
@@ -47,13 +46,10 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
-    /// How many of the words that were read tell another language than `own`; counted up to `most`.
-    pub fn n_telling(&mut self, own: Language, most: usize, tell: impl Fn(usize) -> Told) -> usize {
-        let words = &mut self.words;
-        let mut telling = self.of.iter().enumerate().filter(|&(token, &id)| {
-            words.tells(id, || tell(token)).is_some_and(|language| language != own)
-        });
-        telling.by_ref().take(most).count()
+    /// What a token that was read tells of its language; `tell` works it out for a new word.
+    #[inline]
+    pub fn told(&mut self, token: usize, tell: impl FnOnce() -> Told) -> Told {
+        self.words.tells(self.of[token], tell)
     }
 
     /// Whether a table has the last word that was read as it is, and one of another language.

@@ -13,8 +13,8 @@ use super::known::Known;
 use super::lexicon::{Dimension, Entry, Lexicon, Part};
 use super::numeral::{self, Numeral};
 use super::token::{Token, TokenKind, is_invisible};
+use super::tongues::Telling;
 use super::values::Values;
-use crate::schema::Language;
 
 /// Signs inside a word that are no letters of it: "Soldat*innen".
 const INSIDE: [u8; 3] = [b'*', b':', b'_'];
@@ -67,8 +67,8 @@ impl Met {
     }
 }
 
-/// The language that a word tells by itself, if it does.
-pub(super) type Told = Option<Language>;
+/// What a word tells of its language by itself, if anything.
+pub(super) type Told = Option<Telling>;
 
 /// A word in one spelling; where longer rows begin with it or hold it, one of its places.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +86,7 @@ pub(super) struct Word {
     is_listed: bool,
     /// The same for the tables of the other language, once somebody has asked.
     is_foreign: Option<bool>,
-    /// The language that it tells, once somebody has asked.
+    /// What it tells of its language, once somebody has asked.
     tells: Option<Told>,
 }
 
@@ -245,7 +245,7 @@ impl Words {
         [word.is_listed, *word.is_foreign.get_or_insert_with(knows)]
     }
 
-    /// The language that a word tells, which `tell` works out where nobody has asked before.
+    /// What a word tells of its language, which `tell` works out where nobody has asked before.
     #[inline]
     pub fn tells(&mut self, id: usize, tell: impl FnOnce() -> Told) -> Told {
         *self.all[id].tells.get_or_insert_with(tell)
