@@ -199,8 +199,8 @@ fn apposition(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     // "General Michel Suleiman": a rank before a name.
     let ranked = |j| j == at + 1 && doc.lexicon.capital_nouns && doc.has(j, Dimension::Claimant);
     let unknown = (at + 1..end).all(|j| {
-        (doc.hit(j, Dimension::Person).is_none() || ranked(j))
-            && doc.hit(j, Dimension::Measure).is_none()
+        (!doc.has(j, Dimension::Person) || ranked(j))
+            && !doc.has(j, Dimension::Measure)
             && doc.hit(j, Dimension::Grammar).is_none_or(|e| e.value == "particle")
     });
     if closed && unknown && (2..=4).contains(&(end - at - 1)) && name.kind != "nation" {

@@ -238,7 +238,7 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
             return false;
         }
         (doc.lexicon.capital_nouns && claimant.kind != "nation")
-            || doc.hit(last, Dimension::Claimant).is_some()
+            || doc.has(last, Dimension::Claimant)
             || doc.hit(last, Dimension::Nation).is_some_and(|e| e.form == doc.lower(last))
     };
     let before = name::read(doc, s.first, s.last.min(s.first + 4)).filter(|claimant| {

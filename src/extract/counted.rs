@@ -128,7 +128,7 @@ fn read_number_of(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut
 fn read_left(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
     for i in (s.first.max(counted.from.saturating_sub(4))..counted.from).rev() {
         let adjective = !doc.is_capital(i) && is_attribute(doc, i) && !is_verb(doc, s, i);
-        let genitive = doc.hit(i, Dimension::Nation).is_some() && doc.is_genitive(i);
+        let genitive = doc.has(i, Dimension::Nation) && doc.is_genitive(i);
         let filler = doc.is(i, Dimension::Grammar, &["determiner", "possessive"])
             || doc.is(i, Dimension::Hedge, &["hedged"]) && !doc.is_capital(i);
         if !doc.is_word(i) || !(adjective || genitive || filler) {
@@ -227,7 +227,7 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
             counted.to = i + 1;
         } else if !leads_on(doc, s, i, counted) {
             return;
-        } else if doc.hit(i, Dimension::Nation).is_some() {
+        } else if doc.has(i, Dimension::Nation) {
             counted.to = i + 1;
         }
     }
@@ -306,7 +306,7 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
     }
     let nouns = doc.lexicon.capital_nouns;
     let rate = !partitive && doc.is(i, Dimension::Grammar, &["determiner"]);
-    if !nouns && (doc.hit(i, Dimension::Time).is_some() || rate) {
+    if !nouns && (doc.has(i, Dimension::Time) || rate) {
         return false;
     }
     let verb = doc.hits(i).any(|(e, _)| {
@@ -324,10 +324,10 @@ fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
                     )))
             || e.dimension == Dimension::Attribution
     });
-    let fills = doc.hit(i, Dimension::Qualifier).is_some()
+    let fills = doc.has(i, Dimension::Qualifier)
         || nouns && !doc.is_capital(i) && doc.is(i, Dimension::Hedge, &["hedged"])
-        || doc.hit(i, Dimension::Counting).is_some()
-        || (partitive && doc.hit(i, Dimension::Numeral).is_some());
+        || doc.has(i, Dimension::Counting)
+        || (partitive && doc.has(i, Dimension::Numeral));
     let adjective = (!nouns || !doc.is_capital(i)) && doc.lexicon.may_be_adjective(doc.lower(i));
     fills || (!verb && adjective)
 }
@@ -343,7 +343,7 @@ fn opens_partitive(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let determined = |i: usize| {
         doc.is(i, Dimension::Grammar, &["determiner", "possessive", "object_pronoun", "relative"])
             || doc.tokens[i].kind == TokenKind::Number
-            || doc.hit(i, Dimension::Qualifier).is_some()
+            || doc.has(i, Dimension::Qualifier)
     };
     let open = measures_out(doc, i);
     doc.is(i, Dimension::Grammar, &["partitive", "possessive"])
@@ -406,7 +406,7 @@ pub(super) fn noun_at(doc: &Doc<'_>, i: usize) -> (Noun, usize) {
         Some(e) if e.dimension == Dimension::Unit => Noun::Unit(e.value),
         Some(_) => Noun::National,
         None if doc.lexicon.capital_nouns && doc.is_capital(i) => {
-            if doc.hit(i, Dimension::Measure).is_some() {
+            if doc.has(i, Dimension::Measure) {
                 return (Noun::None, 1);
             }
             let adjective = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");

@@ -69,9 +69,7 @@ pub(super) fn end(doc: &Doc<'_>, s: Sentence) -> usize {
     let place = place && doc.is_word(s.first) && doc.word(s.first).len() > 2;
     let agency = doc.is_punct(dash - 1, &[")"]);
     let dated = (s.first..dash).all(|i| {
-        doc.is_capital(i)
-            || doc.tokens[i].kind != TokenKind::Word
-            || doc.hit(i, Dimension::Time).is_some()
+        doc.is_capital(i) || doc.tokens[i].kind != TokenKind::Word || doc.has(i, Dimension::Time)
     });
     if dated && (place || agency) { dash + 1 } else { s.first }
 }

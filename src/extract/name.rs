@@ -157,10 +157,10 @@ pub(super) fn is_adjective(doc: &Doc<'_>, i: usize) -> bool {
     }
     let plain = doc.is_word(i)
         && !doc.is_capital(i)
-        && doc.hit(i, Dimension::Grammar).is_none()
-        && doc.hit(i, Dimension::Attribution).is_none()
-        && doc.hit(i, Dimension::Time).is_none()
-        && doc.hit(i, Dimension::Numeral).is_none();
+        && !doc.has(i, Dimension::Grammar)
+        && !doc.has(i, Dimension::Attribution)
+        && !doc.has(i, Dimension::Time)
+        && !doc.has(i, Dimension::Numeral);
     plain
         && doc.lexicon.may_be_adjective(doc.lower(i))
         && (doc.lexicon.capital_nouns || leads_to_claimant(doc, i))
@@ -180,7 +180,7 @@ fn owns_phrase(doc: &Doc<'_>, i: usize, limit: usize) -> bool {
 
 /// "senior intelligence officials": where any word may be an adjective, one near a claimant.
 fn leads_to_claimant(doc: &Doc<'_>, i: usize) -> bool {
-    let known = |j: usize| doc.hit(j, Dimension::Claimant).is_some();
+    let known = |j: usize| doc.has(j, Dimension::Claimant);
     let plain = |j: usize| {
         doc.is_word(j)
             && doc.hits(j).all(|(e, _)| {

@@ -76,7 +76,7 @@ fn is_of_someone(s: &Setting<'_, '_>, i: usize) -> bool {
     let party = || doc.is(i, Dimension::Claimant, &["militant", "person"]);
     let people = || doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "national");
     let compound = || {
-        doc.hit(i, Dimension::Nation).is_none()
+        !doc.has(i, Dimension::Nation)
             && (doc.has(i, Dimension::Person) || doc.has(i, Dimension::Claimant))
     };
     doc.lexicon.capital_nouns && (party() || people() || compound())
@@ -110,7 +110,7 @@ fn strikes(s: &Setting<'_, '_>, i: usize) -> bool {
     let owner = s.doc.is_genitive(i)
         || s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
     let hostile = |j: usize| {
-        s.doc.hit(j, Dimension::Materiel).is_some()
+        s.doc.has(j, Dimension::Materiel)
             || s.doc.is(j, Dimension::Grammar, &["hostile"])
             || s.doc.is(j, Dimension::Person, &["military"])
             || s.doc.is(j, Dimension::Claimant, &["military", "media", "agency"])

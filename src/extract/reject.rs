@@ -162,7 +162,7 @@ const CURRENCIES: &[&str] = &["$", "€", "£", "¥"];
 
 /// "a boy, 9,", "Olena Bondar, 43,": the words before name one person.
 fn is_one(doc: &Doc<'_>, i: usize) -> bool {
-    let person = doc.hit(i, Dimension::Person).is_some();
+    let person = doc.has(i, Dimension::Person);
     let several = doc.lexicon.is_plural(doc.lower(i));
     (person && !several) || (doc.is_capital(i) && doc.hits(i).next().is_none())
 }

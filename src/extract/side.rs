@@ -184,9 +184,8 @@ fn part_in_clause(
     let reach = if pair { 5 } else { 3 };
     let of_office = adjective
         && (i + 1..(i + reach).min(s.sentence.last)).any(|j| {
-            let person = doc.hit(j, Dimension::Person).is_some();
             let official = open && doc.is(j, Dimension::Claimant, &["government"]);
-            doc.hit(j, Dimension::Claimant).is_some() && (!person || official)
+            doc.has(j, Dimension::Claimant) && (!doc.has(j, Dimension::Person) || official)
         });
     // "The Russian army has lost": the office itself suffers.
     let near = |cue: &Cue| {
@@ -237,7 +236,7 @@ pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
         return None;
     }
     let outside = |i: &usize| !s.is_attribution(*i);
-    let named = |i: &usize| s.doc.hit(*i, Dimension::Nation).is_some();
+    let named = |i: &usize| s.doc.has(*i, Dimension::Nation);
     let all = || (s.sentence.first..s.sentence.last).filter(named);
     // A party that reports its own losses is both: who says it, and whose they are.
     let itself = |i| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "adjective");
@@ -266,9 +265,8 @@ pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
 /// "Chadian soldiers", "soldiers from Chad": the country of people, and of no office.
 fn is_of_people(s: &Setting<'_, '_>, i: usize) -> bool {
     let doc = s.doc;
-    let people = |j: usize| {
-        doc.is(j, Dimension::Person, &["military"]) && doc.hit(j, Dimension::Claimant).is_none()
-    };
+    let people =
+        |j: usize| doc.is(j, Dimension::Person, &["military"]) && !doc.has(j, Dimension::Claimant);
     let adjective = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
     let from = i >= s.sentence.first + 2
         && doc.is(i - 1, Dimension::Grammar, &["owner"])

@@ -297,9 +297,9 @@ fn right_subject(
             return names(doc, i, s.last);
         }
         let passes = led
-            || doc.hit(i, Dimension::Time).is_some()
-            || doc.hit(i, Dimension::Counting).is_some()
-            || doc.hit(i, Dimension::Grammar).is_some()
+            || doc.has(i, Dimension::Time)
+            || doc.has(i, Dimension::Counting)
+            || doc.has(i, Dimension::Grammar)
             || (doc.is_word(i) && !doc.is_capital(i))
             || !doc.is_word(i);
         if !passes {

@@ -133,7 +133,7 @@ fn can_claim(doc: &Doc<'_>, i: usize) -> bool {
         from.is_some_and(|at| doc.rows(at, Dimension::Claimant).any(|(_, len)| len > back))
     };
     doc.lexicon.order.subject_first
-        && (doc.hit(i, Dimension::Claimant).is_some()
+        && (doc.has(i, Dimension::Claimant)
             // "Analysts suspect"
             || doc.has(i, Dimension::Attribution)
             || (1..LONGEST_OFFICE).any(ends))

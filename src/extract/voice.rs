@@ -40,7 +40,7 @@ fn leads(s: &Setting<'_, '_>, cue: &Cue, kinds: &[&str]) -> bool {
     let doc = s.doc;
     let passes = |i: usize| {
         doc.is(i, Dimension::Grammar, &["adverbial", "auxiliary", "coordinator", "linking"])
-            || doc.hit(i, Dimension::Hedge).is_some()
+            || doc.has(i, Dimension::Hedge)
             || doc.hits(i).any(|(e, _)| e.dimension == Dimension::Measure && e.kind == "past")
             || doc.lexicon.is_adverb(doc.lower(i))
     };

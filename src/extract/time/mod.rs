@@ -150,13 +150,18 @@ fn follows_night(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
 type Found = (usize, Option<Days>);
 
 /// The value of a word of time of one kind, as a number.
+#[inline]
 fn value(doc: &Doc<'_>, i: usize, kind: &str) -> Option<i8> {
+    if !is_word_of(doc, i, kind) {
+        return None;
+    }
     doc.rows(i, Dimension::Time)
         .map(|(e, _)| e)
         .find(|e| e.value == kind)
         .and_then(|e| e.kind.parse().ok())
 }
 
+#[inline]
 fn is_word_of(doc: &Doc<'_>, i: usize, kind: &str) -> bool {
     doc.is(i, Dimension::Time, &[kind])
 }

@@ -5,7 +5,7 @@ use jiff::{Span, ToSpan};
 
 use super::super::doc::{Doc, Sentence};
 use super::super::epoch;
-use super::super::lexicon::Dimension;
+use super::super::lexicon::{Dimension, Entry};
 use super::super::numeral::Numeral;
 use super::written::{month_and_year, whole_day, whole_month, whole_year, year};
 use super::{Days, Found, is_since, is_word_of, value};
@@ -59,8 +59,7 @@ pub(super) fn at(
 /// "im ersten Halbjahr 2014", "im dritten Quartal": a share of a year, the last one that has begun
 /// where the year is not told.
 fn share_of_year(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
-    let mut rows = doc.rows(i, Dimension::Time);
-    let (entry, len) = rows.find(|(e, _)| e.value == "share")?;
+    let (entry, len) = row_of(doc, i, "share")?;
     let (first, closing) = entry.kind.split_once('-')?;
     let (first, closing): (i8, i8) = (first.parse().ok()?, closing.parse().ok()?);
     let last = i + len;
@@ -78,15 +77,14 @@ fn share_of_year(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) 
 
 /// "in the past 24 hours": from the day before to the article's.
 fn past_day(doc: &Doc<'_>, i: usize, published: Option<Days>) -> Option<Found> {
-    let (_, len) = doc.rows(i, Dimension::Time).find(|(e, _)| e.value == "past_day")?;
+    let (_, len) = row_of(doc, i, "past_day")?;
     let day = published.filter(|days| days.0 == days.1);
     Some((i + len, day.map(|(day, _)| (plus_days(day, -1), day))))
 }
 
 /// "Heiligabend 1953", "on New Year's Eve": a day of every year, told by its name.
 fn holiday(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
-    let mut rows = doc.rows(i, Dimension::Time);
-    let (entry, len) = rows.find(|(e, _)| e.value == "holiday")?;
+    let (entry, len) = row_of(doc, i, "holiday")?;
     // "Silvesternacht" goes on into the next day.
     let (first, night) = entry.kind.split_once(' ').unwrap_or((entry.kind, ""));
     let (month, day) = first.split_once('-')?;
@@ -95,6 +93,13 @@ fn holiday(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Opt
     let days = whole_day(stated, month.parse().ok()?, day.parse().ok()?, published);
     let days = days.map(|(from, to)| (from, plus_days(to, i64::from(!night.is_empty()))));
     Some((last + usize::from(stated.is_some()), days))
+}
+
+/// The row of one kind of word of time, and the tokens that it spans.
+#[inline]
+fn row_of<'d>(doc: &'d Doc<'_>, i: usize, kind: &str) -> Option<(&'d Entry, usize)> {
+    let met = is_word_of(doc, i, kind);
+    met.then(|| doc.rows(i, Dimension::Time).find(|(e, _)| e.value == kind)).flatten()
 }
 
 /// Whether a word for a beginning is met: of the year, of the war.
@@ -110,8 +115,7 @@ pub(super) fn onset(
     i: usize,
     published: Option<Days>,
 ) -> Option<Found> {
-    let mut rows = doc.rows(i, Dimension::Time);
-    let (entry, len) = rows.find(|(e, _)| e.value == "onset")?;
+    let (entry, len) = row_of(doc, i, "onset")?;
     let day = match entry.kind {
         "war_since" => is_since(doc, s, i).then(|| onset_of(doc, "war", published))?,
         what => onset_of(doc, what, published),

@@ -231,7 +231,7 @@ pub(super) fn stands_for_year(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
             || is_word_of(doc, i - 1, "last")
             || doc.is(i - 1, Dimension::Grammar, &["leads_year"]));
     let followed = i + 1 < s.last
-        && (doc.hit(i + 1, Dimension::Person).is_some()
+        && (doc.has(i + 1, Dimension::Person)
             || doc
                 .hit(i + 1, Dimension::Measure)
                 .is_some_and(|e| matches!(e.kind, "noun" | "adjective"))
