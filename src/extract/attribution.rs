@@ -38,7 +38,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
     let attributes = Glance::of(Dimension::Attribution);
     let own_word = |i: &usize| !is_inside_name(doc, *i);
     let direct = doc.lexicon.order.subject_first;
-    for i in doc.with(sentence.first..sentence.last, attributes).filter(own_word) {
+    for i in doc.within(sentence, attributes).filter(own_word) {
         let kinds: Vec<(&str, usize, &str)> =
             doc.rows(i, Dimension::Attribution).map(|(e, len)| (e.value, len, e.kind)).collect();
         let nobody = kinds.iter().any(|(kind, len, _)| *kind == "nobody" && *len > 1);

@@ -59,6 +59,7 @@ impl Deref for LazyClauses<'_, '_> {
 
 impl Clauses {
     pub fn new(doc: &Doc<'_>, sentence: Sentence) -> Self {
+        const MARKS: &[&str] = &[";", ":", ",", "–", "—", "("];
         let mut clauses = Self {
             offset: sentence.first,
             of: vec![0; sentence.last - sentence.first],
@@ -72,7 +73,7 @@ impl Clauses {
             clauses.of.fill(current);
         }
         // Further clauses are opened and closed by marks alone.
-        for i in doc.with(sentence.first..sentence.last, Glance::PUNCT) {
+        for i in doc.within(sentence, Glance::of_marks(MARKS)) {
             if doc.is_punct(i, &[";", ":"]) {
                 main = clauses.open(ClauseKind::Main, None, i + 1);
                 current = main;

@@ -22,7 +22,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
     let opening =
         (sentence.first..sentence.last).find(|&i| doc.is_word(i)).unwrap_or(sentence.first);
     let mut inside = sentence.first;
-    for token in doc.with(sentence.first..sentence.last, Glance::of(Dimension::Measure)) {
+    for token in doc.within(sentence, Glance::of(Dimension::Measure)) {
         let met = || doc.hits(token).filter(|(e, _)| e.dimension == Dimension::Measure);
         let longest = met().map(|(_, len)| len).max().unwrap_or(1);
         let covered = inside;

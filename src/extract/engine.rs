@@ -34,7 +34,6 @@ use crate::schema::Language;
 pub struct Extractor {
     german: OnceLock<Lexicon>,
     english: OnceLock<Lexicon>,
-    tongues: Tongues,
     registry: Registry,
     names: Shelf<Names>,
 }
@@ -44,7 +43,7 @@ impl Extractor {
     /// comes.
     pub fn new(registry: Registry) -> Self {
         let (german, english) = (OnceLock::new(), OnceLock::new());
-        Self { german, english, tongues: Tongues::new(), registry, names: Shelf::default() }
+        Self { german, english, registry, names: Shelf::default() }
     }
 
     /// Claims, stances and rejects of one article. Pure: what is kept of the words of articles before
@@ -81,7 +80,7 @@ impl Extractor {
         asides.retain(|&(start, end)| reject::unread(&article.text[start..end]).is_some());
         let (own, mut words) = self.begun(article, &tokens);
         words.read(&article.text, &tokens);
-        let passages = self.passages(article, &tokens, (own, &mut words));
+        let passages = tongues::passages(&article.text, &tokens, own, &words);
         let published = article.published.as_ref().map(|p| (p.from, p.to));
         if passages.is_empty() {
             let part = Part { tokens, asides: &asides, published, passages: &[] };
@@ -142,8 +141,8 @@ impl Extractor {
         [self.german(), self.english()]
     }
 
-    pub(super) const fn tongues(&self) -> &Tongues {
-        &self.tongues
+    pub(super) fn tongues(&self) -> &Tongues {
+        &self.german().tongues
     }
 
     /// The claimants that it knows.
@@ -267,7 +266,7 @@ impl Reading<'_, '_> {
             let mut quantities = s.quantities.iter().map(|(quantity, _)| quantity);
             quantities.any(|quantity| (quantity.first..quantity.last).contains(&i))
         };
-        for i in self.doc.with(s.tokens(), Glance::FIGURE) {
+        for i in self.doc.within(s.sentence, Glance::FIGURE) {
             let veto = match self.doc.tokens[i].kind {
                 TokenKind::DateOrTime => ("date", "a date or a time of day".to_owned()),
                 TokenKind::Number if !read(i) => {

@@ -2,7 +2,6 @@
 
 use super::engine::Extractor;
 use super::token::{Token, TokenKind};
-use super::tongues::{self, Passage};
 use super::vocabulary::Vocabulary;
 use crate::article::Article;
 use crate::schema::Language;
@@ -40,17 +39,5 @@ impl Extractor {
         } else {
             (Language::De, words)
         }
-    }
-
-    /// The passages of an article, all of whose words were read, that are in another language.
-    pub(super) fn passages(
-        &self,
-        article: &Article,
-        tokens: &[Token],
-        (own, words): (Language, &mut Vocabulary<'_>),
-    ) -> Vec<Passage> {
-        let (text, tongues) = (&article.text, self.tongues());
-        let tell = |i: usize| tongues.telling(text, &tokens[i]);
-        tongues::passages(text, tokens, own, |i| words.told(i, || tell(i)))
     }
 }

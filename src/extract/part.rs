@@ -68,15 +68,20 @@ pub(super) fn join(around: Found, mut within: Extraction) -> Extraction {
 #[cfg(test)]
 mod tests {
     use super::cut;
+    use crate::extract::lexicon::Lexicon;
     use crate::extract::token::tokenize;
-    use crate::extract::tongues::Tongues;
+    use crate::extract::tongues::passages;
+    use crate::extract::vocabulary::Vocabulary;
     use crate::schema::Language;
 
     #[test]
     fn every_token_goes_to_one_part() {
         let text = "Er sagte es nicht.\nThey said that it was over.\nEs sind noch zwei.";
         let tokens = tokenize(text).tokens;
-        let found = Tongues::new().passages(text, &tokens, Language::De);
+        let lexicon = Lexicon::german();
+        let mut words = Vocabulary::new(&lexicon, tokens.len());
+        words.read(text, &tokens);
+        let found = passages(text, &tokens, Language::De, &words);
         let n = tokens.len();
         let (outside, inside) = cut(tokens, &found);
         assert_eq!(outside.len() + inside.len(), n + 2 * found.len());

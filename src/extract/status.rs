@@ -23,7 +23,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
     let attached = attached.filter(|clause| !of_part(clause));
     // "in May" is no "may".
     let in_time = |i: &usize| s.is_time(*i);
-    for i in s.doc.with(s.tokens(), Glance::of(Dimension::Hedge)).filter(|i| !in_time(i)) {
+    for i in s.doc.within(s.sentence, Glance::of(Dimension::Hedge)).filter(|i| !in_time(i)) {
         let clause = s.clauses.of(i);
         let reaches = s.clauses.within(own, clause) || attached == Some(clause);
         for (entry, len) in s.doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Hedge) {

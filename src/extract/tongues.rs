@@ -9,6 +9,7 @@ use foldhash::fast::FixedState;
 
 use super::sentence;
 use super::token::{Token, TokenKind};
+use super::vocabulary::Vocabulary;
 use crate::schema::Language;
 
 /// A passage has so many telling words of its language, and so many times more than of the other.
@@ -91,19 +92,18 @@ impl Tongues {
     }
 }
 
-/// The passages of a text that are not in the language of its article; `told` says what a token
-/// tells.
+/// The passages of a text, all of whose words were read, that are not in the language of its article.
 pub(super) fn passages(
     text: &str,
     tokens: &[Token],
     own: Language,
-    mut told: impl FnMut(usize) -> Option<Telling>,
+    words: &Vocabulary<'_>,
 ) -> Vec<Passage> {
-    let mut of_other = |&i: &usize| told(i).is_some_and(|telling| telling.language != own);
-    if (0..tokens.len()).filter(|i| of_other(i)).nth(PLAIN - 1).is_none() {
+    let of_other = |&i: &usize| words.told(i).is_some_and(|telling| telling.language != own);
+    if (0..tokens.len()).filter(of_other).nth(PLAIN - 1).is_none() {
         return Vec::new();
     }
-    let paragraphs = paragraphs(text, tokens, own, told);
+    let paragraphs = paragraphs(text, tokens, own, words);
     let mut passages: Vec<Passage> = Vec::new();
     let mut goes_on = false;
     for (at, pieces) in paragraphs.iter().enumerate() {
@@ -130,7 +130,7 @@ fn paragraphs(
     text: &str,
     tokens: &[Token],
     own: Language,
-    mut told: impl FnMut(usize) -> Option<Telling>,
+    words: &Vocabulary<'_>,
 ) -> Vec<Vec<Piece>> {
     let is_wrapped = sentence::is_wrapped(text);
     let is_break = |i: usize| tokens.get(i).is_none_or(|t| t.kind == TokenKind::Break);
@@ -141,7 +141,7 @@ fn paragraphs(
         let is_mark = token.kind == TokenKind::Punct;
         let mark = if is_mark { &text[token.start..token.end] } else { "" };
         let quotes = matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»");
-        if let Some(telling) = told(i) {
+        if let Some(telling) = words.told(i) {
             piece.own += usize::from(telling.language == own);
             piece.other += usize::from(telling.language != own);
             piece.plain += usize::from(telling.language != own && !telling.in_names);
@@ -209,14 +209,17 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 
 #[cfg(test)]
 mod tests {
-    use super::{Passage, Tongues};
+    use super::{Passage, Tongues, Vocabulary};
+    use crate::extract::lexicon::Lexicon;
     use crate::extract::token::tokenize;
     use crate::schema::Language;
 
     fn passages(text: &str, own: Language) -> Vec<&str> {
         let tokens = tokenize(text).tokens;
-        let tongues = Tongues::new();
-        let found = super::passages(text, &tokens, own, |i| tongues.telling(text, &tokens[i]));
+        let lexicon = Lexicon::german();
+        let mut words = Vocabulary::new(&lexicon, tokens.len());
+        words.read(text, &tokens);
+        let found = super::passages(text, &tokens, own, &words);
         found.into_iter().map(|Passage { start, end }| text[start..end].trim()).collect()
     }
 

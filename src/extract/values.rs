@@ -11,6 +11,7 @@ impl Values {
     /// Any of these values in one table. Small enough that the compiler computes it where the
     /// values are written out.
     #[inline(always)]
+    #[allow(clippy::inline_always)] // else it is computed anew at each token
     pub fn of(dimension: Dimension, values: &[&str]) -> Self {
         // Found by trying: few of the values that rules ask for share the bit of a frequent one.
         let mix = |value: &[u8]| match value {

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::glance::Glance;
 use super::lexicon::{Dimension, Lexicon, Part};
 use super::token::{Token, untie};
-use super::words::{Hit, Met, Told, Word, Words};
+use super::tongues::Telling;
+use super::words::{Hit, Met, Word, Words};
 
 /// All words of one text.
 #[derive(Debug)]
@@ -46,10 +47,10 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
-    /// What a token that was read tells of its language; `tell` works it out for a new word.
+    /// What a token tells of its language.
     #[inline]
-    pub fn told(&mut self, token: usize, tell: impl FnOnce() -> Told) -> Told {
-        self.words.tells(self.of[token], tell)
+    pub fn told(&self, token: usize) -> Option<Telling> {
+        self.at(token).tells
     }
 
     /// Whether a table has the last word that was read as it is, and one of another language.

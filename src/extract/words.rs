@@ -67,9 +67,6 @@ impl Met {
     }
 }
 
-/// What a word tells of its language by itself, if anything.
-pub(super) type Told = Option<Telling>;
-
 /// A word in one spelling; where longer rows begin with it or hold it, one of its places.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
@@ -86,8 +83,8 @@ pub(super) struct Word {
     is_listed: bool,
     /// The same for the tables of the other language, once somebody has asked.
     is_foreign: Option<bool>,
-    /// What it tells of its language, once somebody has asked.
-    tells: Option<Told>,
+    /// What it tells of its language by itself, if anything.
+    pub tells: Option<Telling>,
 }
 
 impl Word {
@@ -198,7 +195,7 @@ impl Words {
             is_capital,
             is_listed,
             is_foreign: None,
-            tells: None,
+            tells: lexicon.tongues.telling(text, token),
         };
         found.take_glance();
         let id = self.all.len();
@@ -243,12 +240,6 @@ impl Words {
             other.knows(&lower)
         };
         [word.is_listed, *word.is_foreign.get_or_insert_with(knows)]
-    }
-
-    /// What a word tells of its language, which `tell` works out where nobody has asked before.
-    #[inline]
-    pub fn tells(&mut self, id: usize, tell: impl FnOnce() -> Told) -> Told {
-        *self.all[id].tells.get_or_insert_with(tell)
     }
 
     /// A word by its number.

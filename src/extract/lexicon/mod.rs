@@ -17,6 +17,7 @@ use super::known::Known;
 use super::lengths::{LONGEST_WORD, LengthSet, Lengths};
 use super::numeral::Parts;
 use super::shelf::Shelf;
+use super::tongues::Tongues;
 use super::words::Words;
 
 pub use super::entry::{Dimension, Entry};
@@ -132,6 +133,8 @@ pub struct Lexicon {
     clitics: Vec<&'static str>,
     /// In which order the language puts words.
     pub order: Order,
+    /// The words that tell this and other languages apart.
+    pub(super) tongues: Tongues,
     /// Words of texts that were looked up before.
     pub(super) met: Shelf<Words>,
 }

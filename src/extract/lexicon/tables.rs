@@ -7,6 +7,7 @@ use super::super::known::Known;
 use super::super::lengths::Lengths;
 use super::super::numeral::Parts;
 use super::super::shelf::Shelf;
+use super::super::tongues::Tongues;
 use super::{Forms, Lexicon, Order, Part, Phrase, Phrases, Spelling};
 
 macro_rules! tables {
@@ -80,6 +81,7 @@ impl Lexicon {
             adverb_endings: Vec::new(),
             clitics: Vec::new(),
             order: Order::default(),
+            tongues: Tongues::new(),
             met: Shelf::default(),
         };
         for (dimension, table) in tables {
