@@ -142,7 +142,7 @@ impl<'a> Doc<'a> {
             }
             for j in i..i + len {
                 let met = self.vocabulary.at(j).met;
-                (self.glances[j], self.values[j]) = (met.glance, met.values);
+                self.met[j] = met;
             }
         }
     }
