@@ -57,7 +57,9 @@ pub(super) fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     }
     let town = place && name.kind != "unknown" && is_town(doc, (at, from, end));
     let body = town || belongs_to(doc, name, (from, end));
-    if end == from || (place && known.is_none() && !purpose && !body) {
+    // "the governor of the Sinjar region": a place in no table.
+    let ruled = genitive && name.kind != "unknown" && !doc.lexicon.capital_nouns;
+    if end == from || (place && known.is_none() && !purpose && !body && !ruled) {
         return;
     }
     if body && name.kind == "unknown" {

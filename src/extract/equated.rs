@@ -17,8 +17,14 @@ const BETWEEN: usize = 4;
 pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
     let alone = counted.noun == Noun::None && !counted.partitive && closes(s, quantity.last);
-    let measure = before.filter(|_| alone)?;
+    // "Their number has reached 11,000", where nothing was counted before.
+    let troops = s.doc.survey().is_mostly_military() && s.doc.lexicon.order.subject_first;
+    let measure = before.or(troops.then_some(Measure::Deployed)).filter(|_| alone)?;
     let is_at = copula_before(s, quantity.qualified_from)?;
+    let is = s.doc.is(is_at, Dimension::Grammar, &["is_reached"]);
+    if before.is_none() && !is {
+        return None;
+    }
     speaks_of_number(s, is_at, quantity.first).then_some(())?;
     let (rule, confidence) = ("measure.equated", Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
@@ -61,7 +67,7 @@ fn copula_before(s: &Setting<'_, '_>, from: usize) -> Option<usize> {
             || s.doc.has(i, Dimension::Counting)
             || s.doc.has(i, Dimension::Qualifier)
     };
-    let is = |i: usize| s.doc.is(i, Dimension::Grammar, &["equates"]);
+    let is = |i: usize| s.doc.is(i, Dimension::Grammar, &["equates", "is_reached"]);
     let near = (from.saturating_sub(BETWEEN).max(s.sentence.first)..from).rev();
     near.take_while(|&i| is(i) || little(i)).find(|&i| is(i))
 }

@@ -31,6 +31,9 @@ pub(super) struct Found {
 /// The measure that the nearest fitting word of the sentence gives the number.
 pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (_, counted) = &s.quantities[at];
+    if tells(s, counted) {
+        return None;
+    }
     let reach = if counted.noun == Noun::None { SHORT_REACH } else { REACH };
     let sent = matches!(before, Some(Measure::Deployed | Measure::Planned));
     // "They have sent 3,000. Another 11,000 are being trained"
@@ -69,6 +72,24 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         confidence: if same { Confidence::Medium } else { Confidence::Low },
     })
 }
+
+/// "Three members of a unit told their families that": who speaks is not counted.
+fn tells(s: &Setting<'_, '_>, counted: &Counted) -> bool {
+    let people = matches!(counted.noun, Noun::Person(_) | Noun::Other | Noun::National);
+    let near = counted.to..s.sentence.last.min(counted.to + SUBJECT);
+    let goes_on = |i: &usize| s.doc.is_word(*i) && !s.cues.iter().any(|cue| cue.token == *i);
+    let mut inside = near.take_while(goes_on);
+    s.doc.lexicon.order.subject_first
+        && people
+        && inside.any(|i| {
+            s.doc
+                .rows(i, Dimension::Attribution)
+                .any(|(e, _)| e.value == "says" && e.kind == "tells")
+        })
+}
+
+/// No more words stand between those who tell and their verb.
+const SUBJECT: usize = 8;
 
 /// "Including the wounded, 4,700 were lost": who is counted in with a number that comes later.
 fn is_counted_in(s: &Setting<'_, '_>, token: usize, number: usize) -> bool {

@@ -237,7 +237,8 @@ pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
     }
     let outside = |i: &usize| !s.is_attribution(*i);
     let named = |i: &usize| s.doc.has(*i, Dimension::Nation);
-    let all = || (s.sentence.first..s.sentence.last).filter(named);
+    let from = if s.doc.lexicon.capital_nouns { s.sentence.first } else { s.told_from };
+    let all = || (from..s.sentence.last).filter(named);
     // A party that reports its own losses is both: who says it, and whose they are.
     let itself = |i| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "adjective");
     // "North Korea confirmed that it had sent soldiers to Russia"
@@ -248,9 +249,12 @@ pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
         let near = |cue: &Cue| cue.kind == "combat" && (cue.token + 1..cue.token + 3).contains(&i);
         s.doc.lexicon.order.subject_first && s.cues.iter().any(near)
     };
+    // "alongside Russian troops"
+    let beside =
+        |i: usize| i > s.sentence.first && s.doc.is(i - 1, Dimension::Grammar, &["accompanies"]);
     let candidates: Vec<usize> = all()
         .filter(|i| own || outside(i))
-        .filter(|&i| !fought(i))
+        .filter(|&i| !fought(i) && !beside(i))
         .filter(|&i| is_of_people(s, i) || part_of_place(s, i).is_none())
         .collect();
     let one = |tokens: &mut dyn Iterator<Item = &usize>| {
@@ -322,6 +326,14 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
 
 /// "Soldaten, die Nordkorea geschickt hat": the country that the clause about them says sent them.
 pub(super) fn of_sender(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found> {
+    // "the 11,000 troops sent from Chad"
+    let sent = |c: &&Cue| c.token == counted.to && c.measure == "deployed" && c.kind == "past";
+    if let Some(cue) = s.cues.iter().find(sent).filter(|_| s.doc.lexicon.order.subject_first) {
+        let by = cue.token + cue.len;
+        let from = s.doc.is(by, Dimension::Grammar, &["heard_from", "agent"]);
+        let country = s.doc.hit(by + 1, Dimension::Nation).filter(|_| from);
+        return country.map(|entry| (entry.value.to_owned(), "side.sender"));
+    }
     let clause = predicate::attached(s, counted).filter(|_| s.doc.lexicon.capital_nouns)?;
     let in_clause = |i: &usize| s.clauses.of(*i) == clause;
     let sent = s.cues.iter().any(|cue| cue.measure == "deployed" && in_clause(&cue.token));

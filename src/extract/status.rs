@@ -30,6 +30,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
             let found = match entry.value {
                 "hedged" if is_of_other_noun(s, i, counted) => continue,
                 "hedged" | "modal" if is_past_whole(s, at, i) => continue,
+                "hedged" if is_of_missing(s, i) => continue,
                 "hedged" if is_in_name(s.doc, i, len) || is_of_next_number(s, quantity, i) => {
                     continue;
                 }
@@ -133,6 +134,14 @@ fn is_past_whole(s: &Setting<'_, '_>, at: usize, i: usize) -> bool {
     past && s.doc.lexicon.order.subject_first && opens_sentence(s, quantity.qualified_from)
 }
 
+/// "250,000 dead or missing, presumed dead": what only explains the missing.
+fn is_of_missing(s: &Setting<'_, '_>, i: usize) -> bool {
+    s.doc.lexicon.order.subject_first
+        && i > s.sentence.first + 1
+        && s.doc.is(i - 2, Dimension::Measure, &["missing"])
+        && (s.doc.is_punct(i - 1, &[","]) || s.doc.is(i - 1, Dimension::Grammar, &["coordinator"]))
+}
+
 /// "the think tank": a word of who says it.
 fn is_in_name(doc: &Doc<'_>, i: usize, len: usize) -> bool {
     doc.rows(i, Dimension::Claimant).any(|(_, longer)| longer > len)
@@ -140,8 +149,11 @@ fn is_in_name(doc: &Doc<'_>, i: usize, len: usize) -> bool {
 
 /// "1,000 of the estimated 11,000": a word that limits a number further on.
 fn is_of_next_number(s: &Setting<'_, '_>, quantity: &Quantity, i: usize) -> bool {
-    let limits = |q: &Quantity| (q.qualified_from..q.first).contains(&i);
-    i >= quantity.last
+    let limits =
+        |q: &Quantity| (q.qualified_from..q.first).contains(&i) && q.first != quantity.first;
+    let whole =
+        || s.quantities.iter().any(|(q, _)| limits(q) && opens_sentence(s, q.qualified_from));
+    (i >= quantity.last || whole())
         && s.doc.lexicon.order.subject_first
         && s.quantities.iter().any(|(q, _)| limits(q))
 }

@@ -46,7 +46,9 @@ pub(super) fn opens_sentence(s: &Setting<'_, '_>, from: usize) -> bool {
     let led = from >= s.sentence.first + 2
         && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
         && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);
-    led && (from <= s.sentence.first + 3 || !s.doc.is_word(from.saturating_sub(3)))
+    let before = from.saturating_sub(3);
+    let clause = || s.doc.is(before, Dimension::Grammar, &["subordinator"]);
+    led && (from <= s.sentence.first + 3 || !s.doc.is_word(before) || clause())
 }
 
 /// "Von den 160 Gästen starben zehn": the words for those out of whom others come, before a token.
