@@ -300,6 +300,15 @@ fn after(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Said> {
         return account::find(doc, s, start, known);
     }
     let name = name::read(doc, start, end)?;
+    // "Behörden und Helfern zufolge"
+    let joined = start > from && doc.is(start - 1, Dimension::Grammar, &["coordinator"]);
+    let first = (from..start.saturating_sub(1))
+        .filter(|_| joined)
+        .filter_map(|j| name::read(doc, j, end))
+        .find(|name| name.last + 1 == start && known_kind(name));
+    if let Some(first) = first {
+        return Some(said(vec![first, name], i, "source.postposition"));
+    }
     let nobody = (name.first..name.last).any(|j| doc.is(j, Dimension::Attribution, &["account"]));
     if nobody {
         return account::find(doc, s, name.last - 1, known);

@@ -58,14 +58,26 @@ pub(super) struct Doc<'a> {
     survey: OnceCell<Survey>,
 }
 
+/// "fünf Tote - einer starb später": a hyphen with spaces around it is a dash.
+fn stands_apart(text: &str, token: &Token) -> bool {
+    text[..token.start].ends_with(' ') && text[token.end..].starts_with(' ')
+}
+
 impl<'a> Doc<'a> {
     /// Cuts up a text into sentences, whose words were looked up.
     pub fn new(text: &'a str, tokens: Vec<Token>, vocabulary: Vocabulary<'a>) -> Self {
+        let (hyphen, dash) = (Glance::of_mark("-"), Glance::of_mark("–"));
+        let mut met: Vec<Met> = vocabulary.met().collect();
+        for (met, token) in met.iter_mut().zip(&tokens) {
+            if met.glance.meets(hyphen) && stands_apart(text, token) {
+                met.glance = met.glance.and(dash);
+            }
+        }
         let mut doc = Self {
             text,
             lexicon: vocabulary.lexicon,
             sentences: Vec::new(),
-            met: vocabulary.met().collect(),
+            met,
             vocabulary,
             survey: OnceCell::new(),
             tokens,

@@ -27,7 +27,10 @@ use super::{
     predicate, reject, resumed, slots, stance, status, table,
 };
 use crate::article::Article;
-use crate::schema::Language;
+use crate::schema::{Language, Measure};
+
+/// Among so many claims before a number is looked for that is said again.
+const SAID_BEFORE: usize = 16;
 
 /// Extracts claims with the lexicons of the known languages and a registry of claimants.
 #[derive(Debug)]
@@ -341,6 +344,20 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// "43 Soldaten sind gefallen. Das Land habe 43 Soldaten verloren": those lost are the dead of
+    /// before.
+    fn is_of_dead(&self, s: &Setting<'_, '_>, at: usize, found: &predicate::Found) -> bool {
+        let lost = s.cues.iter().any(|c| Some(c.token) == found.cue && c.kind == "loser");
+        let (bounds, open) = (s.quantities[at].0.bounds, s.doc.lexicon.capital_nouns);
+        let size = bounds.best.or(bounds.low).or(bounds.high);
+        let same = |claim: &Claim| {
+            claim.measure == Measure::Killed && claim.best.or(claim.low).or(claim.high) == size
+        };
+        open && lost
+            && found.measure == Measure::Casualties
+            && self.out.claims.iter().rev().take(SAID_BEFORE).any(same)
+    }
+
     fn quantity(&mut self, s: &Setting<'_, '_>, at: usize, index: usize) {
         let (quantity, counted) = &s.quantities[at];
         if quantity.article {
@@ -354,6 +371,11 @@ impl Reading<'_, '_> {
         };
         match found {
             Ok(found) => {
+                let found = if self.is_of_dead(s, at, &found) {
+                    predicate::Found { measure: Measure::Killed, ..found }
+                } else {
+                    found
+                };
                 let also = predicate::also(s, &found);
                 for found in [Some(found), also].into_iter().flatten() {
                     let claim: Claim = slots::fill(self, s, at, &found);

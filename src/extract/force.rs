@@ -44,9 +44,9 @@ pub(super) fn strength(
     let helpers = |i: usize| s.doc.is(i, Dimension::Claimant, &["police"]);
     let rescues = || s.tokens().any(|i| s.clauses.of(i) == own && helpers(i));
     let soldiers = soldiers && !(counted.kind == "troops" && rescues());
-    // "277 servicemen were returned": they have come home.
+    // "277 servicemen were returned": they have come home; "300 Soldaten rekrutiert".
     let near = quantity.qualified_from.saturating_sub(2)..counted.to + HOME;
-    let home = open && s.cues.iter().any(|cue| cue.measure == "none" && near.contains(&cue.token));
+    let home = s.cues.iter().any(|cue| cue.measure == "none" && near.contains(&cue.token));
     let soldiers = soldiers && !home;
     soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
 }

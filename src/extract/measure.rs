@@ -45,7 +45,14 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         let measure = fate_of_victims(s, at, &words)
             .or_else(|| victims(s, &words, before))
             .or_else(|| union(&words))?;
-        if let Some(found) = fate(s, at, measure).or_else(|| seizure(s, at)) {
+        // "Zwei der zwölf Verletzten starben": what befell a part is not what befell all.
+        let shared = at > 0 && s.quantities[at - 1].1.partitive;
+        let shared = shared && s.quantities[at - 1].1.head == counted.head;
+        let fate = || fate(s, at, measure).or_else(|| seizure(s, at));
+        // "zwei Flüchtlinge unter den Todesopfern"
+        let among = || part(s, at, before).or_else(|| among(s, at, before));
+        let dead = || (measure == Measure::Displaced).then(among).flatten();
+        if let Some(found) = (!shared).then(|| dead().or_else(fate)).flatten() {
             return Some(found);
         }
         let (rule, confidence) = ("measure.noun_phrase", Confidence::High);
@@ -273,7 +280,10 @@ fn fate(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
     let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing)
         || measure == Measure::Deployed && taken;
     let other = found.measure != measure;
-    (harmed && other && found.rule == "measure.predicate").then_some(found)
+    // "17 Tote und über 70 Verletzte": a noun counts people of its own.
+    let mut cues = s.cues.iter().filter(|cue| Some(cue.token) == found.cue);
+    let noun = cues.all(|cue| cue.kind == "noun");
+    (harmed && other && !noun && found.rule == "measure.predicate").then_some(found)
 }
 
 /// "Two wounded soldiers were captured": what befell the wounded is the claim.
@@ -398,7 +408,8 @@ fn some_of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Opti
 fn among(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
     let own = s.clauses.of(quantity.first);
-    let people = matches!(counted.noun, Noun::Person(_) | Noun::National | Noun::None);
+    let displaced = counted.measures.iter().any(|(_, measure)| *measure == "displaced");
+    let people = matches!(counted.noun, Noun::Person(_) | Noun::National | Noun::None) || displaced;
     let opens = |&i: &usize| {
         s.doc
             .hits(i)

@@ -6,6 +6,7 @@ use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
 use super::period::Dated;
 use super::pointer;
+use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
@@ -100,7 +101,7 @@ impl Memory {
             let subject = name::read(s.doc, opening, s.sentence.last);
             self.known.extend(subject.filter(|name| !matches!(name.kind, "unknown" | "nation")));
         }
-        if let Some((code, _)) = place::of(s) {
+        if let Some((code, _)) = place::of(s).filter(|_| self.place.is_none() || !is_of_a_year(s)) {
             self.place = Some(code);
         }
         if let Some(code) = side::topic(s).filter(|_| !claimed) {
@@ -115,8 +116,12 @@ impl Memory {
         let opening = || at(s.sentence.first);
         // "Das schätzt der Geheimdienst, wie die Agentur meldete": the first is who knows.
         let relies = s.said.iter().any(|said| said.reliance);
-        let points = !relies && s.doc.lexicon.capital_nouns && pointer::points_back(s);
-        let pointed = points.then(opening).flatten();
+        let points = s.doc.lexicon.capital_nouns && pointer::points_back(s);
+        let pointed = match points {
+            true if relies => told_by_relays(s, &whole),
+            true => opening(),
+            false => None,
+        };
         let source = pointed
             .or_else(|| nearest_to_knowledge(s))
             .or_else(|| at(s.sentence.last - 1))
@@ -228,6 +233,28 @@ fn nearest_to_knowledge(s: &Setting<'_, '_>) -> Option<Source> {
     let best = direct.max_by_key(|said| said.claimants.first().map(Name::rank))?;
     source::reaching(s.doc, &s.clauses, std::slice::from_ref(best), s.sentence.last - 1)
 }
+
+/// "Das schätzt der Geheimdienst, wie die Agentur unter Berufung auf einen Abgeordneten meldete": who
+/// estimates knows, and all whom the rest of the sentence names pass it on.
+fn told_by_relays(s: &Setting<'_, '_>, whole: &[Said]) -> Option<Source> {
+    let (first, rest) = whole.split_first()?;
+    let knower = first.claimants.first().filter(|name| !first.reliance && !name.is_medium())?;
+    let next = rest.iter().map(|said| said.at).min()?;
+    let apart = (first.at.max(knower.last)..next).any(|i| s.doc.is_punct(i, &[","]));
+    let relays = source::reaching(s.doc, &s.clauses, rest, s.sentence.last - 1)?;
+    let via = relays.via.into_iter().chain(relays.claimant).collect();
+    let base = source::reaching(s.doc, &s.clauses, std::slice::from_ref(first), s.sentence.first)?;
+    apart.then_some(Source { via, ..base })
+}
+
+/// "nach dem Beben in Japan im Jahr 2011": what a sentence tells of a whole year is looked back on.
+fn is_of_a_year(s: &Setting<'_, '_>) -> bool {
+    let long = |(from, to): Days| to.duration_since(from).as_hours() >= 24 * YEAR;
+    s.times.iter().any(|time| !time.since && !time.of_text && time.days.is_some_and(long))
+}
+
+/// The days of a year, without its last ones.
+const YEAR: i64 = 360;
 
 /// "the report": a document that was spoken of before, with whoever published it.
 fn is_common_document(s: &Setting<'_, '_>, name: &Name) -> bool {

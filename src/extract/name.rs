@@ -313,12 +313,20 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
                 let nation = doc
                     .hit(j, Dimension::Nation)
                     .is_some_and(|e| matches!(e.kind, "name" | "place"));
+                let nation = nation || is_people(doc, run, end);
                 kind = Some(if nation { "nation" } else { "unknown" });
             }
             None => {}
         }
     }
     kind.map(|kind| (kind, proper))
+}
+
+/// "die Briten": where an article leads it and nothing follows, the people of a country speak for it.
+fn is_people(doc: &Doc<'_>, run: usize, end: usize) -> bool {
+    let article = run > 0 && doc.is(run - 1, Dimension::Grammar, &["the", "definite"]);
+    let national = || doc.hit(run, Dimension::Nation).is_some_and(|e| e.kind == "national");
+    doc.lexicon.capital_nouns && end == run + 1 && article && national()
 }
 
 /// Whether two names share their last word, whatever its capital letters.

@@ -200,7 +200,10 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
 /// Whether a sentence names an event and when it was, in words that give no days.
 pub(super) fn is_undated_event(s: &Setting<'_, '_>) -> bool {
     let times = s.times.iter().any(|time| !time.since && !time.of_text && time.days.is_none());
-    times && s.doc.any_is(s.sentence, Dimension::Counting, &["event"])
+    let event = |i: usize| s.doc.is(i, Dimension::Counting, &["event"]);
+    // "Bei einem früheren Anschlag auf den Markt"
+    let earlier = |i: &usize| s.doc.is(*i, Dimension::Grammar, &["earlier"]);
+    times && s.tokens().any(event) || s.tokens().filter(earlier).any(|i| event(i + 1))
 }
 
 /// Whether a time expression says when it was said: it stands with a verb of saying between the
@@ -255,6 +258,9 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
     if time.until || time.since {
         return false;
     }
+    if is_told_in_relative(s, time) {
+        return true;
+    }
     s.said.iter().any(|said| {
         let verb = said.rule == "source.verb" || said.rule == "source.reliance";
         let (from, to) = (said.at.min(time.first), said.at.max(time.first));
@@ -282,4 +288,17 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
                 .is_some_and(|name| (time.last + 1..time.last + SPEAKER).contains(&name.first));
         verb && (!apart || opens) && !counted && !of_losses
     })
+}
+
+/// "…, die am Donnerstag 40 Tote gemeldet hatte": the day right behind the relative pronoun is that of
+/// the verb of saying that ends its clause.
+fn is_told_in_relative(s: &Setting<'_, '_>, time: &Expression) -> bool {
+    let clause = s.clauses.of(time.first);
+    let own = |i: &usize| s.clauses.of(*i) == clause;
+    let says = |i: usize| !s.doc.is_capital(i) && s.doc.is(i, Dimension::Attribution, &["says"]);
+    let opens = time.first <= s.clauses.all[clause].first + 2;
+    s.doc.lexicon.capital_nouns
+        && s.clauses.all[clause].kind == ClauseKind::Relative
+        && opens
+        && (time.last..s.sentence.last).filter(own).any(says)
 }

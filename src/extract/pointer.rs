@@ -16,7 +16,7 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence) -> Option<usize> {
         return is_open(doc, s).then_some(s.first);
     }
     if !doc.any_is(s, Dimension::Attribution, &["pointer"]) {
-        return None;
+        return opening_account(doc, s.first, s.last).map(|_| s.first);
     }
     let part = |marks: &[&str]| {
         let mark = (s.first..s.last).rev().find(|&i| doc.is_punct(i, marks));
@@ -53,9 +53,10 @@ fn points(doc: &Doc<'_>, from: usize, last: usize) -> bool {
     };
     // "Veröffentlicht hat die Zahl der Minister": a verb may open the sentence.
     let said = |i: usize| says(doc, i, false) && (i == from || !doc.is_capital(i));
-    (from..last.min(from + OPENING)).any(|i| pointer_at(doc, i, from, last))
+    let account = opening_account(doc, from, last);
+    (account.is_some() || (from..last.min(from + OPENING)).any(|i| pointer_at(doc, i, from, last)))
         && (from..last).any(said)
-        && !(from..last).any(refuses)
+        && !(account.unwrap_or(from)..last).any(refuses)
 }
 
 /// Whether the words at token `i` mean the number before, and are no article of something else.
@@ -72,13 +73,25 @@ fn pointer_at(doc: &Doc<'_>, i: usize, from: usize, last: usize) -> bool {
             let noun = doc.is_capital(i + len - 1);
             !(noun && doc.is(i + len, Dimension::Grammar, &["genitive"]))
         }
-        Some(_) if i == from => leads_verb(doc, i + 1, last),
+        // "Das jedenfalls schätzt der Dienst"
+        Some(_) if i == from => {
+            let adverb = doc.is(i + 1, Dimension::Grammar, &["adverb"]);
+            leads_verb(doc, i + 1 + usize::from(adverb), last)
+        }
         Some(_) => {
             let verb = |j: usize| says(doc, j, true) && (j == from || !doc.is_capital(j));
             stands_alone(doc, i, last) && (from..i).any(verb)
         }
         None => false,
     }
+}
+
+/// "Diese kaum überprüfbare Schätzung nannte": the noun for an account of before.
+fn opening_account(doc: &Doc<'_>, from: usize, last: usize) -> Option<usize> {
+    let noun = (from + 1..last.min(from + 1 + OPENING)).find(|&i| doc.is_capital(i));
+    let account =
+        |i: &usize| doc.is(*i, Dimension::Attribution, &["account"]) && says(doc, i + 1, false);
+    noun.filter(account).filter(|_| doc.is(from, Dimension::Time, &["this"]))
 }
 
 /// "Das sind": a pronoun and a verb that only says what it is.

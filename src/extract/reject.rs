@@ -170,7 +170,10 @@ fn is_one(doc: &Doc<'_>, i: usize) -> bool {
 /// "Flug 752", "Boeing 737", "Kilometer 12": the number of a thing, which stands before it.
 fn designation(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     let (quantity, counted) = &s.quantities[at];
-    let before = quantity.first.checked_sub(1).filter(|&i| s.doc.is_capital(i))?;
+    let before = quantity.first.checked_sub(1)?;
+    // "Nr. 84"
+    let stop = before > s.sentence.first && s.doc.is_punct(before, &["."]);
+    let before = Some(before - usize::from(stop)).filter(|&i| s.doc.is_capital(i))?;
     let uncounted = matches!(counted.noun, Noun::None | Noun::Other);
     let unit = s.doc.hit(before, Dimension::Unit).map(|entry| entry.value);
     let unknown = before > s.sentence.first && s.doc.hits(before).next().is_none();
