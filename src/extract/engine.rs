@@ -323,8 +323,13 @@ impl Reading<'_, '_> {
             }
             let relay = source.via.last();
             // "Der Abgeordnete stützte sich auf": whoever gave the number just before.
-            let known_one =
-                |relay: &Name| !relay.is_proper && matches!(relay.kind, "lawmaker" | "person");
+            let definite = |relay: &Name| {
+                lexicon.capital_nouns
+                    || self.doc.is(relay.first, Dimension::Grammar, &["determiner"])
+            };
+            let known_one = |relay: &Name| {
+                !relay.is_proper && matches!(relay.kind, "lawmaker" | "person") && definite(relay)
+            };
             let relays = |text: &String| {
                 relay.is_some_and(|relay| {
                     relay.text == *text || known_one(relay) || meant::is_medium(lexicon, text)

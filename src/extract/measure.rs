@@ -4,7 +4,7 @@ use super::counted::{Counted, Noun, union};
 use super::counting::comes_on_top;
 use super::equated;
 use super::extent::is_of_number;
-use super::force::{added_materiel, guards, strength, strong};
+use super::force::{added_materiel, guards, is_force, strength, strong};
 use super::lexicon::Dimension;
 use super::listed;
 use super::nation;
@@ -213,7 +213,10 @@ fn remaining(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<
     };
     let (rule, confidence) = ("measure.remaining", Confidence::Low);
     let whole = at.checked_sub(1).and_then(|whole| find(s, whole, before));
-    let measure = whole.map(|found| found.measure).filter(held)?;
+    // "Only some 8,000 remain", of soldiers.
+    let force = s.doc.lexicon.order.subject_first && is_force(quantity) && at == 0;
+    let force = (force && s.doc.survey().is_mostly_military()).then_some(Measure::Deployed);
+    let measure = whole.map(|found| found.measure).filter(held).or(force)?;
     let open = counted.noun == Noun::None;
     open.then_some(Found { measure, cue: Some(cue), rule, confidence })
 }
@@ -449,7 +452,9 @@ fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option
     let sums = at > 0 && s.doc.is(quantity.last, Dimension::Counting, &["total"]);
     // "the general staff says 1,100"
     let direct = s.doc.lexicon.order.subject_first
-        && !s.doc.is_word(quantity.last)
+        && (!s.doc.is_word(quantity.last)
+            || s.is_time(quantity.last)
+            || s.doc.is(quantity.last, Dimension::Time, &["since", "running"]))
         && quantity.qualified_from > s.sentence.first
         && s.doc.is(quantity.qualified_from - 1, Dimension::Attribution, &["says", "estimates"]);
     let direct = direct || comes_on_top(s, own);

@@ -231,7 +231,10 @@ fn nearest_to_knowledge(s: &Setting<'_, '_>) -> Option<Source> {
     let open = s.doc.lexicon.order.subject_first && pointer::points_back(s);
     let direct = s.said.iter().rev().filter(|said| open && !said.reliance);
     let best = direct.max_by_key(|said| said.claimants.first().map(Name::rank))?;
-    source::reaching(s.doc, &s.clauses, std::slice::from_ref(best), s.sentence.last - 1)
+    // "This is reported by the paper, which cites officials"
+    let relied = s.said.iter().filter(|said| said.reliance && said.at > best.at).cloned();
+    let said: Vec<_> = std::iter::once(best.clone()).chain(relied).collect();
+    source::reaching(s.doc, &s.clauses, &said, s.sentence.last - 1)
 }
 
 /// "Das schätzt der Geheimdienst, wie die Agentur unter Berufung auf einen Abgeordneten meldete": who

@@ -114,6 +114,9 @@ fn past_purpose(doc: &Doc<'_>, run: usize, end: usize, limit: usize) -> usize {
     end
 }
 
+/// No office in the tables has more words.
+const OFFICE: usize = 4;
+
 /// So many words may stand in an attribute before its participle.
 const ATTRIBUTE: usize = 6;
 
@@ -211,6 +214,16 @@ pub(super) fn run_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
         };
         let claimant =
             || doc.rows(end, Dimension::Claimant).filter(whole).map(|(_, len)| len).max();
+        // "according to the general staff Chad has lost": the country is what comes next.
+        let country = doc.hit(end, Dimension::Nation).is_some_and(|e| e.kind == "name");
+        let common = |i: usize| {
+            (1..=OFFICE.min(end - from)).any(|back| {
+                doc.rows(i - back, Dimension::Claimant).any(|(e, len)| len == back && !e.is_name())
+            })
+        };
+        if country && !doc.lexicon.capital_nouns && !doc.is_genitive(end) && common(end) {
+            break;
+        }
         match claimant() {
             Some(len) => end += len,
             None if in_run(doc, from, end, limit) => end += 1,

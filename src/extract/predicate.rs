@@ -52,7 +52,8 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token))?;
     let arrives = cue.kind == "intransitive" && cue.measure == "deployed";
-    if cost > reach || (arrives && counted.noun == Noun::None && !sent) {
+    let troops = s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military();
+    if cost > reach || (arrives && counted.noun == Noun::None && !sent && !troops) {
         return None;
     }
     let mut words = vec![cue.measure];

@@ -89,6 +89,14 @@ pub(super) fn is_part_of_name(doc: &Doc<'_>, first: usize) -> bool {
 fn range(doc: &Doc<'_>, s: Sentence, first: usize, a: Amount) -> (Amount, Option<f64>) {
     let open = first > s.first && is_kind(doc, first - 1, "between");
     let rising = is_risen_from(doc, s, first);
+    // "brings the total since February 2022 to 900,000"
+    let bare_year =
+        a.last == first + 1 && a.low.fract() == 0.0 && (1900.0..2100.0).contains(&a.low);
+    let dated = first > s.first
+        && (doc.is(first - 1, Dimension::Time, &["month"])
+            || doc.is(first - 1, Dimension::Grammar, &["leads_year"]));
+    let dated = dated && bare_year && doc.word(first).len() == 4;
+    let rising = rising || dated && doc.lexicon.order.subject_first;
     let joined = (is_kind(doc, a.last, "range") && !rising)
         || (open && doc.is(a.last, Dimension::Grammar, &["coordinator"]))
         || doc.is_punct(a.last, &["-", "–", "—"]) && !spaced(doc, a.last);

@@ -158,6 +158,17 @@ fn of_losses(s: &Setting<'_, '_>, cue: usize) -> Option<&'static str> {
     near.filter(|_| owned && s.doc.lexicon.capital_nouns).find_map(people)
 }
 
+/// "Chad's deliveries to Mali: the team counts 300": the one country whose matter stands before the
+/// colon.
+pub(super) fn before_colon(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
+    let colon = (s.told_from..token).rev().find(|&i| s.doc.is_punct(i, &[":"]))?;
+    let named = (s.told_from..colon).filter(|&i| s.doc.has(i, Dimension::Nation));
+    let own = named.filter(|&i| !s.is_attribution(i) && part_of_place(s, i).is_none());
+    let mut codes = own.filter_map(|i| s.doc.hit(i, Dimension::Nation)).map(|entry| entry.value);
+    let first = codes.next().filter(|_| s.doc.lexicon.order.subject_first)?;
+    codes.all(|code| code == first).then(|| (first.to_owned(), "side.before_colon"))
+}
+
 /// What part a country plays in a clause: the lower, the likelier its people are those counted.
 fn part_in_clause(
     s: &Setting<'_, '_>,

@@ -38,7 +38,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
                 "hedged" if entry.form.contains('…') && is_of_part_before(s, quantity, i) => {
                     continue;
                 }
-                "hedged" if reaches || len > 1 => (Status::Hedged, "status.hedge"),
+                "hedged" if reaches || len > 1 && !is_said_apart(s, quantity, i) => {
+                    (Status::Hedged, "status.hedge")
+                }
                 "reported" if is_of_part_told_apart(s, quantity, i) => continue,
                 "reported" if reaches && !planned => (Status::Hedged, "status.reported"),
                 "modal" if s.doc.is_capital(i) && time::is_name(s.doc, i) => continue,
@@ -140,6 +142,12 @@ fn is_of_missing(s: &Setting<'_, '_>, i: usize) -> bool {
         && i > s.sentence.first + 1
         && s.doc.is(i - 2, Dimension::Measure, &["missing"])
         && (s.doc.is_punct(i - 1, &[","]) || s.doc.is(i - 1, Dimension::Grammar, &["coordinator"]))
+}
+
+/// "3,000 have arrived; they are said to be training": another part of the sentence.
+fn is_said_apart(s: &Setting<'_, '_>, quantity: &Quantity, i: usize) -> bool {
+    let between = quantity.last.min(i)..quantity.first.max(i);
+    s.doc.lexicon.order.subject_first && between.into_iter().any(|j| s.doc.is_punct(j, &[";"]))
 }
 
 /// "the think tank": a word of who says it.

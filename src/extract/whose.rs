@@ -66,6 +66,7 @@ pub(super) fn find(
             let named = || side::in_clause(s, quantity, counted, what, cue);
             (!ruled(force::STRENGTH) || opens_with_country(s)).then(named).flatten()
         })
+        .or_else(|| side::before_colon(s, quantity.first))
         .or_else(|| carried_losses(reading, claim, counted.noun))
         .or_else(|| side::of_confirmer(s, claim.role).filter(|_| !open || memory.side.is_none()))
         .or_else(|| (!alliance).then(|| around(reading, s, claim, quantity.first)).flatten())
