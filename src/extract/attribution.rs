@@ -94,6 +94,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
                 "sets_at" if verb == "adds" => {
                     word_order::adds(doc, sentence, i, found.last(), known)
                 }
+                "says" if verb == "inquires" && !counts_people(doc, sentence, i) => None,
                 "says" if verb == "denies" => speaker::says(doc, sentence, i, verb, known)
                     .map(|said| Said { rule: DENIAL, ..said }),
                 "says" | "estimates" | "sets_at" => speaker::says(doc, sentence, i, verb, known),
@@ -200,6 +201,16 @@ fn relayed_aside(doc: &Doc<'_>, s: Sentence, found: &mut [Said]) {
             said.points_to = s.last;
         }
     }
+}
+
+/// "hat 54.185 Namen ermittelt", but not "ermittelt gegen vier Mitarbeiter".
+fn counts_people(doc: &Doc<'_>, s: Sentence, verb: usize) -> bool {
+    let inside = |i: &usize| !doc.is_punct(*i, &[",", ";", ":"]);
+    let before = (s.first..verb).rev().take_while(inside);
+    let mut clause = before.chain((verb + 1..s.last).take_while(inside));
+    let counts = |i: usize| doc.numeral(i).is_some_and(|n| n != Numeral::Article);
+    let against = |i: usize| doc.is(i, Dimension::Grammar, &["against"]);
+    clause.clone().any(counts) && !clause.any(against)
 }
 
 /// "ein Abgeordneter des Ausschusses": what stands between commas behind a name, in tokens.

@@ -3,6 +3,7 @@
 use super::doc::{Doc, Sentence};
 use super::force::{is_of_force, read_before};
 use super::lexicon::{Dimension, Entry};
+use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::token::TokenKind;
 use crate::schema::{Measure, Role};
@@ -81,11 +82,28 @@ pub(super) fn read(doc: &Doc<'_>, sentence: Sentence, quantity: &Quantity) -> Co
     if counted.noun == Noun::None {
         read_number_of(doc, sentence, quantity, &mut counted);
     }
+    if let (Noun::None, Some(unit)) = (counted.noun, shared_unit(doc, sentence, quantity)) {
+        counted.noun = Noun::Unit(unit);
+    }
     if counted.head.is_some() {
         read_union(doc, sentence, &mut counted);
         read_complement(doc, sentence, &mut counted);
     }
     counted
+}
+
+/// "sechs und sieben Jahre", "zwei oder drei Kilometer": the unit of the number right behind.
+fn shared_unit(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> Option<&'static str> {
+    let joined = doc.is(quantity.last, Dimension::Grammar, &["coordinator", "joins"]);
+    let next = quantity.last + 1;
+    let number = joined
+        && doc.lexicon.capital_nouns
+        && next + 1 < s.last
+        && doc.numeral(next).is_some_and(|numeral| numeral != Numeral::Article);
+    match noun_at(doc, next + 1).0 {
+        Noun::Unit(unit) if number => Some(unit),
+        _ => None,
+    }
 }
 
 /// The word for number in the same part of the sentence, with no other digits between.

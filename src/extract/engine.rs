@@ -286,13 +286,28 @@ impl Reading<'_, '_> {
     fn goes_on(&self, s: &Setting<'_, '_>, index: usize) -> bool {
         let after_colon =
             index > 0 && self.doc.is_punct(self.doc.sentences[index - 1].last - 1, &[":"]);
-        let quoted = self.doc.is_punct(s.sentence.first, &["„", "\"", "“", "»"]);
+        let quoted = self.doc.is_punct(s.sentence.first, &["„", "\"", "“", "»"])
+            && !self.closes_quotation(s.sentence.first);
+        let denies = |source: &Source| source.rule == attribution::DENIAL;
+        if self.memory.source.as_ref().is_some_and(denies) {
+            return after_colon
+                || self.doc.any_is(s.sentence, Dimension::Grammar, &["subjunctive"]);
+        }
         after_colon
             || quoted
             || (self.doc.lexicon.capital_nouns && self.quotation(s).is_some())
             || self.doc.any_is(s.sentence, Dimension::Hedge, &["reported", "goes_on"])
             || self.doc.any_is(s.sentence, Dimension::Attribution, &["continue"])
             || self.doc.any_is(s.sentence, Dimension::Grammar, &["subjunctive"])
+    }
+
+    /// "… sterben sehen.“ Danach": a mark right behind the sentence before closes what that quoted.
+    fn closes_quotation(&self, first: usize) -> bool {
+        let tied = |i: usize| self.doc.tokens[i - 1].end == self.doc.tokens[i].start;
+        let apart = |i: usize| {
+            self.doc.tokens.get(i + 1).is_none_or(|next| next.start > self.doc.tokens[i].end)
+        };
+        first > 0 && self.doc.lexicon.capital_nouns && tied(first) && apart(first)
     }
 
     /// The quotation that goes on into a sentence.

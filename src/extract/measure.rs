@@ -2,6 +2,7 @@
 
 use super::counted::{Counted, Noun, union};
 use super::counting::comes_on_top;
+use super::cue::Cue;
 use super::equated;
 use super::extent::is_of_number;
 use super::force::{added_materiel, guards, is_force, strength, strong};
@@ -39,6 +40,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     if at > 0 && s.is_added(quantity.first) {
         let (rule, confidence) = ("measure.added", Confidence::Medium);
         return find(s, at - 1, before).map(|found| Found { rule, confidence, ..found });
+    }
+    if is_aboard(s, at) || breaks_out(s, at) {
+        return None;
     }
     if !counted.measures.is_empty() {
         let words: Vec<&str> = counted.measures.iter().map(|(_, m)| *m).collect();
@@ -107,6 +111,34 @@ fn is_size_of_batch(s: &Setting<'_, '_>, from: usize) -> bool {
         rows.any(|(e, len)| e.value == "batch_of" && i + len == from)
     };
     from.checked_sub(2).is_some_and(|i| i >= s.sentence.first && ends(i))
+}
+
+/// "Aus dem Gefängnis flohen 600 Häftlinge": who gets out is held no more.
+fn breaks_out(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let held = counted
+        .head
+        .is_some_and(|head| s.doc.is(head, Dimension::Measure, &["detained", "captured"]));
+    let flees = |cue: &Cue| {
+        let verb = cue.measure == "displaced" && cue.kind != "noun";
+        verb && s.clauses.of(cue.token) == own
+    };
+    held && s.doc.lexicon.capital_nouns && s.cues.iter().any(flees)
+}
+
+/// "ein Boot mit 500 Flüchtlingen an Bord": how many a vehicle carries.
+fn is_aboard(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let from = quantity.qualified_from;
+    let carries = from > s.sentence.first + 1
+        && s.is_led_by(from, "goes_along")
+        && s.doc.is_capital(from - 2)
+        && ![Dimension::Counting, Dimension::Measure, Dimension::Claimant]
+            .iter()
+            .any(|table| s.doc.has(from - 2, *table));
+    let fled = counted.measures.iter().any(|(_, measure)| *measure == "displaced");
+    s.doc.lexicon.capital_nouns && fled && carries
 }
 
 /// "42 von ihnen konnten sich retten", "zwei von ihnen erlitten einen Schock": the clause says what
@@ -278,6 +310,13 @@ fn fate(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
     ) || (s.doc.lexicon.capital_nouns
         && matches!(measure, Measure::Wounded | Measure::Deployed));
     let found = held.then(|| predicate(s, at, None)).flatten()?;
+    // "80 Verletzte und neun Tote": a noun is what another number counts.
+    let counts = |token| {
+        s.cues.iter().any(|cue| cue.token == token && matches!(cue.kind, "noun" | "adjective"))
+    };
+    if s.doc.lexicon.capital_nouns && found.cue.is_some_and(counts) {
+        return None;
+    }
     // "30 dort kämpfende Soldaten getötet oder verletzt"
     let taken = matches!(found.measure, Measure::Casualties | Measure::Captured);
     let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing)

@@ -113,6 +113,8 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         // "zwei Täter flohen", "ergriffen die Flucht": who did it gets away, and is no refugee.
         (Noun::Person(Role::Militant), "displaced") => false,
         (Noun::Person(Role::Militant), "deserted") if cue.kind == "phrase" => false,
+        // "flohen 600 Häftlinge": who gets out of prison is no refugee.
+        (_, "displaced") if doc.lexicon.capital_nouns && is_prisoner(doc, counted) => false,
         (noun, _) if cue.kind == "fall" => {
             matches!(noun, Noun::Person(Role::Military) | Noun::National)
         }
@@ -157,6 +159,10 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         }
         _ => true,
     }
+}
+
+fn is_prisoner(doc: &Doc<'_>, counted: &Counted) -> bool {
+    counted.head.is_some_and(|head| doc.is(head, Dimension::Measure, &["detained", "captured"]))
 }
 
 /// "für die Toten": stands behind a preposition.

@@ -31,6 +31,9 @@ pub(super) fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     if is_past_part(s, cue, quantity, counted) {
         return None;
     }
+    if is_of_later_part(s, quantity, counted, cue) {
+        return None;
+    }
     let breaks = |i: &usize| {
         s.doc.is_punct(*i, &[",", "–"]) || s.doc.is(*i, Dimension::Grammar, &["coordinator"])
     };
@@ -61,6 +64,32 @@ fn is_past_part(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &C
     let end = (counted.to..s.sentence.last).find(|&i| ends(i)).unwrap_or(s.sentence.last);
     let told = || s.cues.iter().any(|c| (counted.to..end).contains(&c.token));
     cue.token < quantity.first && opens && (suffers || own_verb && told())
+}
+
+/// "30.000 Menschen kamen nach Italien, im letzten Jahr ertranken 500": a part of the sentence that
+/// counts people itself, behind one with a verb of its own, says nothing of those before.
+fn is_of_later_part(
+    s: &Setting<'_, '_>,
+    quantity: &Quantity,
+    counted: &Counted,
+    cue: &Cue,
+) -> bool {
+    let ends = |i: &usize| s.doc.is_punct(*i, &[",", ";"]);
+    let closes = (counted.to..cue.token.max(counted.to)).rev().find(ends);
+    let Some(mark) = closes.filter(|_| s.doc.lexicon.capital_nouns) else { return false };
+    let to = (cue.token..s.sentence.last).find(ends).unwrap_or(s.sentence.last);
+    let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::None);
+    let counts = s.quantities.iter().any(|(q, c)| {
+        !q.article && (mark..to).contains(&q.first) && people(c.noun) && !s.is_time(q.first)
+    });
+    let next = counted.to;
+    let verb = s.doc.is_word(next)
+        && !s.doc.is_capital(next)
+        && !s.doc.has(next, Dimension::Grammar)
+        && !s.doc.has(next, Dimension::Qualifier)
+        && !s.doc.has(next, Dimension::Counting);
+    let told = verb && quantity.last <= next;
+    counts && cue.kind != "noun" && (told || s.doc.is_punct(mark, &[";"]))
 }
 
 /// The tokens between a word and a noun phrase.
@@ -202,12 +231,18 @@ fn is_of_agent(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
         return true;
     }
     match cue.kind {
-        "transitive" => acts_next(s, at, cue) || is_subject(s, at, cue),
+        "transitive" => {
+            let perfect = takes_object(s, quantity, cue) && acts(s, quantity, cue);
+            acts_next(s, at, cue) || is_subject(s, at, cue) || perfect
+        }
         // "Zwei Attentäter rissen 12 Menschen in den Tod"
-        "phrase" => s.cues.iter().any(|c| {
-            let verb = c.kind == "transitive" && c.measure == cue.measure && c.token < cue.token;
-            verb && s.doc.lexicon.capital_nouns && is_subject(s, at, c)
-        }),
+        "phrase" => {
+            s.cues.iter().any(|c| {
+                let verb =
+                    c.kind == "transitive" && c.measure == cue.measure && c.token < cue.token;
+                verb && s.doc.lexicon.capital_nouns && is_subject(s, at, c)
+            }) || takes_object(s, quantity, cue) && acts(s, quantity, cue)
+        }
         "past" => cue.token >= quantity.last && voice::of(s, cue) == Voice::Active,
         "participle" => is_preterite(s, cue) || acts(s, quantity, cue),
         _ => false,
@@ -296,13 +331,27 @@ fn is_preterite(s: &Setting<'_, '_>, cue: &Cue) -> bool {
 fn acts(s: &Setting<'_, '_>, quantity: &Quantity, cue: &Cue) -> bool {
     let clause = s.clauses.of(quantity.first);
     let in_clause = |i: &usize| s.clauses.of(*i) == clause;
-    let have = (quantity.last..cue.token)
-        .filter(in_clause)
-        .any(|i| s.doc.is(i, Dimension::Grammar, &["have"]));
+    let from = if takes_object(s, quantity, cue) { s.sentence.first } else { quantity.last };
+    let have =
+        (from..cue.token).filter(in_clause).any(|i| s.doc.is(i, Dimension::Grammar, &["have"]));
     let passive = (s.sentence.first..s.sentence.last)
         .filter(in_clause)
         .any(|i| s.doc.is(i, Dimension::Grammar, &["passive"]));
     have && !passive && matches!(cue.measure, "killed" | "wounded" | "captured")
+}
+
+/// "hatten drei Männer in Kairo 14 Touristen erschossen": between a number of people and the verb
+/// that ends the clause stand others, whom nothing joins to the first.
+fn takes_object(s: &Setting<'_, '_>, quantity: &Quantity, cue: &Cue) -> bool {
+    let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::Casualty);
+    let inside = |q: &Quantity| !q.article && q.first > quantity.first && q.last <= cue.token;
+    let joins = |i: usize| {
+        s.doc.is_punct(i, &[",", ";"]) || s.doc.is(i, Dimension::Grammar, &["coordinator", "part"])
+    };
+    s.doc.lexicon.capital_nouns
+        && s.quantities
+            .iter()
+            .any(|(q, c)| inside(q) && people(c.noun) && !(quantity.last..q.first).any(joins))
 }
 
 fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counted) -> usize {

@@ -3,6 +3,7 @@
 use super::counted::Noun;
 use super::engine::Reading;
 use super::lexicon::Dimension;
+use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::{
@@ -203,13 +204,20 @@ fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>
     let memory = &reading.memory;
     if let Some(own) = source::reaching(s.doc, &s.clauses, &s.said, token) {
         set_source(claim, &memory.full(s, &own), own.rule);
-    } else if let Some(carried) = &memory.source {
+    } else if let Some(carried) = memory.source.as_ref().filter(|_| !is_past_speaker(s, token)) {
         set_source(claim, &memory.full(s, carried), "source.carried");
         if let Some((from, to)) = memory.stated {
             claim.stated_from = Some(from);
             claim.stated_to = Some(to);
         }
     }
+}
+
+/// "…, bei der laut Polizei 15 starben; 55 wurden verletzt": behind somebody whose words do not reach
+/// the number, no older speaker goes on.
+fn is_past_speaker(s: &Setting<'_, '_>, token: usize) -> bool {
+    let spoke = |said: &Said| said.at < token && !said.claimants.is_empty();
+    s.doc.lexicon.capital_nouns && s.said.iter().any(spoke)
 }
 
 /// "darunter 20 Kinder", "zwei der Getöteten": part of the number before.
@@ -222,6 +230,20 @@ fn is_part(s: &Setting<'_, '_>, at: usize, found: &predicate::Found) -> bool {
         || (s.sentence.first + 1..counted.from).take(3).any(opens)
         || (counted.from > s.sentence.first && opens(counted.from - 1))
         || (s.doc.lexicon.capital_nouns && opens(s.quantities[at].0.last))
+        || goes_on_with_part(s, at)
+}
+
+/// "darunter 300 Tote und 2.700 Verwundete": the second of two parts.
+fn goes_on_with_part(s: &Setting<'_, '_>, at: usize) -> bool {
+    let from = s.quantities[at].1.from;
+    let joined = from > s.sentence.first
+        && s.doc.lexicon.capital_nouns
+        && s.doc.is(from - 1, Dimension::Grammar, &["coordinator"]);
+    let Some((_, before)) = at.checked_sub(1).map(|before| &s.quantities[before]) else {
+        return false;
+    };
+    let opens = |i: usize| s.doc.is(i, Dimension::Grammar, &["part"]);
+    joined && before.to + 1 == from && before.from > s.sentence.first && opens(before.from - 1)
 }
 
 /// "600 of these are dead": some of those of the number before, whatever befell the others.
@@ -434,6 +456,11 @@ fn fill_time(
     };
     let beside = beside(reading, claim).filter(|_| rule == "counting.increment");
     let (counting, rule) = beside.map_or((counting, rule), |whole| (whole, "counting.beside"));
+    let (counting, rule) = if rule == "counting.default" && goes_on_with_toll(reading, s, claim) {
+        (Counting::Total, "counting.goes_on")
+    } else {
+        (counting, rule)
+    };
     claim.counting = counting;
     claim.rules.push(rule.to_owned());
     if claim.period_start.is_some() {
@@ -466,6 +493,22 @@ fn beside(reading: &Reading<'_, '_>, claim: &Claim) -> Option<Counting> {
     let before = reading.out.claims.last().filter(|before| suffers(before.measure))?;
     let same = others.any(|before| before.measure == claim.measure);
     (near(&before) && open && !same && suffers(claim.measure)).then_some(before.counting)
+}
+
+/// "Die Zahl der Toten stieg auf 130. 5.000 Menschen wurden obdachlos": what befell others in what a
+/// running total was told of, in the same sentence or the one before.
+fn goes_on_with_toll(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, claim: &Claim) -> bool {
+    let here = reading.doc.sentence_of(s.sentence.first);
+    let first = reading.doc.sentences[here.saturating_sub(1)].first;
+    let start = s.doc.tokens[first].start;
+    let hurt =
+        |measure| suffers(measure) || matches!(measure, Measure::Missing | Measure::Displaced);
+    let before = reading.out.claims.last().filter(|before| before.start >= start);
+    s.doc.lexicon.capital_nouns
+        && before.is_some_and(|before| {
+            let told = before.counting == Counting::Total && before.status == Status::Asserted;
+            told && hurt(before.measure) && hurt(claim.measure) && before.role == claim.role
+        })
 }
 
 /// "Analysts count 300", "1,000 of them are dead": how the number before counts, where one is only
