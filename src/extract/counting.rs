@@ -117,7 +117,11 @@ pub(super) fn find(
     if said("ongoing") {
         return (Counting::Total, "counting.ongoing");
     }
-    if said("perfect") && !in_event && suffered_by(s, at, measure, PERFECT) {
+    // "17 civilians have been killed": where a text names no event, over a war.
+    let eventless = s.doc.lexicon.order.subject_first
+        && !s.doc.survey().is_of_events()
+        && (befalls(measure) || measure == Measure::Displaced);
+    if said("perfect") && !in_event && (eventless || suffered_by(s, at, measure, PERFECT)) {
         return (Counting::Total, "counting.perfect");
     }
     let lasting = matches!(
@@ -165,6 +169,11 @@ fn is_vast(s: &Setting<'_, '_>, at: usize, (measure, role): (Measure, Role)) -> 
     fights && suffered_by(s, at, measure, VAST)
 }
 
+/// Whether it is what befalls people in a war.
+fn befalls(measure: Measure) -> bool {
+    matches!(measure, Measure::Killed | Measure::Wounded | Measure::Casualties)
+}
+
 /// Whether so many or more are dead, wounded or both.
 fn suffered_by(s: &Setting<'_, '_>, at: usize, measure: Measure, least: u64) -> bool {
     let (quantity, _) = &s.quantities[at];
@@ -185,7 +194,12 @@ fn of_strength(
     }
     // "they are deployed"
     let stands = |i: usize| {
-        (i > 0 && doc.is(i - 1, Dimension::Grammar, &["present"]))
+        // "are still fighting"
+        let adverb = i > 1
+            && doc.lexicon.order.subject_first
+            && doc.is(i - 1, Dimension::Grammar, &["adverbial"]);
+        let before = i.saturating_sub(1 + usize::from(adverb));
+        (i > 0 && doc.is(before, Dimension::Grammar, &["present"]))
             || doc.lexicon.order.subject_first && doc.is(i, Dimension::Grammar, &["present"])
     };
     let held = |i: usize| doc.is(i, Dimension::Counting, &["stock"]);
@@ -249,7 +263,7 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
 }
 
 /// "beim schwersten Angriff seit Monaten": how long there has been nothing like it.
-fn is_compared(s: &Setting<'_, '_>, since: usize) -> bool {
+pub(super) fn is_compared(s: &Setting<'_, '_>, since: usize) -> bool {
     let from = since.saturating_sub(COMPARED).max(s.sentence.first);
     (from..since)
         .rev()

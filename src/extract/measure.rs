@@ -343,6 +343,11 @@ fn seizure(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
 /// "darunter 20 Kinder", "unter den Toten 36 Kinder": a part has the measure of its whole.
 fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
+    // "of which three drones got through"
+    let things = matches!(counted.noun, Noun::Materiel | Noun::Other);
+    if things && s.doc.lexicon.order.subject_first && before != Some(Measure::Supplied) {
+        return None;
+    }
     let from = counted.from.min(quantity.first);
     let clause = s.clauses.of(quantity.first);
     let opener = (s.sentence.first..from)

@@ -130,7 +130,7 @@ impl Memory {
             .filter(|source| source.claimant.is_some())?;
         let source = self.relayed_again(s, source);
         self.source = Some(source.clone());
-        self.last = Some(source.clone());
+        self.last = Some(self.full(s, &source));
         self.stated = period::stated(s);
         Some(source)
     }
@@ -151,7 +151,9 @@ impl Memory {
         let of_parliament = name.kind == "lawmaker" || named && aside;
         let passes_on = last.via.last().map_or(of_parliament, |relay| {
             let person = matches!(relay.kind, "lawmaker" | "person" | "unknown");
-            person && (alike(relay, name) || of_parliament || named && !relay.is_proper)
+            // "Kim Bo-ra … Kim"
+            let short = relay.text.split(' ').any(|part| part == name.text);
+            person && (alike(relay, name) || short || of_parliament || named && !relay.is_proper)
         });
         if knows && passes_on {
             return Source { via: vec![name.clone()], claimant: last.claimant.clone(), ..source };

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 
 use super::clause::ClauseKind;
 use super::counted::Counted;
+use super::counting;
 use super::lexicon::Dimension;
 use super::name::Name;
 use super::predicate;
@@ -12,6 +13,9 @@ use super::said::Said;
 use super::setting::Setting;
 use super::time::{self, Days, Expression};
 use crate::schema::{Counting, Measure};
+
+/// So many tokens at most stand before a time that opens a sentence: "“Back in".
+const OPENING: usize = 4;
 
 /// The name of a speaker begins so many tokens at most behind the comma before him: "a senior US
 /// official".
@@ -43,12 +47,14 @@ pub(super) fn find(
 ) -> Period {
     let own = s.clauses.of(token);
     let mut period = Period { stated: stated(s), ..Period::default() };
+    let open = s.doc.lexicon.order.subject_first;
     let event = s
         .times
         .iter()
         .filter(|time| {
             !time.of_text
                 && !stating(s, time)
+                && !(open && time.since && counting::is_compared(s, time.first))
                 && (reaches(s, s.clauses.of(time.first), own) || lasts_in(s, token, time))
                 && !is_of_part(s, token, time)
         })
@@ -280,7 +286,7 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
         });
         // "A day later, the minister spoke of": the speaker comes right behind what opens the sentence.
         let opens = s.doc.lexicon.order.subject_first
-            && time.first <= s.told_from + 1
+            && time.first <= s.told_from + OPENING
             && s.doc.is_punct(time.last, &[","])
             && said
                 .claimants

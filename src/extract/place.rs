@@ -115,7 +115,12 @@ fn strikes(s: &Setting<'_, '_>, i: usize) -> bool {
             || s.doc.is(j, Dimension::Person, &["military"])
             || s.doc.is(j, Dimension::Claimant, &["military", "media", "agency"])
     };
-    owner && (i + 1..s.sentence.last.min(i + LED)).take_while(|&j| s.doc.is_word(j)).any(hostile)
+    // "attacked Chad's capital with missiles"
+    let ends = |j: usize| {
+        let preposition = s.doc.is(j, Dimension::Grammar, &["preposition"]);
+        !s.doc.is_word(j) || preposition && !s.doc.lexicon.capital_nouns
+    };
+    owner && (i + 1..s.sentence.last.min(i + LED)).take_while(|&j| !ends(j)).any(hostile)
 }
 
 /// "in the Ukrainian city of Sumy": a preposition of place leads the name.

@@ -108,7 +108,11 @@ fn is_age_limit(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, counted) = &s.quantities[at];
     let from = quantity.qualified_from;
     let limit = matches!(quantity.bounds.qualifier, Qualifier::LessThan | Qualifier::MoreThan);
-    let people = from > s.sentence.first && s.doc.has(from - 1, Dimension::Person);
+    let prisoners = |i: usize| {
+        s.doc.rows(i, Dimension::Measure).any(|(e, _)| e.kind == "noun" && e.value == "captured")
+    };
+    let people =
+        from > s.sentence.first && (s.doc.has(from - 1, Dimension::Person) || prisoners(from - 1));
     let years = quantity.bounds.low.or(quantity.bounds.high).is_some_and(|n| n <= OLDEST);
     s.doc.lexicon.order.subject_first && counted.noun == Noun::None && limit && people && years
 }

@@ -66,13 +66,25 @@ pub(super) fn who_gets_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<
     let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
     let takes = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["takes_back"]);
     if let Some(verb) = (s.sentence.first..quantity.first).rev().filter(own).find(takes) {
-        let subject = s.sentence.first.max(verb.saturating_sub(4))..verb;
-        return subject.rev().filter(own).find_map(nation);
+        let near = s.sentence.first.max(verb.saturating_sub(4))..verb;
+        let near = near.rev().filter(own).find_map(nation);
+        // "Chad said it had received"
+        return near.or_else(|| (s.sentence.first..verb).rev().find_map(nation));
     }
     let gives = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["gives_back"]);
     let to = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["onto"]) && nation(i + 1).is_some();
     let verb = (quantity.last..s.sentence.last).filter(own).find(gives)?;
     (verb..s.sentence.last.min(verb + 4)).find(to).and_then(|i| nation(i + 1))
+}
+
+/// Whether the bodies of those counted were given back, wherever to.
+pub(super) fn come_home(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let clause = s.clauses.of(quantity.first);
+    let any = |kinds: &[&str]| {
+        let mut own = s.tokens().filter(|&i| s.clauses.of(i) == clause);
+        own.any(|i| s.doc.is(i, Dimension::Grammar, kinds))
+    };
+    s.doc.lexicon.order.subject_first && any(&["mortal_remains"]) && any(&["gives_back"])
 }
 
 /// "Russia handed over the bodies of 1,000 soldiers, Ukraine said": the other country of the
@@ -195,7 +207,7 @@ fn part_in_clause(
     let reach = if pair { 5 } else { 3 };
     let of_office = adjective
         && (i + 1..(i + reach).min(s.sentence.last)).any(|j| {
-            let official = open && doc.is(j, Dimension::Claimant, &["government"]);
+            let official = open && !doc.is(j, Dimension::Person, &["military"]);
             doc.has(j, Dimension::Claimant) && (!doc.has(j, Dimension::Person) || official)
         });
     // "The Russian army has lost": the office itself suffers.
@@ -421,6 +433,9 @@ pub(super) fn of_helpers(s: &Setting<'_, '_>) -> Option<Found> {
 
 /// Who takes prisoners.
 pub(super) const ARMIES: &[&str] = &["military", "militant"];
+
+/// Who speaks of the civilians of a country: "Russia says 17 civilians were killed".
+pub(super) const COUNTRIES: &[&str] = &["person", "unknown", "nation"];
 
 /// Who speaks for a country by his name: "Zelensky wrote".
 pub(super) const LEADERS: &[&str] = &["person", "unknown"];

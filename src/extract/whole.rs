@@ -43,6 +43,13 @@ fn are_soldiers(s: &Setting<'_, '_>, counted: &Counted) -> bool {
 
 /// "Of the 4,000": where a sentence or a part of it begins.
 pub(super) fn opens_sentence(s: &Setting<'_, '_>, from: usize) -> bool {
+    // "of the initial 11,000"
+    let plain = |i: usize| {
+        let noted = [Dimension::Grammar, Dimension::Measure, Dimension::Nation];
+        s.doc.is_word(i) && !noted.iter().any(|table| s.doc.has(i, *table))
+    };
+    let described = from >= s.sentence.first + 3 && plain(from - 1);
+    let from = from - usize::from(described);
     let led = from >= s.sentence.first + 2
         && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
         && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);

@@ -32,8 +32,15 @@ pub(super) fn find(
         return side::in_phrase(s.doc, counted).or_else(|| side::of_receiver(s, giver));
     }
     if let Some(home) = side::who_gets_back(s, quantity).filter(|_| open) {
-        let home = || Some((home.to_owned(), "side.receiver"));
-        return side::in_phrase(s.doc, counted).or_else(home);
+        // "received 1,200 bodies from Chad": who gave them.
+        let adjective =
+            |i: usize| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "name");
+        let owned = (counted.from..counted.to).any(adjective);
+        let own = side::in_phrase(s.doc, counted).filter(|_| owned);
+        return own.or(Some((home.to_owned(), "side.receiver")));
+    }
+    if let Some(last) = memory.side.clone().filter(|_| side::come_home(s, quantity)) {
+        return side::in_phrase(s.doc, counted).or(Some((last, "side.carried")));
     }
     let alliance = side::is_of_alliance(s, counted) && side::in_phrase(s.doc, counted).is_none();
     if alliance && !open {
@@ -166,7 +173,8 @@ fn around(
         return told.or_else(|| of_own_ministry(s)).or_else(hit);
     }
     let near = open.then(|| nearby(s, token)).flatten();
-    let leader = || authority(side::LEADERS);
+    let civilians = claim.role == Role::Civilian;
+    let leader = || authority(if civilians { side::COUNTRIES } else { side::LEADERS });
     // "24 people died. The governor counts 19 injured."
     let last = || Some((memory.side.clone().filter(|_| open)?, "side.carried"));
     let named = near.or_else(here).or_else(|| authority(side::AUTHORITIES)).or_else(article);
