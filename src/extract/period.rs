@@ -52,9 +52,10 @@ pub(super) fn find(
         .times
         .iter()
         .filter(|time| {
+            let compared = open && time.since && counting::is_compared(s, time.first);
             !time.of_text
+                && !compared
                 && !stating(s, time)
-                && !(open && time.since && counting::is_compared(s, time.first))
                 && (reaches(s, s.clauses.of(time.first), own) || lasts_in(s, token, time))
                 && !is_of_part(s, token, time)
         })
