@@ -268,7 +268,19 @@ pub(super) fn is_compared(s: &Setting<'_, '_>, since: usize) -> bool {
     (from..since)
         .rev()
         .take_while(|&i| !s.doc.is_punct(i, &[",", ";", ":"]))
-        .any(|i| s.doc.is(i, Dimension::Counting, &["superlative"]))
+        .any(|i| s.doc.is(i, Dimension::Counting, &["superlative"]) || ends_as_superlative(s, i))
+}
+
+/// "beim folgenschwersten Angriff seit drei Monaten": where adjectives show it by their ending, one in
+/// no table.
+fn ends_as_superlative(s: &Setting<'_, '_>, i: usize) -> bool {
+    let ends = |end: &&str| s.doc.lower(i).ends_with(end);
+    s.doc.lexicon.capital_nouns
+        && s.doc.is_word(i)
+        && !s.doc.is_capital(i)
+        && s.doc.is_capital(i + 1)
+        && s.doc.hits(i).next().is_none()
+        && ["sten", "ste", "ster", "stes"].iter().any(ends)
 }
 
 /// "In der Nacht kamen 40 hinzu": whether a clause says that more have come.

@@ -68,8 +68,13 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
         let and = run + 1 < limit && doc.is(run, Dimension::Grammar, &["coordinator"]);
         let nation =
             |i: usize| doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
-        let joins = and && nation(run - 1) && (nation(run + 1) || leads_to_claimant(doc, run + 1));
-        run += usize::from(joins && !doc.lexicon.capital_nouns);
+        let joins = and
+            && nation(run - 1)
+            && (nation(run + 1) || is_adjective(doc, run + 1) || leads_to_claimant(doc, run + 1));
+        // "südkoreanischer und westlicher Dienste"
+        let open = !doc.lexicon.capital_nouns
+            || is_adjective(doc, run + 1) && doc.has(run + 2, Dimension::Claimant);
+        run += usize::from(joins && open);
     }
     // "Moscow's" alone
     if run == limit && run > adjectives && addition::is_owner(doc, run - 1) {
@@ -139,7 +144,11 @@ fn past_attribute(doc: &Doc<'_>, first: usize, from: usize, limit: usize) -> usi
 /// Whether a word that is no known claimant may be part of somebody's name.
 fn can_be_name(doc: &Doc<'_>, j: usize) -> bool {
     !doc.hits(j).any(|(e, _)| match e.dimension {
-        Dimension::Measure => e.kind == "noun" || e.kind == "adjective",
+        // "Die Entsendung von 300 Soldaten wurde bestätigt"
+        Dimension::Measure => {
+            matches!(e.kind, "noun" | "adjective")
+                || (e.kind == "phrase" && doc.lexicon.capital_nouns)
+        }
         Dimension::Time => !time::is_name(doc, j),
         Dimension::Person
         | Dimension::Unit
@@ -258,8 +267,9 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
         && (doc.is_capital(j + 1) || is_article(doc, j + 1))
         && (doc.is(j, Dimension::Grammar, &["particle"]) || is_article(doc, j));
     let mut grammar = doc.rows(j, Dimension::Grammar);
-    let grammar = grammar
-        .any(|(e, _)| !matches!(e.value, "country" | "hostile" | "party" | "body" | "authority"));
+    let grammar = grammar.any(|(e, _)| {
+        !matches!(e.value, "country" | "hostile" | "party" | "body" | "authority" | "seat")
+    });
     let named = || doc.has(j, Dimension::Time) && time::is_name(doc, j);
     (capital && (!grammar || named()) && !counts_others(doc, from, j)) || particle
 }
@@ -316,7 +326,9 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
                 // "statistics office": two common nouns, and no name after an office.
                 let common = !doc.lexicon.capital_nouns && next < end && !doc.is_capital(next);
                 let named = next < end && !of && !common;
-                if named && !doc.is(j, Dimension::Claimant, &["official"]) {
+                // "Polizei Koblenz": where its seat is.
+                let seated = doc.is(j, Dimension::Grammar, &["seat"]);
+                if named && !seated && !doc.is(j, Dimension::Claimant, &["official"]) {
                     proper = next;
                 } else if len > 1 && !common {
                     break;

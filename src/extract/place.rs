@@ -23,7 +23,12 @@ pub(super) fn of_clause(s: &Setting<'_, '_>, clause: usize) -> Option<Found> {
 /// The same for the part between commas around token `i`: "In Mali starben vier, in Tschad zwei".
 pub(super) fn of_part(s: &Setting<'_, '_>, i: usize) -> Option<Found> {
     let closes = |j: usize| s.doc.is_punct(j, &[",", ";", "–"]);
-    let from = (s.sentence.first..i).rev().find(|&j| closes(j)).unwrap_or(s.sentence.first);
+    // "starben 30 in Bayern und 36 Menschen in Belgien"
+    let counts = |j: usize| s.quantities.iter().any(|(q, _)| !q.article && q.qualified_from == j);
+    let joins = |j: usize| s.doc.is(j, Dimension::Grammar, &["coordinator"]) && counts(j + 1);
+    let opens = |&j: &usize| closes(j) || joins(j);
+    let from = (s.sentence.first..i).rev().find(opens).unwrap_or(s.sentence.first);
+    let closes = |j: usize| closes(j) || joins(j);
     let to = (i..s.sentence.last).find(|&j| closes(j)).unwrap_or(s.sentence.last);
     within(s, |j| (from..to).contains(&j))
 }

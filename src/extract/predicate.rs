@@ -48,12 +48,17 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         .cues
         .iter()
         .filter(|cue| cue.token.abs_diff(counted.from) <= FARTHEST && fits(cue))
-        .filter(|cue| !is_counted_in(s, cue.token, counted.from))
+        .filter(|cue| !is_counted_in(s, cue.token, counted.from) && !describes(s, cue, counted))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token))?;
     let arrives = cue.kind == "intransitive" && cue.measure == "deployed";
     let troops = s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military();
     if cost > reach || (arrives && counted.noun == Noun::None && !sent && !troops) {
+        return None;
+    }
+    // "200 wurden entführt. Dutzende konnten fliehen": out of captivity.
+    let captives = before == Some(Measure::Captured) && s.doc.lexicon.capital_nouns;
+    if captives && cue.measure == "displaced" {
         return None;
     }
     let mut words = vec![cue.measure];
@@ -98,6 +103,13 @@ fn is_counted_in(s: &Setting<'_, '_>, token: usize, number: usize) -> bool {
         && s.doc.is(s.sentence.first, Dimension::Grammar, &["part"])
         && token < number
         && (token..number).any(|i| s.doc.is_punct(i, &[","]))
+}
+
+/// "300 nach Russland entsandte Soldaten wurden getötet": where they were sent only describes them.
+fn describes(s: &Setting<'_, '_>, cue: &Cue, counted: &Counted) -> bool {
+    s.doc.lexicon.capital_nouns
+        && cue.measure == "deployed"
+        && counted.measures.iter().any(|(i, _)| *i == cue.token)
 }
 
 fn is_participle(cue: &Cue) -> bool {

@@ -56,7 +56,9 @@ fn is_past_part(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &C
     // "11,000 of them are"
     let of_them = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
     let to = if of_them && counted.to == quantity.last { counted.to + 2 } else { counted.to };
-    let own_verb = s.doc.is(to, Dimension::Grammar, &["passive"]);
+    // "zehn weitere werden vermisst"
+    let to = to + usize::from(s.doc.is(to, Dimension::Counting, &["increment"]));
+    let own_verb = s.doc.is(to, Dimension::Grammar, &["passive", "subjunctive"]);
     // "12 starben, 30 erlitten einen Schock", "zwei von ihnen erlitten einen Schock"
     let near = counted.to..s.sentence.last.min(counted.to + 3);
     let suffers = near.into_iter().any(|i| s.doc.is(i, Dimension::Grammar, &["suffers"]));

@@ -219,7 +219,13 @@ fn part_in_clause(
         }
     };
     let loses = s.cues.iter().any(|cue| cue.kind == "loser" && near(cue));
-    if of_office && loses {
+    // "hatte das nordkoreanische Militär 300 Soldaten entsandt"
+    let army = |j: usize| doc.is(j, Dimension::Claimant, &["military"]);
+    let sending = of_office
+        && sends
+        && doc.lexicon.capital_nouns
+        && (i + 1..(i + 3).min(s.sentence.last)).any(army);
+    if of_office && loses || sending {
         return Some(2);
     }
     if of_office {

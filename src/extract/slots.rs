@@ -1,14 +1,14 @@
 //! Fills the slots of a claim.
 
-use super::counted::Noun;
+use super::counted::{Counted, Noun};
 use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::{
-    Claim, attribution, counting, equated, force, measure, nation, period, predicate, status,
-    table, whose,
+    Claim, attribution, counting, equated, force, measure, nation, period, place, predicate,
+    status, table, whose,
 };
 use crate::schema::{Counting, Measure, Role, Status};
 
@@ -360,12 +360,32 @@ fn role(
             role(reading, s, at + 1, (measure, cue))
         }
         None if counted.noun == Noun::National && is_of_soldiers(s, at) => Role::Military,
+        None if is_of_same_soldiers(reading, s, counted, measure) => Role::Military,
         None => match reading.memory.role.filter(|_| counted.noun == Noun::None) {
             Some(role) => role,
             None if s.doc.survey().is_mostly_military() => Role::Military,
             None => Role::Mixed,
         },
     }
+}
+
+/// "4.700 Soldaten sind gefallen oder verwundet worden. Es gebe 600 Tote": dead of whom nothing else is
+/// said, right behind soldiers that suffered, and no place between.
+fn is_of_same_soldiers(
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    counted: &Counted,
+    measure: Measure,
+) -> bool {
+    let suffered = |m| matches!(m, Measure::Killed | Measure::Wounded | Measure::Casualties);
+    let memory = &reading.memory;
+    s.doc.lexicon.capital_nouns
+        && counted.noun == Noun::Casualty
+        && memory.role == Some(Role::Military)
+        && memory.measure.is_some_and(suffered)
+        && suffered(measure)
+        && s.doc.survey().is_of_war()
+        && place::of(s).is_none()
 }
 
 /// "Russian losses of 190,000", "Chad suffered 900 casualties": what a country loses are soldiers.

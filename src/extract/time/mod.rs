@@ -68,6 +68,7 @@ pub(super) fn find(
             }
             _ => {
                 let until = (s.first.max(i.saturating_sub(2))..i).any(|j| leads_end(doc, j, i));
+                let days = if until { ahead(doc, (i, last), days, published) } else { days };
                 found.push(Expression { first: i, last, days, since, until, of_text: false });
             }
         }
@@ -128,6 +129,29 @@ fn runs_on(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
 fn leads_end(doc: &Doc<'_>, j: usize, time: usize) -> bool {
     let mut rows = doc.rows(j, Dimension::Time);
     rows.any(|(e, len)| e.value == "until" && (e.kind != "adjoining" || j + len == time))
+}
+
+/// So many days ago, a month without a year is rather the one to come.
+const LONG_AGO: i64 = 270;
+
+/// From the first to the last day of the shortest month, in days.
+const MONTH: i64 = 27;
+
+/// "bis Dezember", told in October: the end of what is still to come.
+fn ahead(
+    doc: &Doc<'_>,
+    (first, last): (usize, usize),
+    days: Option<Days>,
+    published: Option<Days>,
+) -> Option<Days> {
+    let named = |i| doc.is(i, Dimension::Time, &["month"]);
+    let (from, to) = days?;
+    let whole = to.duration_since(from).as_hours() >= 24 * MONTH;
+    let open = whole && (first..last).any(named) && !(first..last).any(|i| year(doc, i).is_some());
+    let ago = published.map_or(0, |today| today.1.duration_since(to).as_hours() / 24);
+    let next = |day: Date| day.checked_add(1.year()).ok();
+    let coming = (open && ago > LONG_AGO).then(|| next(from).zip(next(to))).flatten();
+    coming.or(days)
 }
 
 fn joins(doc: &Doc<'_>, i: usize) -> bool {

@@ -174,8 +174,12 @@ fn year_pointed_at(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>
 
 /// "Ende Juli", "Anfang Oktober 2024"; a part of a year has no days that one could name.
 pub(super) fn part(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
-    if i + 1 < s.last && year(doc, i + 1).is_some() {
-        return Some((i + 2, None));
+    if let Some(y) = (i + 1 < s.last).then(|| year(doc, i + 1)).flatten() {
+        // "seit Anfang 2014" is as good as since its first day.
+        let start = doc.hits(i).any(|(e, _)| e.value == "part" && e.kind == "start");
+        let since = i > s.first && doc.is(i - 1, Dimension::Time, &["since"]);
+        let day = whole_year(y).filter(|_| start && since).map(|(first, _)| (first, first));
+        return Some((i + 2, day));
     }
     if let Some(found) = between_parts(doc, s, i, published) {
         return Some(found);
