@@ -211,7 +211,9 @@ fn of_strength(
     if whole && cue.is_some() && !standing {
         return (Counting::Total, "counting.total");
     }
-    if measure == Measure::Deployed && (kept || now && !said("total") && !said("sum")) {
+    // "Insgesamt sind 11.000 Soldaten in der Region"
+    let summed = said("sum") && !(doc.lexicon.capital_nouns && cue.is_none());
+    if measure == Measure::Deployed && (kept || now && !said("total") && !summed) {
         return (Counting::Stock, "counting.stock");
     }
     (Counting::Total, "counting.total")

@@ -47,6 +47,10 @@ pub(super) fn strength(
     // "277 servicemen were returned": they have come home; "300 Soldaten rekrutiert".
     let near = quantity.qualified_from.saturating_sub(2)..counted.to + HOME;
     let home = s.cues.iter().any(|cue| cue.measure == "none" && near.contains(&cue.token));
+    // "verfügt über 3.000 Kämpfer": an army that is nowhere sent.
+    let serves = |i: usize| s.doc.is(i, Dimension::Counting, &["at_home"]);
+    let at_home = s.doc.with(s.tokens(), Glance::of(Dimension::Counting));
+    let home = home || at_home.filter(|&i| s.clauses.of(i) == own).any(serves);
     let soldiers = soldiers && !home;
     soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
 }

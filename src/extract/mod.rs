@@ -3,6 +3,7 @@
 mod account;
 mod addition;
 mod again;
+mod agent;
 mod amount;
 mod attribution;
 mod background;

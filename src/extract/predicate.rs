@@ -125,6 +125,8 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         // "zwei Täter flohen", "ergriffen die Flucht": who did it gets away, and is no refugee.
         (Noun::Person(Role::Militant), "displaced") => false,
         (Noun::Person(Role::Militant), "deserted") if cue.kind == "phrase" => false,
+        // "Zehn Männer halten Geiseln fest": the object of a verb right behind them.
+        (Noun::Person(_), _) if cue.kind == "noun" && leads_verb(doc, counted, cue) => false,
         // "flohen 600 Häftlinge": who gets out of prison is no refugee.
         (_, "displaced") if doc.lexicon.capital_nouns && is_prisoner(doc, counted) => false,
         (noun, _) if cue.kind == "fall" => {
@@ -171,6 +173,17 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether a verb that is no auxiliary stands right behind the people counted, before the word.
+fn leads_verb(doc: &Doc<'_>, counted: &Counted, cue: &Cue) -> bool {
+    let next = counted.to;
+    doc.lexicon.capital_nouns
+        && cue.token > next
+        && doc.is_word(next)
+        && !doc.is_capital(next)
+        && !doc.has(next, Dimension::Grammar)
+        && !doc.has(next, Dimension::Qualifier)
 }
 
 fn is_prisoner(doc: &Doc<'_>, counted: &Counted) -> bool {

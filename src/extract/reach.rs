@@ -1,5 +1,6 @@
 //! How near a word of what happened is to a number, or why it cannot be its own.
 
+use super::agent::is_of_agent;
 use super::clause::ClauseKind;
 use super::counted::{Counted, Noun};
 use super::cue::Cue;
@@ -221,52 +222,6 @@ fn is_of_others(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
             .any(|i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.doc.is_punct(i - 1, &[","]))
 }
 
-/// Whether those counted do what the word says, and do not suffer it.
-fn is_of_agent(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
-    let (quantity, counted) = &s.quantities[at];
-    let led_by_agent = counted.from > s.sentence.first
-        && s.doc.is(counted.from - 1, Dimension::Grammar, &["agent"]);
-    if led_by_agent && matches!(cue.kind, "participle" | "past" | "transitive" | "intransitive") {
-        return true;
-    }
-    if goes_along(s, at, cue) {
-        return true;
-    }
-    match cue.kind {
-        "transitive" => {
-            let perfect = takes_object(s, quantity, cue) && acts(s, quantity, cue);
-            acts_next(s, at, cue) || is_subject(s, at, cue) || perfect
-        }
-        // "Zwei Attentäter rissen 12 Menschen in den Tod"
-        "phrase" => {
-            s.cues.iter().any(|c| {
-                let verb =
-                    c.kind == "transitive" && c.measure == cue.measure && c.token < cue.token;
-                verb && s.doc.lexicon.capital_nouns && is_subject(s, at, c)
-            }) || takes_object(s, quantity, cue) && acts(s, quantity, cue)
-        }
-        "past" => cue.token >= quantity.last && voice::of(s, cue) == Voice::Active,
-        "participle" => is_preterite(s, cue) || acts(s, quantity, cue),
-        _ => false,
-    }
-}
-
-/// "Ein Bus mit 40 Schülern ist verunglückt, zwei starben": those whom something has with it are
-/// not the subject of what the clause says.
-fn goes_along(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
-    let (quantity, counted) = &s.quantities[at];
-    let befell = matches!(cue.kind, "participle" | "past" | "intransitive" | "phrase" | "noun")
-        && matches!(cue.measure, "killed" | "wounded" | "missing");
-    let own = s.clauses.of(quantity.first);
-    let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
-    // "with 2,300 people still missing"
-    let near = s.doc.lexicon.order.subject_first && cue.token <= counted.to + 2;
-    let people = people && !near;
-    let of_noun = counted.from > s.sentence.first + 1 && s.doc.is_word(counted.from - 2);
-    let led = of_noun && s.is_led_by(counted.from, "goes_along");
-    befell && people && led && s.clauses.of(cue.token) == own
-}
-
 /// "300 soldiers sent to the front have died": a verb after the participle that only describes.
 fn has_main_verb(s: &Setting<'_, '_>, at: usize, participle: &Cue) -> bool {
     let clause = s.clauses.of(participle.token);
@@ -287,73 +242,12 @@ fn has_main_verb(s: &Setting<'_, '_>, at: usize, participle: &Cue) -> bool {
     })
 }
 
-/// "Vier Angreifer erschossen 20 Gäste", "dort töteten vier Attentäter 20 Gäste": of two numbers
-/// beside a verb the first is its subject.
-fn is_subject(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
-    let clause = s.clauses.of(cue.token);
-    let (quantity, counted) = &s.quantities[at];
-    s.quantities[at + 1..].iter().any(|(next, noun)| {
-        let people = matches!(noun.noun, Noun::Person(_) | Noun::National);
-        let gap = counted.to..next.qualified_from.max(counted.to);
-        let joined = gap.clone().any(|i| {
-            s.doc.is_punct(i, &[",", ";"]) || s.doc.is(i, Dimension::Grammar, &["coordinator"])
-        });
-        let after = next.first > cue.token && s.clauses.of(next.first) == clause;
-        people && after && !joined && s.clauses.of(quantity.first) == clause
-    })
-}
-
 /// Whether a clause has a finite verb: an auxiliary, or a word of what happened.
 fn has_verb(s: &Setting<'_, '_>, clause: usize) -> bool {
     s.tokens().filter(|&i| s.clauses.of(i) == clause).any(|i| {
         s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"])
             || s.doc.has(i, Dimension::Measure) && !s.doc.is_capital(i)
     })
-}
-
-/// "überfuhr acht Fußgänger und tötete fünf": a verb joined behind a number has an object of its own.
-fn acts_next(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
-    let (quantity, _) = &s.quantities[at];
-    let joined =
-        cue.token > quantity.last && s.doc.is(cue.token - 1, Dimension::Grammar, &["coordinator"]);
-    let object = s.quantities[at + 1..].iter().any(|(q, _)| !q.article && q.first > cue.token);
-    s.doc.lexicon.capital_nouns && joined && object
-}
-
-/// "erschossen" without an auxiliary is no participle.
-fn is_preterite(s: &Setting<'_, '_>, cue: &Cue) -> bool {
-    let clause = s.clauses.of(cue.token);
-    let twin = s.cues.iter().any(|c| c.token == cue.token && c.kind == "transitive");
-    twin && !(s.sentence.first..s.sentence.last).any(|i| {
-        s.clauses.of(i) == clause && s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"])
-    })
-}
-
-/// "Einige hatten Nachbarn ermordet": stands before "haben" and so does it.
-fn acts(s: &Setting<'_, '_>, quantity: &Quantity, cue: &Cue) -> bool {
-    let clause = s.clauses.of(quantity.first);
-    let in_clause = |i: &usize| s.clauses.of(*i) == clause;
-    let from = if takes_object(s, quantity, cue) { s.sentence.first } else { quantity.last };
-    let have =
-        (from..cue.token).filter(in_clause).any(|i| s.doc.is(i, Dimension::Grammar, &["have"]));
-    let passive = (s.sentence.first..s.sentence.last)
-        .filter(in_clause)
-        .any(|i| s.doc.is(i, Dimension::Grammar, &["passive"]));
-    have && !passive && matches!(cue.measure, "killed" | "wounded" | "captured")
-}
-
-/// "hatten drei Männer in Kairo 14 Touristen erschossen": between a number of people and the verb
-/// that ends the clause stand others, whom nothing joins to the first.
-fn takes_object(s: &Setting<'_, '_>, quantity: &Quantity, cue: &Cue) -> bool {
-    let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::Casualty);
-    let inside = |q: &Quantity| !q.article && q.first > quantity.first && q.last <= cue.token;
-    let joins = |i: usize| {
-        s.doc.is_punct(i, &[",", ";"]) || s.doc.is(i, Dimension::Grammar, &["coordinator", "part"])
-    };
-    s.doc.lexicon.capital_nouns
-        && s.quantities
-            .iter()
-            .any(|(q, c)| inside(q) && people(c.noun) && !(quantity.last..q.first).any(joins))
 }
 
 fn by_kind(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &Counted) -> usize {

@@ -11,6 +11,7 @@ use super::name::Name;
 use super::quantity::Quantity;
 use super::said::Said;
 use super::setting::Setting;
+use super::token::TokenKind;
 use super::{Extraction, Reject, RejectKind, sentence, time};
 use crate::article::Article;
 use crate::schema::Qualifier;
@@ -97,10 +98,52 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if (counted.to..s.sentence.last.min(counted.to + 2)).any(per) {
         return Some(("ratio", "so many for each of others".to_owned()));
     }
+    if is_score(s, quantity) {
+        return Some(("score", "a result or a ratio in figures".to_owned()));
+    }
+    if is_none_of(s, quantity) {
+        return Some(("none_of", "those of whom nobody is meant".to_owned()));
+    }
+    if is_room_for(s, quantity) {
+        return Some(("room", "for how many there is room".to_owned()));
+    }
     if is_one_in(s, quantity) {
         return Some(("share", "one of so many".to_owned()));
     }
     ratio(s, quantity)
+}
+
+/// "0:3", with no space between.
+fn is_score(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let doc = s.doc;
+    let digits = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let tied = |i: usize| {
+        i > 0
+            && doc.is_punct(i, &[":"])
+            && doc.tokens[i - 1].end == doc.tokens[i].start
+            && doc.tokens.get(i + 1).is_some_and(|next| next.start == doc.tokens[i].end)
+    };
+    let first = quantity.first;
+    tied(quantity.last) && digits(quantity.last + 1)
+        || first > 1 && tied(first - 1) && digits(first - 2)
+}
+
+/// "keiner der 90 Passagiere"
+fn is_none_of(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let from = quantity.qualified_from;
+    let doc = s.doc;
+    let of = from > s.sentence.first + 1
+        && (doc.is(from - 1, Dimension::Grammar, &["determiner", "agent"]));
+    of && doc.lexicon.capital_nouns && doc.is(from - 2, Dimension::Grammar, &["none"])
+}
+
+/// "Platz für 4.000 Flüchtlinge"
+fn is_room_for(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let from = quantity.qualified_from;
+    let doc = s.doc;
+    from > s.sentence.first + 1
+        && doc.is(from - 1, Dimension::Grammar, &["towards"])
+        && doc.is(from - 2, Dimension::Counting, &["room"])
 }
 
 /// "men under 50 died": a limit right behind people, where the number counts nobody itself.

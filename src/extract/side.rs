@@ -314,6 +314,11 @@ fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
     // "In October Chad sent": the preposition is that of the month.
     let of_time = |j: usize| j + 2 == i && s.doc.has(j + 1, Dimension::Time);
     let near = s.sentence.first.max(i.saturating_sub(2))..i;
+    // "in der Region Kursk"
+    let region = i > s.sentence.first
+        && s.doc.lexicon.capital_nouns
+        && s.doc.is(i - 1, Dimension::Counting, &["region"]);
+    let near = if region { s.sentence.first.max(i.saturating_sub(3))..i } else { near };
     let led =
         near.into_iter().find(|&j| s.doc.is(j, Dimension::Grammar, &["towards"]) && !of_time(j));
     // "the border between Niger and Libya"
