@@ -184,6 +184,7 @@ fn leads_verb(doc: &Doc<'_>, counted: &Counted, cue: &Cue) -> bool {
         && !doc.is_capital(next)
         && !doc.has(next, Dimension::Grammar)
         && !doc.has(next, Dimension::Qualifier)
+        && !doc.has(next, Dimension::Attribution)
 }
 
 fn is_prisoner(doc: &Doc<'_>, counted: &Counted) -> bool {

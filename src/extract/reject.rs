@@ -134,7 +134,9 @@ fn is_none_of(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
     let doc = s.doc;
     let of = from > s.sentence.first + 1
         && (doc.is(from - 1, Dimension::Grammar, &["determiner", "agent"]));
-    of && doc.lexicon.capital_nouns && doc.is(from - 2, Dimension::Grammar, &["none"])
+    // "keiner der neun überlebte"
+    let died = s.cues.iter().any(|cue| cue.measure == "killed" && cue.kind == "phrase");
+    of && !died && doc.lexicon.capital_nouns && doc.is(from - 2, Dimension::Grammar, &["none"])
 }
 
 /// "Platz für 4.000 Flüchtlinge"
