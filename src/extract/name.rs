@@ -63,7 +63,7 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     let adjectives = adjectives + usize::from(quoted(adjectives, &["„", "\"", "“", "»"]));
     let mut run = adjectives;
     while run < limit && (is_adjective(doc, run) || owns_phrase(doc, run, limit)) {
-        run += 1;
+        run += initials(doc, run).unwrap_or(1);
         // "South Korean and Western agencies"
         let and = run + 1 < limit && doc.is(run, Dimension::Grammar, &["coordinator"]);
         let nation =
@@ -233,13 +233,21 @@ pub(super) fn run_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
         if country && !doc.lexicon.capital_nouns && !doc.is_genitive(end) && common(end) {
             break;
         }
-        match claimant() {
+        match claimant().or_else(|| initials(doc, end)) {
             Some(len) => end += len,
             None if in_run(doc, from, end, limit) => end += 1,
             None => break,
         }
     }
     end.min(limit)
+}
+
+/// "U.S. officials": the tokens of a country that is written in letters with full stops.
+fn initials(doc: &Doc<'_>, i: usize) -> Option<usize> {
+    let dotted = doc.is_punct(i + 1, &["."]);
+    let lengths = doc.rows(i, Dimension::Nation).map(|(_, len)| len);
+    let last = dotted.then(|| lengths.max()).flatten().filter(|len| *len > 2)?;
+    Some(last + usize::from(doc.is_punct(i + last, &["."])))
 }
 
 /// Whether token `j` goes on with the run of capitalised words that began at `from`.
@@ -254,7 +262,7 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
         && !doc.is(j, Dimension::Attribution, &["before"])
         // "dass der Kreml Berichte zurückweist": what somebody tells is not part of his name.
         && !(j > from && doc.lexicon.capital_nouns && doc.is(j, Dimension::Attribution, &["account"]))
-        && (doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && e.value != "month")
+        && (doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && !matches!(e.value, "month" | "weekday"))
             || time::is_name(doc, j))
         && !(j == from && doc.lexicon.capital_nouns && doc.has(j, Dimension::Numeral));
     let common = |j: usize| {

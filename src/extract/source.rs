@@ -26,7 +26,11 @@ pub(super) fn reaching(
     token: usize,
 ) -> Option<Source> {
     let reaches = |said: &&Said| extent::holds(doc, clauses, said, token);
-    let direct: Vec<&Said> = found.iter().filter(|s| !s.reliance).filter(reaches).collect();
+    let mut direct: Vec<&Said> = found.iter().filter(|s| !s.reliance).filter(reaches).collect();
+    // "X wrote that, according to preliminary data, …": what he has it from belongs to nobody else.
+    if doc.lexicon.order.subject_first && !direct.iter().all(|said| is_bare_document(said)) {
+        direct.retain(|said| !is_bare_document(said));
+    }
     let own = in_own_part(doc, clauses, &direct, token);
     let nearest = own
         .or_else(|| direct.iter().rev().find(|said| said.at < token).copied())
@@ -70,6 +74,12 @@ pub(super) fn reaching(
     source.via.extend(relay.into_iter().flat_map(|said| said.claimants.clone()));
     split(doc, base.claimants, &mut source);
     Some(source)
+}
+
+/// "according to preliminary data": a document of which the text does not say whose it is.
+fn is_bare_document(said: &Said) -> bool {
+    let bare = |name: &Name| name.kind == "document" && name.nation.is_none() && !name.is_proper;
+    !said.claimants.is_empty() && said.claimants.iter().all(bare)
 }
 
 /// "X meldete, der Minister habe von 20 Toten gesprochen", "X sprach von 20 Toten, 30 wurden nach

@@ -99,6 +99,10 @@ pub(super) fn starts(doc: &Doc<'_>, range: Range<usize>) -> impl Iterator<Item =
     doc.with(range, alone.and(Glance::NUMBER)).filter(begins)
 }
 
+/// So many tokens at most stand between "since" and its time: "the start of Vladimir Putin's invasion
+/// more than four years ago".
+const SINCE: usize = 12;
+
 /// "seit dem 24. Februar", "seit Beginn der Kämpfe am 12. Juli", but not "seit 40 Jahren sind am
 /// Mittwoch": no verb, comma or length of time between.
 fn is_since(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
@@ -107,7 +111,7 @@ fn is_since(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
             || doc.is(j, Dimension::Grammar, &["auxiliary"])
             || doc.is(j, Dimension::Unit, &["duration"]) && doc.numeral(j - 1).is_some()
     };
-    let before = (s.first.max(i.saturating_sub(8))..i).rev().take_while(|j| !ends(j));
+    let before = (s.first.max(i.saturating_sub(SINCE))..i).rev().take_while(|j| !ends(j));
     before.into_iter().any(|j| is_word_of(doc, j, "since"))
 }
 
