@@ -168,15 +168,14 @@ impl<'a> Doc<'a> {
 
     /// Whether a sentence may have ended with a token.
     fn may_end(&self, i: usize) -> bool {
+        if !self.is_known(i, Glance::BREAK.and(Glance::of_marks(&[".", "!", "?"]))) {
+            return false;
+        }
         let before = self.tokens[i - 1];
         // "24. Februar", "U.S."
         let ordinal = before.kind == TokenKind::Number
             || (before.kind == TokenKind::Word && before.end - before.start == 1);
-        match self.tokens[i].kind {
-            TokenKind::Break => true,
-            TokenKind::Punct => !ordinal && matches!(self.word(i), "." | "!" | "?"),
-            _ => false,
-        }
+        !ordinal || self.is_known(i, Glance::BREAK)
     }
 
     /// The token in lower case.

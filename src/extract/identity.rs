@@ -9,9 +9,11 @@ use super::meant::Meant;
 use super::{Claim, Extraction, Reject, RejectKind};
 use crate::article::Article;
 use crate::error::Place;
+use crate::schema::Measure;
 
-/// So many different numbers are searched one by one; for more an automaton pays.
-const FEW: usize = 8;
+/// So many different numbers are searched one by one; for more an automaton pays, which is slow to
+/// build.
+const FEW: usize = 64;
 /// For more than so many, the quickest automaton takes too much room.
 const MANY: usize = 5000;
 
@@ -136,12 +138,15 @@ impl<'a> Lines<'a> {
 
 /// `article:measure:number`, and from the second of the like on which one it is.
 fn number_claims(claims: &mut [Claim]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(Measure, u64), usize> = BTreeMap::new();
     for claim in claims {
         let size = claim.best.or(claim.low).or(claim.high).unwrap_or_default();
-        let base = format!("{}:{}:{size}", claim.article_id, claim.measure);
-        let n = seen.entry(base.clone()).or_default();
+        let n = seen.entry((claim.measure, size)).or_default();
         *n += 1;
-        claim.claim_id = if *n == 1 { base } else { format!("{base}:{n}") };
+        let (article, measure) = (claim.article_id.as_str(), claim.measure.as_str());
+        claim.claim_id = [article, ":", measure, ":", &size.to_string()].concat();
+        if *n > 1 {
+            claim.claim_id += &format!(":{n}");
+        }
     }
 }

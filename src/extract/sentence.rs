@@ -17,9 +17,10 @@ pub(super) fn split(doc: &Doc<'_>) -> Vec<Sentence> {
     let mut i = 0;
     let may_end = Glance::PUNCT.and(Glance::BREAK);
     while i < doc.tokens.len() {
-        if !doc.is_known(i, may_end) && i - first < LONGEST {
-            i += 1;
-            continue;
+        let longest = (first + LONGEST).min(doc.tokens.len());
+        i = doc.with(i..longest, may_end).next().unwrap_or(longest);
+        if i == doc.tokens.len() {
+            break;
         }
         let broken = doc.tokens[i].kind == TokenKind::Break && ends_paragraph(doc, i, wrapped);
         let ended = doc.is_known(i, Glance::PUNCT) && ends_sentence(doc, i);
