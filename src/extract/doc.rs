@@ -13,7 +13,7 @@ use super::survey::Survey;
 use super::token::{Token, TokenKind};
 use super::values::Values;
 use super::vocabulary::Vocabulary;
-use super::words::{Hit, Met};
+use super::words::{Hit, MOST_TOKENS, Met};
 
 /// The words of a phrase that has others inside stand no further apart, in tokens.
 const LONGEST_PHRASE: usize = 40;
@@ -58,6 +58,22 @@ pub(super) struct Doc<'a> {
     survey: OnceCell<Survey>,
 }
 
+/// Room for what a text is cut up into, kept for the next one: to ask for it anew costs as much as
+/// many sentences.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    pub tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    met: Vec<Met>,
+}
+
+impl Room {
+    /// Just the tokens of a text.
+    pub fn of(tokens: Vec<Token>) -> Self {
+        Self { tokens, ..Self::default() }
+    }
+}
+
 /// "fünf Tote - einer starb später": a hyphen with spaces around it is a dash.
 fn stands_apart(text: &str, token: &Token) -> bool {
     text[..token.start].ends_with(' ') && text[token.end..].starts_with(' ')
@@ -66,8 +82,16 @@ fn stands_apart(text: &str, token: &Token) -> bool {
 impl<'a> Doc<'a> {
     /// Cuts up a text into sentences, whose words were looked up.
     pub fn new(text: &'a str, tokens: Vec<Token>, vocabulary: Vocabulary<'a>) -> Self {
+        Self::within_room(text, Room::of(tokens), vocabulary)
+    }
+
+    /// The same, where there may be room already.
+    pub fn within_room(text: &'a str, room: Room, vocabulary: Vocabulary<'a>) -> Self {
+        let Room { tokens, mut sentences, mut met } = room;
+        sentences.clear();
+        met.clear();
+        met.extend(vocabulary.met());
         let (hyphen, dash) = (Glance::of_mark("-"), Glance::of_mark("–"));
-        let mut met: Vec<Met> = vocabulary.met().collect();
         for (met, token) in met.iter_mut().zip(&tokens) {
             if met.glance.meets(hyphen) && stands_apart(text, token) {
                 met.glance = met.glance.and(dash);
@@ -83,8 +107,18 @@ impl<'a> Doc<'a> {
             tokens,
         };
         doc.find_phrases();
-        doc.sentences = super::sentence::split(&doc);
+        super::sentence::split(&doc, &mut sentences);
+        doc.sentences = sentences;
         doc
+    }
+
+    /// The room that it took, for another text; of a long one none.
+    pub fn room(self) -> Room {
+        let Self { tokens, sentences, met, .. } = self;
+        if tokens.capacity() > MOST_TOKENS {
+            return Room::default();
+        }
+        Room { tokens, sentences, met }
     }
 
     /// Adds the rows that span several words, before those of the word itself.
@@ -113,6 +147,8 @@ impl<'a> Doc<'a> {
                 let spelled =
                     |&met: &_| self.lexicon.is_spelled(met, is_capital, |n| self.word(i + n));
                 phrases.retain(spelled);
+            }
+            if !phrases.is_empty() {
                 let is_short = |&(row, _): &(usize, usize)| self.lexicon.entry(row).more == SHORT;
                 short.extend(phrases.extract_if(.., |met| is_short(met)).map(|met| (i, met)));
             }

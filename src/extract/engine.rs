@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::attribution;
-use super::doc::{Doc, Sentence};
+use super::doc::{Doc, Room, Sentence};
 use super::entity::{self, Decoded};
 use super::glance::Glance;
 use super::identity::Lines;
@@ -19,7 +19,7 @@ use super::setting::Setting;
 use super::shelf::Shelf;
 use super::source::Source;
 use super::time::Days;
-use super::token::{Cut, Token, TokenKind, tokenize};
+use super::token::{Cut, Token, TokenKind, tokenize_into};
 use super::tongues::{self, Passage, Tongues};
 use super::vocabulary::Vocabulary;
 use super::{
@@ -39,6 +39,7 @@ pub struct Extractor {
     english: OnceLock<Lexicon>,
     registry: Registry,
     names: Shelf<Names>,
+    rooms: Shelf<Room>,
 }
 
 impl Extractor {
@@ -46,7 +47,8 @@ impl Extractor {
     /// comes.
     pub fn new(registry: Registry) -> Self {
         let (german, english) = (OnceLock::new(), OnceLock::new());
-        Self { german, english, registry, names: Shelf::default() }
+        let (names, rooms) = (Shelf::default(), Shelf::default());
+        Self { german, english, registry, names, rooms }
     }
 
     /// Claims, stances and rejects of one article. Pure: what is kept of the words of articles before
@@ -79,23 +81,29 @@ impl Extractor {
 
     /// Reads an article, passages in another language with the lexicon of that.
     fn extract_parts(&self, article: &Article) -> Extraction {
-        let Cut { tokens, mut asides } = tokenize(&article.text);
+        let mut room = self.rooms.take();
+        let Cut { tokens, mut asides } = tokenize_into(&article.text, room.tokens);
         asides.retain(|&(start, end)| reject::unread(&article.text[start..end]).is_some());
         let (own, mut words) = self.begun(article, &tokens);
         words.read(&article.text, &tokens);
         let passages = tongues::passages(&article.text, &tokens, own, &words);
         let published = article.published.as_ref().map(|p| (p.from, p.to));
         if passages.is_empty() {
-            let part = Part { tokens, asides: &asides, published, passages: &[] };
-            read(article, part, words).extraction
+            room.tokens = tokens;
+            let part = Part { room, asides: &asides, published, passages: &[] };
+            let found = read(article, part, words);
+            self.rooms.put(found.room);
+            found.extraction
         } else {
             let (outside, inside) = part::cut(tokens, &passages);
             let words = Vocabulary::new(self.of(own), outside.len());
-            let part = Part { tokens: outside, asides: &asides, published, passages: &passages };
+            let room = Room::of(outside);
+            let part = Part { room, asides: &asides, published, passages: &passages };
             let around = read(article, part, words);
             let published = around.published;
             let words = Vocabulary::new(self.of(tongues::other(own)), inside.len());
-            let part = Part { tokens: inside, asides: &[], published, passages: &passages };
+            let room = Room::of(inside);
+            let part = Part { room, asides: &[], published, passages: &passages };
             let within = read(article, part, words);
             part::join(around, within.extraction)
         }
@@ -104,14 +112,14 @@ impl Extractor {
 
 /// Reads a part of an article, of whose words some may have been looked up.
 fn read(article: &Article, mut part: Part<'_>, mut vocabulary: Vocabulary<'_>) -> Found {
-    vocabulary.untie(&article.text, &mut part.tokens);
-    vocabulary.read(&article.text, &part.tokens);
+    vocabulary.untie(&article.text, &mut part.room.tokens);
+    vocabulary.read(&article.text, &part.room.tokens);
     let is_digits = |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::DateOrTime);
-    let digits = part.tokens.iter().any(is_digits) || !part.asides.is_empty();
+    let digits = part.room.tokens.iter().any(is_digits) || !part.asides.is_empty();
     if !digits && !vocabulary.says_anything() && part.passages.is_empty() {
-        return Found::default();
+        return Found { room: part.room, ..Found::default() };
     }
-    let doc = Doc::new(&article.text, part.tokens, vocabulary);
+    let doc = Doc::within_room(&article.text, part.room, vocabulary);
     let mut reading = Reading {
         doc: &doc,
         article,
@@ -135,7 +143,7 @@ fn read(article: &Article, mut part: Part<'_>, mut vocabulary: Vocabulary<'_>) -
     for claim in &mut out.claims {
         claim.confidence = directness::of(claim.confidence, &claim.rules);
     }
-    Found { extraction: out, published, introduced }
+    Found { extraction: out, published, introduced, room: doc.room() }
 }
 
 impl Extractor {

@@ -1,6 +1,7 @@
 //! An article with passages in another language: in parts, each read with its own lexicon, and put
 //! together again.
 
+use super::doc::Room;
 use super::source::Source;
 use super::time::Days;
 use super::token::{Token, TokenKind};
@@ -9,7 +10,8 @@ use super::{Claim, Extraction, directness, slots};
 
 /// What is read with one lexicon: an article, or what of it is or is not in its own language.
 pub(super) struct Part<'p> {
-    pub tokens: Vec<Token>,
+    /// With its tokens.
+    pub room: Room,
     pub asides: &'p [(usize, usize)],
     pub published: Option<Days>,
     /// The passages in another language than the article.
@@ -23,6 +25,8 @@ pub(super) struct Found {
     pub published: Option<Days>,
     /// Passages that somebody is said to have written or said.
     pub introduced: Vec<(Passage, Source)>,
+    /// Room for the next text.
+    pub room: Room,
 }
 
 /// The tokens outside of some passages, and those inside, where two line ends close each passage.

@@ -10,9 +10,8 @@ use super::token::TokenKind;
 const LONGEST: usize = 150;
 
 /// Cuts the tokens into sentences. Line ends separate paragraphs unless the text is wrapped.
-pub(super) fn split(doc: &Doc<'_>) -> Vec<Sentence> {
+pub(super) fn split(doc: &Doc<'_>, sentences: &mut Vec<Sentence>) {
     let wrapped = is_wrapped(doc.text);
-    let mut sentences = Vec::new();
     let mut first = 0;
     let mut i = 0;
     let may_end = Glance::PUNCT.and(Glance::BREAK);
@@ -26,15 +25,14 @@ pub(super) fn split(doc: &Doc<'_>) -> Vec<Sentence> {
         let ended = doc.is_known(i, Glance::PUNCT) && ends_sentence(doc, i);
         if broken || ended || i - first >= LONGEST {
             let last = after_closing(doc, i + 1);
-            push(doc, &mut sentences, first, last);
+            push(doc, sentences, first, last);
             first = last;
             i = last;
         } else {
             i += 1;
         }
     }
-    push(doc, &mut sentences, first, doc.tokens.len());
-    sentences
+    push(doc, sentences, first, doc.tokens.len());
 }
 
 fn push(doc: &Doc<'_>, sentences: &mut Vec<Sentence>, first: usize, last: usize) {

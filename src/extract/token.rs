@@ -33,10 +33,16 @@ pub(super) struct Cut {
     pub asides: Vec<(usize, usize)>,
 }
 
-/// Cuts `text` into tokens in one pass.
+/// Cuts `text` into tokens.
 pub(super) fn tokenize(text: &str) -> Cut {
+    tokenize_into(text, Vec::new())
+}
+
+/// The same in one pass, where there may be room for the tokens already.
+pub(super) fn tokenize_into(text: &str, mut tokens: Vec<Token>) -> Cut {
     let mut asides: Vec<(usize, usize)> = Vec::new();
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    tokens.clear();
+    tokens.reserve(text.len() / 5);
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {

@@ -13,8 +13,6 @@ use super::words::{Hit, Met, Word, Words};
 pub(super) struct Vocabulary<'a> {
     pub lexicon: &'a Lexicon,
     words: Words,
-    /// For each token, its word.
-    of: Vec<usize>,
     /// How many words and rows there were before those that only places of this text have.
     lasting: Option<(usize, usize)>,
 }
@@ -22,13 +20,14 @@ pub(super) struct Vocabulary<'a> {
 impl<'a> Vocabulary<'a> {
     /// Those of a text of so many tokens, of which nothing has been read.
     pub fn new(lexicon: &'a Lexicon, n_tokens: usize) -> Self {
-        let of = Vec::with_capacity(n_tokens);
-        Self { lexicon, words: lexicon.met.take(), of, lasting: None }
+        let mut words = lexicon.met.take();
+        words.of.reserve(n_tokens);
+        Self { lexicon, words, lasting: None }
     }
 
     /// Reads on to the end of a text that was cut into `tokens`.
     pub fn read(&mut self, text: &str, tokens: &[Token]) {
-        for token in &tokens[self.of.len()..] {
+        for token in &tokens[self.words.of.len()..] {
             self.read_token(text, token);
         }
     }
@@ -36,14 +35,15 @@ impl<'a> Vocabulary<'a> {
     /// Reads the next token.
     #[inline]
     pub fn read_token(&mut self, text: &str, token: &Token) {
-        self.of.push(self.words.id(text, token, self.lexicon));
+        let id = self.words.id(text, token, self.lexicon);
+        self.words.of.push(id);
     }
 
     /// Cuts tokens further that the language ties together; if any, begins anew.
     pub fn untie(&mut self, text: &str, tokens: &mut Vec<Token>) {
         let (to_counts, to_months) = (&self.lexicon.tied_to_counts, &self.lexicon.tied_to_months);
         if untie(text, tokens, to_counts, to_months) {
-            self.of.clear();
+            self.words.of.clear();
         }
     }
 
@@ -56,7 +56,8 @@ impl<'a> Vocabulary<'a> {
     /// Whether a table has the last word that was read as it is, and one of another language.
     pub fn lists_last(&mut self, text: &str, token: &Token, other: &Lexicon) -> [bool; 2] {
         let word = &text[token.start..token.end];
-        self.of.last().map_or([false; 2], |&id| self.words.lists(id, word, other))
+        let last = self.words.of.last().copied();
+        last.map_or([false; 2], |id| self.words.lists(id, word, other))
     }
 
     /// Adds rows of several words to the word of a token: those that it begins, and one that it
@@ -68,13 +69,14 @@ impl<'a> Vocabulary<'a> {
         inside: Option<Hit>,
     ) {
         self.lasting.get_or_insert(self.words.len());
-        self.of[token] = self.words.extend(self.of[token], spanning, inside, self.lexicon);
+        let word = self.words.of[token];
+        self.words.of[token] = self.words.extend(word, spanning, inside, self.lexicon);
     }
 
     /// The word of a token.
     #[inline]
     pub fn at(&self, token: usize) -> &Word {
-        self.words.get(self.of[token])
+        self.words.get(self.words.of[token])
     }
 
     /// The word of a token in lower case.
@@ -85,7 +87,7 @@ impl<'a> Vocabulary<'a> {
 
     /// What is met at each token.
     pub fn met(&self) -> impl ExactSizeIterator<Item = Met> {
-        self.of.iter().map(|&id| self.words.get(id).met)
+        self.words.of.iter().map(|&id| self.words.get(id).met)
     }
 
     /// The rows that were met.
@@ -100,12 +102,12 @@ impl<'a> Vocabulary<'a> {
         let counts =
             |word: &Word| word.counts() || word.met.glance.meets(Glance::of(Dimension::Stance));
         let mut is_met = vec![false; self.words.len().0];
-        for &id in &self.of {
-            if !std::mem::replace(&mut is_met[id], true) && counts(self.words.get(id)) {
+        for &id in &self.words.of {
+            if !std::mem::replace(&mut is_met[id as usize], true) && counts(self.words.get(id)) {
                 return true;
             }
         }
-        let met = || (0..is_met.len()).filter(|&id| is_met[id]).map(|id| self.words.get(id));
+        let met = || self.words.all().zip(&is_met).filter(|(_, met)| **met).map(|(word, _)| word);
         let parts: HashSet<Part> = met().map(|word| word.part).collect();
         met().filter(|word| word.met.glance.meets(Glance::OPENS)).any(|word| {
             self.lexicon.phrases_from(word.part).any(|(entry, rest)| {

@@ -23,6 +23,8 @@ const INSIDE: [u8; 3] = [b'*', b':', b'_'];
 /// frequent, and all of them fit into a few megabytes.
 const MOST_WORDS: usize = 1 << 16;
 const MOST_BYTES: usize = 1 << 21;
+/// There is room kept for so many tokens: few articles have more.
+pub(super) const MOST_TOKENS: usize = 1 << 14;
 
 /// A lexicon row met at a token.
 #[derive(Debug, Clone, Copy)]
@@ -111,9 +113,11 @@ impl Word {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// Those that fit into a number lie side by side and are compared in one step.
-    short: HashMap<u128, usize, FixedState>,
-    long: HashMap<Box<str>, usize, FixedState>,
+    short: HashMap<u128, u32, FixedState>,
+    long: HashMap<Box<str>, u32, FixedState>,
     all: Vec<Word>,
+    /// For each token of the text that is read, its word.
+    pub of: Vec<u32>,
     lower: String,
     /// Rows met by the words, and by the phrases of the text that is read.
     hits: Vec<Hit>,
@@ -123,7 +127,7 @@ impl Words {
     /// The number of the word that a token of a text is. Which kind of token it is follows from its
     /// letters.
     #[inline]
-    pub fn id(&mut self, text: &str, token: &Token, lexicon: &Lexicon) -> usize {
+    pub fn id(&mut self, text: &str, token: &Token, lexicon: &Lexicon) -> u32 {
         let known = match packed(text, token) {
             Some(short) => self.short.get(&short),
             None => self.long.get(&text[token.start..token.end]),
@@ -136,7 +140,7 @@ impl Words {
 
     /// Rarely needed, and kept out of what every token goes through.
     #[cold]
-    fn add(&mut self, text: &str, token: &Token, lexicon: &Lexicon) -> usize {
+    fn add(&mut self, text: &str, token: &Token, lexicon: &Lexicon) -> u32 {
         let (word, kind) = (&text[token.start..token.end], token.kind);
         let from = self.lower.len();
         let has_signs = kind == TokenKind::Word && word.bytes().any(|byte| INSIDE.contains(&byte));
@@ -198,8 +202,7 @@ impl Words {
             tells: lexicon.tongues.telling(text, token),
         };
         found.take_glance();
-        let id = self.all.len();
-        self.all.push(found);
+        let id = self.push(found);
         match packed(text, token) {
             Some(short) => self.short.insert(short, id),
             None => self.long.insert(word.into(), id),
@@ -211,12 +214,12 @@ impl Words {
     /// that it stands in.
     pub fn extend(
         &mut self,
-        id: usize,
+        id: u32,
         spanning: impl Iterator<Item = Hit>,
         inside: Option<Hit>,
         lexicon: &Lexicon,
-    ) -> usize {
-        let mut word = self.all[id];
+    ) -> u32 {
+        let mut word = *self.get(id);
         let first = self.hits.len();
         self.hits.extend(spanning);
         self.hits.extend_from_within(word.met.range());
@@ -227,13 +230,18 @@ impl Words {
             word.met.add(lexicon.entry(hit.entry));
         }
         word.take_glance();
+        self.push(word)
+    }
+
+    fn push(&mut self, word: Word) -> u32 {
+        let id = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         self.all.push(word);
-        self.all.len() - 1
+        id
     }
 
     /// Whether a table has a word as it is, and one of another language.
-    pub fn lists(&mut self, id: usize, spelled: &str, other: &Lexicon) -> [bool; 2] {
-        let word = &mut self.all[id];
+    pub fn lists(&mut self, id: u32, spelled: &str, other: &Lexicon) -> [bool; 2] {
+        let word = &mut self.all[id as usize];
         let knows = || {
             let mut lower = String::with_capacity(spelled.len());
             push_lower(&mut lower, spelled);
@@ -244,8 +252,8 @@ impl Words {
 
     /// A word by its number.
     #[inline]
-    pub fn get(&self, id: usize) -> &Word {
-        &self.all[id]
+    pub fn get(&self, id: u32) -> &Word {
+        &self.all[id as usize]
     }
 
     /// A word in lower case.
@@ -266,6 +274,11 @@ impl Words {
         Met { from: place(first), to: place(self.hits.len()), ..Met::default() }
     }
 
+    /// All words.
+    pub fn all(&self) -> impl Iterator<Item = &Word> {
+        self.all.iter()
+    }
+
     /// How many words and rows there are.
     pub fn len(&self) -> (usize, usize) {
         (self.all.len(), self.hits.len())
@@ -277,6 +290,8 @@ impl Words {
         let small = self.all.len() <= MOST_WORDS && self.lower.capacity() <= MOST_BYTES;
         self.all.truncate(words);
         self.hits.truncate(hits);
+        self.of.clear();
+        self.of.shrink_to(MOST_TOKENS);
         small.then_some(self)
     }
 }
@@ -327,7 +342,7 @@ fn look_up<'k>(lexicon: &'k Lexicon, word: &str, unlisted: &'k mut Known) -> &'k
 mod tests {
     use super::*;
 
-    fn read(words: &mut Words, word: &str, lexicon: &Lexicon) -> usize {
+    fn read(words: &mut Words, word: &str, lexicon: &Lexicon) -> u32 {
         let token = Token { start: 0, end: word.len(), kind: TokenKind::Word };
         words.id(word, &token, lexicon)
     }
