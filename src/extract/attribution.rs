@@ -39,14 +39,14 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
     let own_word = |i: &usize| !is_inside_name(doc, *i);
     let direct = doc.lexicon.order.subject_first;
     for i in doc.within(sentence, attributes).filter(own_word) {
-        let kinds: Vec<(&str, usize, &str)> =
-            doc.rows(i, Dimension::Attribution).map(|(e, len)| (e.value, len, e.kind)).collect();
-        let nobody = kinds.iter().any(|(kind, len, _)| *kind == "nobody" && *len > 1);
+        let mut rows = doc.rows(i, Dimension::Attribution);
+        let nobody = rows.any(|(e, len)| e.value == "nobody" && len > 1);
         if direct || speaker::is_beside_pronoun(doc, sentence, i) {
             known.extend(opening(doc, sentence, i));
             known.extend(found.iter().filter_map(|said| said.claimants.first()).cloned());
         }
-        for (kind, len, verb) in kinds {
+        for (entry, len) in doc.rows(i, Dimension::Attribution) {
+            let (kind, verb) = (entry.value, entry.kind);
             let said = match kind {
                 "says" | "estimates" if nobody => None,
                 "points" if len > 1 && points.is_some() => {
@@ -181,6 +181,9 @@ fn is_inside_name(doc: &Doc<'_>, i: usize) -> bool {
 /// "laut der Zeitung, die sich auf Ermittler beruft": whom a medium relies on in a clause right
 /// after its name knows all that it passes on.
 fn relayed_aside(doc: &Doc<'_>, s: Sentence, found: &mut [Said]) {
+    if !found.iter().any(|said| said.reliance) {
+        return;
+    }
     // "der Zeitung zufolge, die sich …"
     let past = |at: usize| at + usize::from(doc.is(at, Dimension::Attribution, &["after"]));
     let german = doc.lexicon.capital_nouns;

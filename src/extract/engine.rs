@@ -226,11 +226,13 @@ impl Reading<'_, '_> {
         }
         let claimed = self.out.claims.len() > before;
         let source = self.memory.close(&s, claimed);
-        if let (Some(passage), Some(source)) = (self.introduces(sentence), &source) {
-            self.introduced.push((passage, self.memory.full(&s, source)));
-        }
-        if let (Some(quotation), Some(source)) = (self.quotation(&s).filter(|_| own), &source) {
-            self.attribute_quotation(quotation, source);
+        if let Some(source) = &source {
+            if let Some(passage) = self.introduces(sentence) {
+                self.introduced.push((passage, self.memory.full(&s, source)));
+            }
+            if let Some(quotation) = self.quotation(&s).filter(|_| own) {
+                self.attribute_quotation(quotation, source);
+            }
         }
         let relies = || s.said.iter().any(|said| said.reliance && is_subject_of(&s.said, said));
         if let Some(source) = source.filter(|_| !claimed && (pointer::points_back(&s) || relies()))
@@ -303,10 +305,10 @@ impl Reading<'_, '_> {
         }
         after_colon
             || quoted
-            || (self.doc.lexicon.capital_nouns && self.quotation(s).is_some())
             || self.doc.any_is(s.sentence, Dimension::Hedge, &["reported", "goes_on"])
             || self.doc.any_is(s.sentence, Dimension::Attribution, &["continue"])
             || self.doc.any_is(s.sentence, Dimension::Grammar, &["subjunctive"])
+            || self.quotation(s).is_some()
     }
 
     /// "… sterben sehen.“ Danach": a mark right behind the sentence before closes what that quoted.
@@ -321,7 +323,7 @@ impl Reading<'_, '_> {
     /// The quotation that goes on into a sentence.
     fn quotation(&self, s: &Setting<'_, '_>) -> Option<Quotation> {
         let open = self.doc.lexicon.capital_nouns;
-        quotation::around(&self.quotations, s.sentence.first).filter(|_| open)
+        open.then(|| quotation::around(&self.quotations, s.sentence.first)).flatten()
     }
 
     /// "„Wir zählen 40 Tote. Viele sind verletzt“, sagte X": gives all of a quotation its speaker.

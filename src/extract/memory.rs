@@ -1,5 +1,7 @@
 //! What the reading of an article carries from sentence to sentence.
 
+use std::borrow::Cow;
+
 use super::doc::Sentence;
 use super::glance::Glance;
 use super::lexicon::Dimension;
@@ -111,7 +113,13 @@ impl Memory {
             return None;
         }
         // "…, darunter laut Uno 62 Zivilisten": who speaks of a part does not go on to speak.
-        let whole: Vec<_> = s.said.iter().filter(|said| !is_of_part(s, said.at)).cloned().collect();
+        let parts = s.said.iter().any(|said| is_of_part(s, said.at));
+        let whole = if parts {
+            let whole = s.said.iter().filter(|said| !is_of_part(s, said.at));
+            Cow::Owned(whole.cloned().collect())
+        } else {
+            Cow::Borrowed(s.said.as_slice())
+        };
         let at = |token| source::reaching(s.doc, &s.clauses, &whole, token);
         let opening = || at(s.sentence.first);
         // "Das schätzt der Geheimdienst, wie die Agentur meldete": the first is who knows.

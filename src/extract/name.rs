@@ -363,15 +363,16 @@ fn is_people(doc: &Doc<'_>, run: usize, end: usize) -> bool {
 }
 
 /// Whether two names share their last word, whatever its capital letters.
+#[inline]
 pub(super) fn alike(a: &Name, b: &Name) -> bool {
     // Most names differ in their last letter.
-    if let (Some(a), Some(b)) = (a.text.bytes().next_back(), b.text.bytes().next_back())
-        && a.is_ascii()
-        && b.is_ascii()
-        && !a.eq_ignore_ascii_case(&b)
-    {
-        return false;
+    match (a.text.as_bytes(), b.text.as_bytes()) {
+        ([.., a], [.., b]) if a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(b) => false,
+        _ => share_last_word(a, b),
     }
+}
+
+fn share_last_word(a: &Name, b: &Name) -> bool {
     let last = |n: &Name| n.text.rfind(' ').map_or(0, |at| at + 1);
     let (a, b) = (&a.text[last(a)..], &b.text[last(b)..]);
     a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))

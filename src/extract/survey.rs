@@ -1,7 +1,5 @@
 //! What an article as a whole is about, counted once when a number first asks.
 
-use std::collections::BTreeMap;
-
 use super::doc::Doc;
 use super::glance::Glance;
 use super::lexicon::Dimension;
@@ -11,15 +9,29 @@ use crate::schema::Role;
 /// No office that can speak has more words.
 const LONGEST_OFFICE: usize = 4;
 
+/// How often something was met. There are few different things, so that the first ones, which are
+/// frequent, are soon found.
+#[derive(Debug, Default)]
+struct Tally<K>(Vec<(K, usize)>);
+
+impl<K: PartialEq> Tally<K> {
+    fn count(&mut self, key: K, n: usize) {
+        match self.0.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, so_far)) => *so_far += n,
+            None => self.0.push((key, n)),
+        }
+    }
+}
+
 /// How often an article names people of which country and role.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// By country and role; people named by their country alone have no role.
-    people: BTreeMap<(&'static str, Option<Role>), usize>,
+    people: Tally<(&'static str, Option<Role>)>,
     /// By country, however it is named.
-    countries: BTreeMap<&'static str, usize>,
+    countries: Tally<&'static str>,
     /// By country, names of it and of its places.
-    places: BTreeMap<&'static str, usize>,
+    places: Tally<&'static str>,
     soldiers: usize,
     others: usize,
     /// Words for a war, and for single events.
@@ -46,10 +58,10 @@ impl Survey {
             survey.events += usize::from(doc.is(i, Dimension::Counting, &["event", "ongoing"]));
             survey.ongoing += usize::from(doc.is(i, Dimension::Counting, &["ongoing"]));
             if let Some(country) = nation::of(doc, i) {
-                *survey.countries.entry(country).or_default() += 1;
+                survey.countries.count(country, 1);
                 let place = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "national");
                 if place && !doc.has(i, Dimension::Claimant) {
-                    *survey.places.entry(country).or_default() += 1;
+                    survey.places.count(country, 1);
                 }
             }
             let national = doc.hit(i, Dimension::Nation).filter(|e| e.kind == "national");
@@ -58,7 +70,7 @@ impl Survey {
                 None => role.and_then(|role| Some((owner(doc, i)?, Some(role)))),
             };
             if let Some(key) = country {
-                *survey.people.entry(key).or_default() += 1;
+                survey.people.count(key, 1);
             }
         }
         survey
@@ -81,7 +93,7 @@ impl Survey {
 
     /// How often the text names a country, its people or its places.
     pub fn n_named(&self, code: &str) -> usize {
-        self.countries.get(code).copied().unwrap_or(0)
+        self.countries.0.iter().find(|(country, _)| *country == code).map_or(0, |(_, n)| *n)
     }
 
     /// Whether most people whom the text names are soldiers.
@@ -92,7 +104,7 @@ impl Survey {
     /// Whether the text names soldiers of a country, and none of its other people as often.
     pub fn is_of_soldiers(&self, code: &str) -> bool {
         let named = |military: bool| -> usize {
-            let of_country = self.people.iter().filter(|((country, _), _)| *country == code);
+            let of_country = self.people.0.iter().filter(|((country, _), _)| *country == code);
             let roles = of_country.filter_map(|((_, role), n)| Some(((*role)?, n)));
             roles.filter(|(role, _)| (*role == Role::Military) == military).map(|(_, n)| n).sum()
         };
@@ -102,10 +114,10 @@ impl Survey {
     /// The country whose people of a role the text names most, if no other is named as often.
     /// Unspecified people are those of any role.
     pub fn most_named(&self, role: Role) -> Option<&'static str> {
-        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-        for ((code, named), n) in &self.people {
+        let mut counts = Tally::default();
+        for ((code, named), n) in &self.people.0 {
             if role == Role::Mixed || named.is_none_or(|named| named == role) {
-                *counts.entry(code).or_default() += n;
+                counts.count(*code, *n);
             }
         }
         leading(&counts)
@@ -118,9 +130,9 @@ impl Survey {
 }
 
 /// The one country that is counted most often.
-fn leading(counts: &BTreeMap<&'static str, usize>) -> Option<&'static str> {
-    let most = counts.values().copied().max()?;
-    let mut leading = counts.iter().filter(|(_, n)| **n == most).map(|(code, _)| *code);
+fn leading(counts: &Tally<&'static str>) -> Option<&'static str> {
+    let most = counts.0.iter().map(|(_, n)| *n).max()?;
+    let mut leading = counts.0.iter().filter(|(_, n)| *n == most).map(|(code, _)| *code);
     leading.next().filter(|_| leading.next().is_none())
 }
 

@@ -138,14 +138,17 @@ fn paragraphs(
     let mut pieces: Vec<Piece> = Vec::new();
     let mut piece = Piece::default();
     for (i, token) in tokens.iter().enumerate() {
-        let is_mark = token.kind == TokenKind::Punct;
-        let mark = if is_mark { &text[token.start..token.end] } else { "" };
-        let quotes = matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»");
-        if let Some(telling) = words.told(i) {
-            piece.own += usize::from(telling.language == own);
-            piece.other += usize::from(telling.language != own);
-            piece.plain += usize::from(telling.language != own && !telling.in_names);
+        if token.kind == TokenKind::Word {
+            if let Some(telling) = words.told(i) {
+                piece.own += usize::from(telling.language == own);
+                piece.other += usize::from(telling.language != own);
+                piece.plain += usize::from(telling.language != own && !telling.in_names);
+            }
+            piece.last = i + 1;
+            continue;
         }
+        let mark = &text[token.start..token.end];
+        let quotes = matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»");
         // A quotation mark stays with the article, so that its pair does.
         piece.last = if quotes { i } else { i + 1 };
         let ends = token.kind == TokenKind::Break && (!is_wrapped || is_break(i + 1));
