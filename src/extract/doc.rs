@@ -126,6 +126,7 @@ impl<'a> Doc<'a> {
         let mut phrases = Vec::new();
         // The words of a country's name after the first, which it has named already.
         let mut named: (usize, usize) = (0, 0);
+        let may_end = Glance::BREAK.and(Glance::of_marks(&[".", "!", "?"]));
         let mut stop = 0;
         let mut short = Vec::new();
         for i in 0..self.tokens.len() {
@@ -137,8 +138,8 @@ impl<'a> Doc<'a> {
             let word = self.vocabulary.at(i);
             if opens {
                 if stop <= i {
-                    stop =
-                        (i + 1..self.tokens.len()).find(|&j| self.may_end(j)).unwrap_or(usize::MAX);
+                    let mut ends = self.with(i + 1..self.tokens.len(), may_end);
+                    stop = ends.find(|&j| self.may_end(j)).unwrap_or(usize::MAX);
                 }
                 let end = stop.min(i + 1 + LONGEST_PHRASE).min(self.tokens.len());
                 let next = |n: usize| (i + n < end).then(|| self.vocabulary.at(i + n).part);
@@ -202,11 +203,8 @@ impl<'a> Doc<'a> {
             && self.word(i).starts_with(char::is_uppercase)
     }
 
-    /// Whether a sentence may have ended with a token.
+    /// Whether a sentence may have ended with a token that could end one.
     fn may_end(&self, i: usize) -> bool {
-        if !self.is_known(i, Glance::BREAK.and(Glance::of_marks(&[".", "!", "?"]))) {
-            return false;
-        }
         let before = self.tokens[i - 1];
         // "24. Februar", "U.S."
         let ordinal = before.kind == TokenKind::Number

@@ -25,7 +25,9 @@ fn count_occurrences(claims: &mut [Claim], text: &str) {
     }
     if at.len() <= FEW {
         for (number, places) in &mut at {
-            for (start, nth) in occurrences(text, number).zip(1..) {
+            let end = places.last_key_value().map_or(0, |(start, _)| start + number.len());
+            let end = end.min(text.len());
+            for (start, nth) in occurrences(&text.as_bytes()[..end], number).zip(1..) {
                 places.entry(start).and_modify(|known| *known = nth);
             }
         }
@@ -39,13 +41,23 @@ fn count_occurrences(claims: &mut [Claim], text: &str) {
 }
 
 /// Where a number stands in a text, overlapping ones included.
-fn occurrences<'t>(text: &'t str, number: &'t str) -> impl Iterator<Item = usize> + 't {
-    let finder = Finder::new(number);
+fn occurrences<'t>(text: &'t [u8], number: &'t str) -> impl Iterator<Item = usize> + 't {
+    // Few digits stand in a text, so that the first one of a number finds it.
+    let first = number.bytes().next().filter(u8::is_ascii_digit);
+    let finder = first.is_none().then(|| Finder::new(number));
     let mut from = 0;
     std::iter::from_fn(move || {
-        let at = from + finder.find(text.as_bytes().get(from..)?)?;
-        from = at + 1;
-        Some(at)
+        loop {
+            let rest = text.get(from..)?;
+            let at = match (first, &finder) {
+                (Some(first), _) => memchr::memchr(first, rest)?,
+                (None, finder) => finder.as_ref()?.find(rest)?,
+            };
+            from += at + 1;
+            if finder.is_some() || rest[at..].starts_with(number.as_bytes()) {
+                return Some(from - 1);
+            }
+        }
     })
 }
 

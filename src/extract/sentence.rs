@@ -14,7 +14,7 @@ pub(super) fn split(doc: &Doc<'_>, sentences: &mut Vec<Sentence>) {
     let wrapped = is_wrapped(doc.text);
     let mut first = 0;
     let mut i = 0;
-    let may_end = Glance::PUNCT.and(Glance::BREAK);
+    let may_end = Glance::of_marks(&[".", "!", "?", "…"]).and(Glance::BREAK);
     while i < doc.tokens.len() {
         let longest = (first + LONGEST).min(doc.tokens.len());
         i = doc.with(i..longest, may_end).next().unwrap_or(longest);

@@ -57,6 +57,11 @@ pub(super) fn tokenize_into(text: &str, mut tokens: Vec<Token>) -> Cut {
             tokens.push(Token { start, end: at, kind: TokenKind::Word });
             continue;
         }
+        if matches!(byte, b'.' | b',' | b'"' | b'(' | b')') {
+            at += 1;
+            tokens.push(Token { start, end: at, kind: TokenKind::Punct });
+            continue;
+        }
         if let Some(mark) = byte.is_ascii_punctuation().then(|| marks::at(text, at)).flatten() {
             at += mark.len;
             if mark.holds_text {
