@@ -158,7 +158,7 @@ fn number_claims(claims: &mut [Claim]) {
         let (article, measure) = (claim.article_id.as_str(), claim.measure.as_str());
         claim.claim_id = [article, ":", measure, ":", &size.to_string()].concat();
         if *n > 1 {
-            claim.claim_id += &format!(":{n}");
+            claim.claim_id.extend([":", &n.to_string()]);
         }
     }
 }
