@@ -21,7 +21,7 @@ pub(super) fn is_of_agent(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     if led_by_agent && matches!(cue.kind, "participle" | "past" | "transitive" | "intransitive") {
         return true;
     }
-    if goes_along(s, at, cue) {
+    if goes_along(s, at, cue) || attacks(s, counted) {
         return true;
     }
     match cue.kind {
@@ -39,6 +39,7 @@ pub(super) fn is_of_agent(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
                     c.kind == "transitive" && c.measure == cue.measure && c.token < cue.token;
                 verb && s.doc.lexicon.capital_nouns && is_subject(s, at, c)
             }) || takes_object(s, quantity, cue) && acts(s, quantity, cue)
+                || acts_on_object(s, counted, cue)
         }
         "past" => cue.token >= quantity.last && voice::of(s, cue) == Voice::Active,
         "participle" => {
@@ -65,8 +66,30 @@ fn acts_on_object(s: &Setting<'_, '_>, counted: &Counted, cue: &Cue) -> bool {
         return (from + 1..cue.token).any(|i| is_accusative(s, i));
     }
     let own = s.clauses.of(counted.from) == clause;
-    own && (is_object(s, cue.token + cue.len)
+    // "Zwei Bewaffnete stürmten das Haus und nahmen zwölf Menschen als Geiseln"
+    let next = counted.to;
+    let verb = s.doc.is_word(next)
+        && !s.doc.is_capital(next)
+        && !s.doc.has(next, Dimension::Grammar)
+        && !s.doc.has(next, Dimension::Qualifier)
+        && cue.token > next;
+    let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National);
+    let others = s
+        .quantities
+        .iter()
+        .any(|(q, c)| !q.article && (cue.token..to).contains(&q.first) && people(c.noun));
+    own && (verb && others
+        || is_object(s, cue.token + cue.len)
         || (cue.token + cue.len..to.min(cue.token + OBJECT)).any(|i| is_accusative(s, i)))
+}
+
+/// "bei dem Angriff dreier Männer": the genitive behind a word for an attack.
+fn attacks(s: &Setting<'_, '_>, counted: &Counted) -> bool {
+    let from = counted.from;
+    s.doc.lexicon.capital_nouns
+        && from > s.sentence.first
+        && s.doc.is(from, Dimension::Grammar, &["genitive"])
+        && s.doc.is(from - 1, Dimension::Grammar, &["hostile"])
 }
 
 /// "einen", "den", and no preposition before it.
@@ -128,7 +151,8 @@ fn is_subject(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
             s.doc.is_punct(i, &[",", ";"]) || s.doc.is(i, Dimension::Grammar, &["coordinator"])
         });
         let after = next.first > cue.token && s.clauses.of(next.first) == clause;
-        people && after && !joined && s.clauses.of(quantity.first) == clause
+        let whole = counted.partitive && s.doc.lexicon.capital_nouns;
+        people && after && !joined && !whole && s.clauses.of(quantity.first) == clause
     })
 }
 

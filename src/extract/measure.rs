@@ -124,7 +124,8 @@ fn breaks_out(s: &Setting<'_, '_>, at: usize) -> bool {
         let verb = cue.measure == "displaced" && cue.kind != "noun";
         verb && s.clauses.of(cue.token) == own
     };
-    held && s.doc.lexicon.capital_nouns && s.cues.iter().any(flees)
+    let freed = |i: usize| s.clauses.of(i) == own && s.doc.is(i, Dimension::Grammar, &["escapes"]);
+    held && s.doc.lexicon.capital_nouns && (s.cues.iter().any(flees) || s.tokens().any(freed))
 }
 
 /// "ein Boot mit 500 Flüchtlingen an Bord": how many a vehicle carries.

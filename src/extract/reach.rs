@@ -92,7 +92,14 @@ fn is_of_later_part(
         && !s.doc.has(next, Dimension::Qualifier)
         && !s.doc.has(next, Dimension::Counting);
     let told = verb && quantity.last <= next;
-    counts && cue.kind != "noun" && (told || s.doc.is_punct(mark, &[";"]))
+    // "nahm 40 Patienten auf, acht starben"
+    let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::None);
+    let at_verb = !s.doc.is_punct(next, &[",", ";"])
+        && !s.doc.is(mark + 1, Dimension::Grammar, &["part"])
+        && s.quantities
+            .iter()
+            .any(|(q, c)| !q.article && q.first > mark && people(c.noun) && c.to == cue.token);
+    cue.kind != "noun" && (counts && (told || s.doc.is_punct(mark, &[";"])) || at_verb)
 }
 
 /// The tokens between a word and a noun phrase.
