@@ -27,7 +27,10 @@ pub(super) fn meant<'k>(doc: &Doc<'_>, name: &Name, known: &'k [Name]) -> Option
     let says_more = |one: &Name| one.is_proper || one.nation.is_some();
     let holds = |one: &Name| (one.first..one.last).any(|i| doc.lower(i) == head);
     let same = known.iter().rev().find(|one| holds(one) && says_more(one));
-    same.or_else(|| known.iter().rev().find(|one| one.is_proper && is_kind_of(doc, name, one)))
+    let of_kind = || known.iter().rev().find(|one| one.is_proper && is_kind_of(doc, name, one));
+    // "the same source"
+    let whoever = (name.first..name.last).any(|i| doc.is(i, Dimension::Grammar, &["same_one"]));
+    same.or_else(of_kind).or_else(|| known.last().filter(|_| whoever))
 }
 
 /// "das Ministerium", "die Organisation": the body of that kind that was named before, where the

@@ -24,7 +24,9 @@ const FORCE: u64 = 100;
 pub(super) fn strong(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
     let force = counted.noun == Noun::Person(Role::Military);
-    (force && is_size(s.doc, quantity)).then(|| strength(s, quantity, counted)).flatten()
+    (force && (is_size(s.doc, quantity) || is_sized(s.doc, s.sentence, quantity)))
+        .then(|| strength(s, quantity, counted))
+        .flatten()
 }
 
 /// "Im Grenzgebiet werden 10.000 Mann vermutet": soldiers of whom nothing is said but their number.
@@ -137,7 +139,12 @@ fn is_sized(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> bool {
         })
     };
     let verb = (from.saturating_sub(3).max(s.first)..from).find(|&i| sizes(i));
-    let body = |i: usize| doc.is(i, Dimension::Grammar, &["body_of_troops"]);
+    // "the soldiers, who numbered 11,000"
+    let related = |i: usize| {
+        verb.is_some_and(|verb| doc.is(verb - 1, Dimension::Grammar, &["relative"]))
+            && matches!(noun_at(doc, i).0, Noun::Person(Role::Military) | Noun::National)
+    };
+    let body = |i: usize| doc.is(i, Dimension::Grammar, &["body_of_troops"]) || related(i);
     let near = |verb: usize| (verb.saturating_sub(SIZED).max(s.first)..verb).rev();
     let mut before = verb.into_iter().flat_map(near).take_while(|&i| !doc.is_punct(i, &[";", ":"]));
     !doc.lexicon.capital_nouns && before.any(body)

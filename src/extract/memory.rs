@@ -18,6 +18,9 @@ use crate::schema::{Measure, Role};
 /// So many names are looked through for a fuller one.
 const REMEMBERED: usize = 64;
 
+/// The office of somebody is named within so many tokens behind him.
+const OFFICE: usize = 5;
+
 /// What has been said so far.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -101,7 +104,15 @@ impl Memory {
         if s.said.is_empty() && s.sentence.glance.meets(Glance::of(Dimension::Claimant)) {
             let opening = s.tokens().find(|&i| s.doc.is_word(i)).unwrap_or(s.sentence.first);
             let subject = name::read(s.doc, opening, s.sentence.last);
-            self.known.extend(subject.filter(|name| !matches!(name.kind, "unknown" | "nation")));
+            // "Ann Roe, its spokeswoman, called"
+            let office = |name: &Name| {
+                let behind = name.last + 1..(name.last + OFFICE).min(s.sentence.last);
+                let aside = s.doc.is_punct(name.last, &[","]) && name.last > name.first + 1;
+                let mut behind = behind.filter(|_| aside && s.doc.lexicon.order.subject_first);
+                behind.any(|i| s.doc.has(i, Dimension::Claimant))
+            };
+            let told = |name: &Name| !matches!(name.kind, "unknown" | "nation") || office(name);
+            self.known.extend(subject.filter(told));
         }
         if let Some((code, _)) = place::of(s).filter(|_| self.place.is_none() || !is_of_a_year(s)) {
             self.place = Some(code);

@@ -52,7 +52,9 @@ impl Name {
 /// Reads the noun phrase that begins at token `i`, if it can say a number.
 pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     let skip = |mut i: usize| {
-        while i < limit && doc.is(i, Dimension::Grammar, &["determiner", "possessive", "both"]) {
+        while i < limit
+            && doc.is(i, Dimension::Grammar, &["determiner", "possessive", "both", "same_one"])
+        {
             i += 1;
         }
         i

@@ -43,7 +43,16 @@ fn is_open(doc: &Doc<'_>, s: Sentence) -> bool {
         && (doc.is_punct(s.first + 1, &[","])
             || doc.is(s.first + 1, Dimension::Grammar, &["auxiliary"]));
     let pointer = |i| doc.is(i, Dimension::Attribution, &["pointer"]);
-    demonstrative || (s.first..s.last.min(s.first + OPENING)).any(pointer)
+    demonstrative
+        || (s.first..s.last.min(s.first + OPENING)).any(pointer)
+        || s.may_have(Dimension::Attribution, &["pointer"])
+            && (s.first..s.last).any(|i| says_so(doc, i))
+}
+
+/// "said so", "gave these figures": a verb that points back by itself, wherever it stands.
+pub(super) fn says_so(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is(i, Dimension::Attribution, &["says"])
+        && doc.rows(i, Dimension::Attribution).any(|(e, len)| e.value == "pointer" && len > 1)
 }
 
 /// Whether a part speaks of a number before it, and takes it back in no way.

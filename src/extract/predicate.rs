@@ -40,7 +40,8 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     let more = sent && counted.noun == Noun::None && s.doc.lexicon.order.subject_first;
     // "of these soldiers … 11,000 of them are still there"
     let lost = matches!(before, Some(Measure::Killed | Measure::Wounded | Measure::Casualties));
-    let of_them = counted.partitive && counted.noun == Noun::None && (lost || sent);
+    let of_them = counted.partitive && counted.noun == Noun::None;
+    let of_them = of_them && (lost || sent || before.is_none());
     let of_them =
         of_them && s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military();
     let fits = |cue: &Cue| fits(s.doc, cue, counted) || (more || of_them) && cue.kind == "weak";

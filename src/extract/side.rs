@@ -254,6 +254,9 @@ fn sends(measure: Measure) -> bool {
     matches!(measure, Measure::Deployed | Measure::Planned | Measure::Supplied)
 }
 
+/// A verb stands so many tokens at most behind its subject.
+const SUBJECT: usize = 4;
+
 /// The one country whose losses or troops a sentence without numbers turns to.
 pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
     let troops = || {
@@ -291,8 +294,18 @@ pub(super) fn topic(s: &Setting<'_, '_>) -> Option<String> {
         let first = codes.next()?;
         codes.all(|code| code == first).then(|| first.to_owned())
     };
+    // "Pyongyang has sent soldiers, this much Seoul is sure of": who sends or loses.
+    let acts = |i: usize| {
+        let near = |cue: &Cue| {
+            let sends = cue.measure == "deployed" && matches!(cue.kind, "past" | "sender");
+            let does = sends || cue.kind == "loser";
+            does && (i + 1..i + SUBJECT).contains(&cue.token)
+        };
+        s.doc.lexicon.order.subject_first && s.cues.iter().any(near)
+    };
     one(&mut candidates.iter())
         .or_else(|| one(&mut candidates.iter().filter(|i| is_of_people(s, **i))))
+        .or_else(|| one(&mut candidates.iter().filter(|i| acts(**i))))
 }
 
 /// "Chadian soldiers", "soldiers from Chad": the country of people, and of no office.

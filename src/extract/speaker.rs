@@ -4,6 +4,7 @@ use super::account;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
+use super::pointer;
 use super::said::{Said, is_in_list, known_kind, names, said};
 use super::word_order;
 
@@ -46,7 +47,8 @@ pub(super) fn says(
         let agent = closes.then(|| passive_agent(doc, s, v)).flatten()?;
         return Some(said(agent, v, "source.verb"));
     }
-    let weak = matches!(verb, "weak" | "closing");
+    // "Ann Roe gave these figures"
+    let weak = matches!(verb, "weak" | "closing") && !pointer::says_so(doc, v);
     let plausible = |n: &Name| {
         // "„Unser Verband zählt 40“, sagte X": X speaks of himself and his.
         if (n.first.max(1) - 1..=n.first).any(|i| doc.is(i, Dimension::Grammar, &["first_person"]))
@@ -66,7 +68,7 @@ pub(super) fn says(
             || (!weak && stands_bare(doc, v, n))
     };
     let subject = if doc.lexicon.order.subject_first {
-        let addresses = verb == "tells";
+        let addresses = verb == "tells" || pointer::says_so(doc, v);
         let mut subject = word_order::subject(doc, s, (v, addresses), known, &plausible)?;
         // "told the BBC": who was told passes it on.
         let told = (v + 1 < s.last).then(|| name::read(doc, v + 1, s.last)).flatten();

@@ -53,6 +53,11 @@ pub(super) fn opens_sentence(s: &Setting<'_, '_>, from: usize) -> bool {
     let led = from >= s.sentence.first + 2
         && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
         && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);
+    // "Of 10,000 Chadians"
+    let opens = from == s.sentence.first + 1;
+    if opens && s.doc.is(s.sentence.first, Dimension::Grammar, &["partitive"]) {
+        return true;
+    }
     let before = from.saturating_sub(3);
     let clause = || s.doc.is(before, Dimension::Grammar, &["subordinator"]);
     led && (from <= s.sentence.first + 3 || !s.doc.is_word(before) || clause())

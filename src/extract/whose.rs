@@ -177,8 +177,11 @@ fn around(
     let leader = || authority(if civilians { side::COUNTRIES } else { side::LEADERS });
     // "24 people died. The governor counts 19 injured."
     let last = || Some((memory.side.clone().filter(|_| open)?, "side.carried"));
-    let named = near.or_else(here).or_else(|| authority(side::AUTHORITIES)).or_else(article);
-    named.or_else(leader).or_else(last)
+    // An army speaks of the rebels whom it killed.
+    let own = open && claim.role == Role::Militant;
+    let rulers = || (!own).then(|| authority(side::AUTHORITIES)).flatten();
+    let named = near.or_else(here).or_else(rulers).or_else(article);
+    named.or_else(|| (!own).then(leader).flatten()).or_else(last)
 }
 
 /// "In Sibirien starben zwölf Soldaten, meldete das russische Verteidigungsministerium": soldiers of

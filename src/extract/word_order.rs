@@ -125,6 +125,9 @@ fn opening_country(doc: &Doc<'_>, s: Sentence) -> Option<Name> {
     name::read(doc, first, s.last).filter(|name| name.kind == "nation" && !doc.is_genitive(first))
 }
 
+/// No adverb of several words has more.
+const PHRASE: usize = 4;
+
 /// First token of the verb with its auxiliaries and adverbs: "has also said", "on Monday said".
 fn verb_group(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
     let runs = |i: usize, n: usize| {
@@ -146,15 +149,28 @@ fn verb_group(doc: &Doc<'_>, s: Sentence, v: usize) -> usize {
             // "the health ministry there said"
             || doc.is(i, Dimension::Grammar, &["filler"])
     };
+    // "has for the first time named"
+    let phrase = |end: usize| {
+        (2..=PHRASE.min(end - s.first)).find(|&len| {
+            let mut rows = doc.rows(end - len, Dimension::Grammar);
+            rows.any(|(e, n)| e.value == "adverbial" && n == len)
+        })
+    };
     let mut start = v;
-    while start > s.first && part(start - 1) {
-        start -= 1;
+    while start > s.first {
+        match phrase(start) {
+            Some(len) => start -= len,
+            None if part(start - 1) => start -= 1,
+            None => break,
+        }
     }
     start
 }
 
+/// "on Monday", "in June", "last August".
 fn is_day(doc: &Doc<'_>, i: usize) -> bool {
-    doc.is(i, Dimension::Time, &["weekday", "day"])
+    doc.is(i, Dimension::Time, &["weekday", "day", "month"])
+        || doc.is(i, Dimension::Time, &["last"]) && doc.is(i + 1, Dimension::Time, &["month"])
 }
 
 /// First token after the last comma, colon, dash or bracket before `v`.
@@ -285,9 +301,16 @@ fn inverted(
     (!is_subject && found.first().is_some_and(plausible)).then_some(found)
 }
 
+/// So many words at most stand between "put at" with its number and "by".
+const SET: usize = 10;
+
 /// "confirmed by the police".
 fn agent(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
-    let by = (v + 1..s.last.min(v + 4)).find(|&i| doc.is(i, Dimension::Grammar, &["agent"]))?;
+    // "were put at 1,060 soldiers by the staff"
+    let sets = doc.is(v, Dimension::Attribution, &["sets_at"]);
+    let reach = if sets { SET } else { 4 };
+    let inside = (v + 1..s.last.min(v + reach)).take_while(|&i| !doc.is_punct(i, &[",", ";"]));
+    let by = inside.into_iter().find(|&i| doc.is(i, Dimension::Grammar, &["agent"]))?;
     let found = names(doc, by + 1, s.last);
     found.first().is_some_and(|name| name.kind != "unknown").then_some(found)
 }
