@@ -13,8 +13,7 @@ const LONGEST: usize = 4;
 pub(super) fn meant<'k>(doc: &Doc<'_>, name: &Name, known: &'k [Name]) -> Option<&'k Name> {
     let open = doc.lexicon.order.subject_first && !name.is_proper && name.nation.is_none();
     let definite = doc.is(name.first, Dimension::Grammar, &["determiner"])
-        && !doc.is(name.first, Dimension::Qualifier, &["about"])
-        && !matches!(doc.lower(name.first), "a" | "an");
+        && doc.numeral(name.first).is_none();
     let short = (2..=LONGEST).contains(&(name.last - name.first));
     let owned = (name.first..name.last).any(|i| doc.is_genitive(i));
     if !(open && definite && short)

@@ -28,6 +28,18 @@ pub(super) fn holds(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize)
         && !is_said_apart(doc, clauses, said, token)
         && !stands_aside(doc, clauses, said, token)
         && !is_elsewhere(doc, clauses, said, token)
+        && !is_of_next_part(doc, said, token)
+}
+
+/// "300 are dead; the ministry acknowledged 63": a part behind a semicolon that begins with whoever
+/// speaks in it.
+fn is_of_next_part(doc: &Doc<'_>, said: &Said, token: usize) -> bool {
+    if !doc.lexicon.order.subject_first || token > said.at || said.rule != "source.verb" {
+        return false;
+    }
+    let mark = (token..said.at).rev().find(|&i| doc.is_punct(i, &[";"]));
+    let opens = |mark: usize| said.claimants.first().is_some_and(|name| name.first == mark + 1);
+    mark.is_some_and(opens)
 }
 
 /// "der laut Polizei flüchtete", "nachdem die Polizei von 20 gesprochen hatte": it stands in a

@@ -185,6 +185,11 @@ fn compared(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<F
     let (rule, confidence) = (COMPARED, Confidence::Medium);
     let led = led || grown;
     let measure = before.filter(|_| led && at > 0 && counted.noun == Noun::None)?;
+    // "Casualties among the first 9,000 stand at 700"
+    let own = s.clauses.of(quantity.first);
+    let noun = s.cues.iter().find(|cue| cue.kind == "noun" && s.clauses.of(cue.token) == own);
+    let noun = noun.filter(|_| measure == Measure::Deployed && s.doc.lexicon.order.subject_first);
+    let measure = noun.and_then(|cue| union(&[cue.measure])).unwrap_or(measure);
     Some(Found { measure, cue: None, rule, confidence })
 }
 

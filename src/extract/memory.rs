@@ -290,7 +290,10 @@ fn is_common_document(s: &Setting<'_, '_>, name: &Name) -> bool {
 
 /// "das Blatt", "das Portal": a common noun for a medium.
 fn is_common_medium(s: &Setting<'_, '_>, name: &Name) -> bool {
+    // "a correspondent" is another one.
+    let definite = s.doc.lexicon.capital_nouns || s.doc.numeral(name.first).is_none();
     name.kind == "media"
+        && definite
         && !name.is_proper
         && name.last == name.first + 2
         && s.doc.is(name.first, Dimension::Grammar, &["determiner"])

@@ -4,6 +4,7 @@ use super::clause::ClauseKind;
 use super::counted::{Counted, Noun, union};
 use super::cue::Cue;
 use super::doc::Doc;
+use super::force::is_force;
 use super::lexicon::Dimension;
 use super::quantity::Quantity;
 use super::reach::cost;
@@ -37,23 +38,42 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     let reach = if counted.noun == Noun::None { SHORT_REACH } else { REACH };
     let sent = matches!(before, Some(Measure::Deployed | Measure::Planned));
     // "They have sent 3,000. Another 11,000 are being trained"
+    let own = s.clauses.of(s.quantities[at].0.first);
+    // "Casualties among the first 9,000 stand at 700": what stands is no force.
+    let losses = || {
+        let before = |cue: &&Cue| cue.token < counted.from && s.clauses.of(cue.token) == own;
+        s.cues.iter().filter(before).any(|cue| cue.kind == "noun")
+    };
     let more = sent && counted.noun == Noun::None && s.doc.lexicon.order.subject_first;
+    let more = more && !losses();
     // "of these soldiers … 11,000 of them are still there"
     let lost = matches!(before, Some(Measure::Killed | Measure::Wounded | Measure::Casualties));
     let of_them = counted.partitive && counted.noun == Noun::None;
     let of_them = of_them && (lost || sent || before.is_none());
+    // "As many as 8,000 are now there": what opens a sentence is its subject.
+    let (quantity, _) = &s.quantities[at];
+    let opens = quantity.qualified_from == s.sentence.first && is_force(quantity);
+    let right_behind = s.cues.iter().any(|cue| cue.token == quantity.last && cue.kind == "weak");
+    let opens = opens && right_behind && !counted.partitive;
+    let of_them = of_them || opens && counted.noun == Noun::None;
     let of_them =
         of_them && s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military();
     let fits = |cue: &Cue| fits(s.doc, cue, counted) || (more || of_them) && cue.kind == "weak";
+    let troops = s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military();
+    // "30,000 were relocated": where the text is of soldiers, they were sent.
+    let is_unlikely = |cue: &Cue| match cue.measure {
+        "deployed" => !troops,
+        "displaced" => troops,
+        _ => false,
+    };
     let (cost, cue) = s
         .cues
         .iter()
         .filter(|cue| cue.token.abs_diff(counted.from) <= FARTHEST && fits(cue))
         .filter(|cue| !is_counted_in(s, cue.token, counted.from) && !describes(s, cue, counted))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
-        .min_by_key(|(cost, cue)| (*cost, cue.token))?;
+        .min_by_key(|(cost, cue)| (*cost, cue.token, is_unlikely(cue)))?;
     let arrives = cue.kind == "intransitive" && cue.measure == "deployed";
-    let troops = s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military();
     if cost > reach || (arrives && counted.noun == Noun::None && !sent && !troops) {
         return None;
     }

@@ -57,7 +57,15 @@ pub(super) fn reaching(
             split(doc, base.claimants, &mut source);
         } else {
             source.via.extend(base.claimants);
-            split(doc, reliance.claimants.clone(), &mut source);
+            // "citing lawmakers who had been briefed by the service"
+            let mut told = reliance.claimants.clone();
+            let end = told.last().map_or(reliance.at, |name| name.last);
+            let next = relied.iter().find(|said| said.at > end);
+            let next = next.filter(|_| doc.lexicon.order.subject_first);
+            let known = |name: &&Name| told.iter().any(|one| one.text == name.text);
+            let next = next.filter(|said| !said.claimants.iter().any(|name| known(&name)));
+            told.extend(next.into_iter().flat_map(|said| said.claimants.clone()));
+            split(doc, told, &mut source);
         }
         return Some(source);
     }
@@ -95,6 +103,9 @@ fn in_own_part<'f>(
     if !before().all(parted) {
         return None;
     }
+    if doc.lexicon.order.subject_first {
+        return closing_own(doc, direct, token);
+    }
     let has_number = |said: &&Said| {
         let part = (said.at..token).rev().find(|&i| doc.is_punct(i, &[",", ";"]));
         let counts = |i: usize| doc.numeral(i).is_some_and(|n| n != Numeral::Article);
@@ -104,6 +115,22 @@ fn in_own_part<'f>(
     let own = |said: &&&Said| {
         said.at > token
             && (closes_own(doc, clauses, said, token) || apart && is_right_behind(doc, said, token))
+    };
+    direct.iter().find(own).copied()
+}
+
+/// "250 died, the monitor says, and 14,000 have fled, according to the agency": whoever is named behind
+/// the part that "and" joins.
+fn closing_own<'f>(doc: &Doc<'_>, direct: &[&'f Said], token: usize) -> Option<&'f Said> {
+    let last = direct.iter().filter(|said| said.at < token).map(|said| said.at).max()?;
+    let joined = (last + 1..token).find(|&i| {
+        doc.is_punct(i, &[","]) && doc.is(i + 1, Dimension::Grammar, &["coordinator"])
+    })?;
+    let counts = |i: usize| doc.numeral(i).is_some_and(|n| n != Numeral::Article);
+    let own = |said: &&&Said| {
+        said.at > token
+            && said.rule == "source.preposition"
+            && !(joined..token).chain(token + 1..said.at).any(counts)
     };
     direct.iter().find(own).copied()
 }

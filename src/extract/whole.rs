@@ -29,9 +29,13 @@ pub(super) fn opens_whole(s: &Setting<'_, '_>, at: usize) -> bool {
 pub(super) fn opens_whole_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, counted) = &s.quantities[at];
     let part = |(_, next): &(Quantity, Counted)| next.noun == Noun::None;
+    let understood = counted.noun == Noun::None
+        && is_force(quantity)
+        && s.doc.survey().is_mostly_military()
+        && led_by_among(s, quantity.qualified_from - usize::from(quantity.qualified_from > 0));
     s.doc.lexicon.order.subject_first
         && opens_sentence(s, quantity.qualified_from)
-        && are_soldiers(s, counted)
+        && (are_soldiers(s, counted) || understood)
         && s.quantities.get(at + 1).is_some_and(part)
 }
 
@@ -39,6 +43,14 @@ fn are_soldiers(s: &Setting<'_, '_>, counted: &Counted) -> bool {
     let men = counted.kind == "troops" && s.doc.survey().is_mostly_military();
     let men = men && s.doc.lexicon.order.subject_first;
     counted.role() == Some(Role::Military) || counted.noun == Noun::National || men
+}
+
+/// "among the first": those among whom others are counted.
+fn led_by_among(s: &Setting<'_, '_>, from: usize) -> bool {
+    let near = from.saturating_sub(2).max(s.sentence.first)..from;
+    s.doc.lexicon.order.subject_first
+        && s.is_led_by(from, "determiner")
+        && near.into_iter().any(|i| s.doc.is(i, Dimension::Grammar, &["among"]))
 }
 
 /// "Of the 4,000": where a sentence or a part of it begins.
@@ -53,6 +65,10 @@ pub(super) fn opens_sentence(s: &Setting<'_, '_>, from: usize) -> bool {
     let led = from >= s.sentence.first + 2
         && s.doc.is(from - 1, Dimension::Grammar, &["determiner", "object_pronoun"])
         && s.doc.is(from - 2, Dimension::Grammar, &["partitive"]);
+    // "Casualties among the first 11,000"
+    if led_by_among(s, from) {
+        return true;
+    }
     // "Of 10,000 Chadians"
     let opens = from == s.sentence.first + 1;
     if opens && s.doc.is(s.sentence.first, Dimension::Grammar, &["partitive"]) {

@@ -71,7 +71,9 @@ pub(super) fn find(
         .or_else(|| {
             let what = (claim.measure, claim.role);
             let named = || side::in_clause(s, quantity, counted, what, cue);
-            (!ruled(force::STRENGTH) || opens_with_country(s)).then(named).flatten()
+            let planned = open && claim.measure == Measure::Planned;
+            let sends = !ruled(force::STRENGTH) || planned || opens_with_country(s);
+            sends.then(named).flatten()
         })
         .or_else(|| side::before_colon(s, quantity.first))
         .or_else(|| carried_losses(reading, claim, counted.noun))

@@ -251,7 +251,7 @@ fn leads_to_verb(doc: &Doc<'_>, name: &Name, to: usize) -> bool {
         && to - name.last <= PLACE
         && matches!(
             name.kind,
-            "medical" | "official" | "person" | "police" | "witness" | "military"
+            "medical" | "official" | "person" | "police" | "witness" | "military" | "media"
         )
         && doc.is(name.last, Dimension::Grammar, &["seat"])
         && (name.kind == "witness" || !doc.is(name.last, Dimension::Grammar, &["genitive"]))
@@ -301,6 +301,9 @@ fn inverted(
     (!is_subject && found.first().is_some_and(plausible)).then_some(found)
 }
 
+/// So many words at most stand between a verb and the last "by" behind it.
+const AGENT: usize = 5;
+
 /// So many words at most stand between "put at" with its number and "by".
 const SET: usize = 10;
 
@@ -308,9 +311,11 @@ const SET: usize = 10;
 fn agent(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
     // "were put at 1,060 soldiers by the staff"
     let sets = doc.is(v, Dimension::Attribution, &["sets_at"]);
-    let reach = if sets { SET } else { 4 };
+    let reach = if sets { SET } else { AGENT };
     let inside = (v + 1..s.last.min(v + reach)).take_while(|&i| !doc.is_punct(i, &[",", ";"]));
-    let by = inside.into_iter().find(|&i| doc.is(i, Dimension::Grammar, &["agent"]))?;
-    let found = names(doc, by + 1, s.last);
-    found.first().is_some_and(|name| name.kind != "unknown").then_some(found)
+    // "identified by name by the BBC"
+    let agents = inside.into_iter().filter(|&i| doc.is(i, Dimension::Grammar, &["agent"]));
+    agents
+        .map(|by| names(doc, by + 1, s.last))
+        .find(|found| found.first().is_some_and(|name| name.kind != "unknown"))
 }

@@ -62,7 +62,11 @@ fn share_of_year(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) 
     let (entry, len) = row_of(doc, i, "share")?;
     let (first, closing) = entry.kind.split_once('-')?;
     let (first, closing): (i8, i8) = (first.parse().ok()?, closing.parse().ok()?);
-    let last = i + len;
+    let mut last = i + len;
+    // "the first five months of this year"
+    if is_word_of(doc, last, "this") && row_of(doc, last + 1, "unit").is_some() {
+        last += 2;
+    }
     let stated = (last < s.last).then(|| year(doc, last)).flatten();
     let of = |year: i16| {
         let (from, _) = whole_month(year, first)?;
