@@ -361,7 +361,9 @@ impl Reading<'_, '_> {
                 })
             };
             let relayed = claim.source_text.as_ref().is_some_and(relays);
-            let near = sentence + 1 == index && claim.source_text.is_none();
+            let carried =
+                lexicon.capital_nouns && claim.rules.iter().any(|r| r == "source.carried");
+            let near = sentence + 1 == index && (claim.source_text.is_none() || carried);
             if *sentence < index && relayed {
                 if given.is_some() && given != claim.source_text {
                     break;

@@ -56,7 +56,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         // "zwei Flüchtlinge unter den Todesopfern"
         let among = || part(s, at, before).or_else(|| among(s, at, before));
         let dead = || (measure == Measure::Displaced).then(among).flatten();
-        if let Some(found) = (!shared).then(|| dead().or_else(fate)).flatten() {
+        if let Some(found) = (!shared).then(|| fate().or_else(dead)).flatten() {
             return Some(found);
         }
         let (rule, confidence) = ("measure.noun_phrase", Confidence::High);

@@ -137,8 +137,10 @@ fn past_attribute(doc: &Doc<'_>, first: usize, from: usize, limit: usize) -> usi
     if !opens {
         return from;
     }
-    let closes =
-        |&i: &usize| is_adjective(doc, i) && doc.is_capital(i + 1) && i + 1 < limit && i > from + 1;
+    let closes = |&i: &usize| {
+        let noun = i + 1 < limit && doc.is_capital(i + 1);
+        is_adjective(doc, i) && noun && i > from + 1 && doc.is_capital(i - 1)
+    };
     let mut inside = (from + 1..limit.min(from + 1 + ATTRIBUTE)).take_while(|&i| doc.is_word(i));
     inside.find(closes).map_or(from, |closing| closing + 1)
 }
@@ -278,10 +280,21 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
         && (doc.is(j, Dimension::Grammar, &["particle"]) || is_article(doc, j));
     let mut grammar = doc.rows(j, Dimension::Grammar);
     let grammar = grammar.any(|(e, _)| {
-        !matches!(e.value, "country" | "hostile" | "party" | "body" | "authority" | "seat")
+        !matches!(
+            e.value,
+            "country" | "hostile" | "party" | "body" | "authority" | "seat" | "no_compass"
+        )
     });
     let named = || doc.has(j, Dimension::Time) && time::is_name(doc, j);
-    (capital && (!grammar || named()) && !counts_others(doc, from, j)) || particle
+    (capital && (!grammar || named()) && !counts_others(doc, from, j) && !is_told(doc, from, j))
+        || particle
+}
+
+/// "sagte Direktor Ali Demir Reportern": behind somebody's name a common noun for others is whom he told.
+fn is_told(doc: &Doc<'_>, from: usize, j: usize) -> bool {
+    let common = |i| doc.hit(i, Dimension::Claimant).is_some_and(|e| !e.is_name());
+    let named = |i: usize| doc.is_capital(i) && doc.hits(i).next().is_none();
+    doc.lexicon.capital_nouns && j > from + 1 && common(j) && named(j - 1) && named(j - 2)
 }
 
 /// "laut Polizei Kinder": after a common noun no name begins with people or casualties.

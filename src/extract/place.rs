@@ -1,7 +1,7 @@
 //! Where a sentence says that something happened.
 
 use super::glance::Glance;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::nation;
 use super::said::Said;
 use super::setting::Setting;
@@ -49,6 +49,7 @@ fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> 
     named.retain(|(i, _)| {
         let spoken = inside(*i) && !s.is_attribution(*i);
         let told = !strikes(s, *i) && !is_of_someone(s, *i) && !is_elsewhere(s, *i);
+        let told = told && !is_of_onset(s, *i);
         spoken && told && !is_where_it_was_said(s, *i)
     });
     one(&named, told)
@@ -101,13 +102,34 @@ fn is_where_it_was_said(s: &Setting<'_, '_>, i: usize) -> bool {
     !counts && s.said.iter().any(|said| said.at < i && speaks(said) && said.at >= from)
 }
 
+/// The words of "Sitz in den".
+const SEAT: usize = 3;
+
 /// "nach Tunesien geflohen", "Kritik an Syrien": a preposition that leads to no place where those
 /// counted are.
 fn is_elsewhere(s: &Setting<'_, '_>, i: usize) -> bool {
     let before = (s.sentence.first.max(i.saturating_sub(2))..i).rev();
-    before
+    // "mit Sitz in den USA"
+    let seat = |(e, len): (&Entry, usize)| e.value == "elsewhere" && len == SEAT;
+    let seat = i.checked_sub(SEAT).is_some_and(|j| s.doc.rows(j, Dimension::Grammar).any(seat));
+    seat || before
         .take_while(|&j| s.doc.is_word(j))
         .any(|j| s.doc.is(j, Dimension::Grammar, &["elsewhere"]))
+}
+
+/// "seit dem Überfall auf Dörfer in Mali am 7. Oktober": where that began which a count runs on from.
+fn is_of_onset(s: &Setting<'_, '_>, i: usize) -> bool {
+    let since = |j: &usize| s.doc.is(*j, Dimension::Time, &["since"]);
+    let inside = |j: &usize| !s.doc.is_punct(*j, &[",", ";", "–"]);
+    let opening = |first: usize| {
+        let before = (s.sentence.first..first).rev().take_while(inside);
+        before.into_iter().find(since)
+    };
+    s.doc.lexicon.capital_nouns
+        && s.times
+            .iter()
+            .filter(|time| time.since && time.first > i)
+            .any(|time| opening(time.first).is_some_and(|since| since < i))
 }
 
 /// "Russian bombs", "Israel's strikes": whose weapons or soldiers they are, not where.

@@ -111,6 +111,8 @@ pub struct Lexicon {
     /// Parts of the compass that stand before adjectives of countries.
     compass: Vec<&'static str>,
     compass_lengths: Lengths,
+    /// What they stand before in the name of a part of the world: "amerika".
+    continents: Vec<&'static str>,
     /// Whether nouns begin with a capital letter.
     pub capital_nouns: bool,
     /// Letters that stand for others where these are at hand: "ae" for "ä".
@@ -320,7 +322,9 @@ impl Lexicon {
     /// "indien" of "nordindien".
     fn without_compass<'w>(&self, word: &'w str) -> Option<&'w str> {
         self.compass_lengths.of(word.bytes()).up_to(word.len()).next()?;
-        self.compass.iter().find_map(|part| word.strip_prefix(part))
+        let rest = self.compass.iter().find_map(|part| word.strip_prefix(part))?;
+        // "südamerikanisch" is of no single country.
+        (!self.continents.iter().any(|name| rest.starts_with(name))).then_some(rest)
     }
 
     /// Adds the country that a name means without its part of the compass: "Nordindien".

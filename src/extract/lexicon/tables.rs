@@ -70,6 +70,7 @@ impl Lexicon {
             numerals: Parts::new([].iter()),
             compass: Vec::new(),
             compass_lengths: Lengths::default(),
+            continents: Vec::new(),
             capital_nouns: false,
             plural_endings: Vec::new(),
             short_names: Vec::new(),
@@ -105,6 +106,8 @@ impl Lexicon {
         lexicon.numerals = Parts::new(lexicon.entries.iter());
         let compass = lexicon.entries.iter().filter(|e| e.value == "compass");
         lexicon.compass = compass.map(|entry| entry.form).collect();
+        let continents = lexicon.entries.iter().filter(|e| e.value == "no_compass");
+        lexicon.continents = continents.map(|entry| entry.form).collect();
         for part in &lexicon.compass {
             lexicon.compass_lengths.add(part.bytes());
         }
