@@ -108,7 +108,7 @@ fn shared_unit(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> Option<&'stat
 
 /// The word for number in the same part of the sentence, with no other digits between.
 fn number_word(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> Option<usize> {
-    let words = (s.first..s.last).filter(|&i| doc.is(i, Dimension::Grammar, &["number"]));
+    let words = doc.those(s, Dimension::Grammar, &["number"]);
     words.filter(|&i| i + 2 < s.last).find(|&i| {
         let mut between = (i.min(quantity.last)..quantity.first.max(i))
             .filter(|&j| j < quantity.first || j >= quantity.last);

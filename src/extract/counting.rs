@@ -223,7 +223,7 @@ fn of_strength(
 /// something else, and one of events behind the next number speaks of that one.
 fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), value: &str) -> bool {
     let (quantity, counted) = &s.quantities[at];
-    if !s.sentence.glance.meets(Glance::of(Dimension::Counting)) {
+    if !s.sentence.may_have(Dimension::Counting, &[value]) {
         return false;
     }
     let own = s.clauses.of(quantity.first);
@@ -288,9 +288,9 @@ fn ends_as_superlative(s: &Setting<'_, '_>, i: usize) -> bool {
 /// "In der Nacht kamen 40 hinzu": whether a clause says that more have come.
 pub(super) fn comes_on_top(s: &Setting<'_, '_>, clause: usize) -> bool {
     s.doc.lexicon.capital_nouns
-        && s.tokens().any(|i| {
-            s.clauses.of(i) == clause && s.doc.is(i, Dimension::Grammar, &["comes_on_top"])
-        })
+        && s.doc
+            .those(s.sentence, Dimension::Grammar, &["comes_on_top"])
+            .any(|i| s.clauses.of(i) == clause)
 }
 
 /// "20,000 more", "20.000 mehr".

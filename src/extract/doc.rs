@@ -319,6 +319,18 @@ impl<'a> Doc<'a> {
         self.first_that_is(s, dimension, values).is_some()
     }
 
+    /// The tokens of a sentence at which such a row is met.
+    #[inline(always)]
+    pub fn those(
+        &self,
+        s: Sentence,
+        dimension: Dimension,
+        values: &[&str],
+    ) -> impl Iterator<Item = usize> {
+        let last = if s.may_have(dimension, values) { s.last } else { s.first };
+        (s.first..last).filter(move |&i| self.is(i, dimension, values))
+    }
+
     /// The first token of a sentence at which such a row is met.
     #[inline(always)]
     pub fn first_that_is(

@@ -68,7 +68,7 @@ fn is_of_toll(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, counted) = &s.quantities[at];
     let own = s.clauses.of(quantity.first);
     let in_clause = |dimension, value: &'static str| {
-        s.tokens().any(|i| s.clauses.of(i) == own && s.doc.is(i, dimension, &[value]))
+        s.doc.those(s.sentence, dimension, &[value]).any(|i| s.clauses.of(i) == own)
     };
     let risen =
         s.is_led_by(quantity.qualified_from, "onto") || s.is_led_by(quantity.qualified_from, "by");

@@ -468,6 +468,9 @@ fn among(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Foun
             .hits(i)
             .any(|(e, len)| e.dimension == Dimension::Grammar && e.value == "part" && len > 1)
     };
+    if !s.sentence.may_have(Dimension::Grammar, &["part"]) {
+        return None;
+    }
     let opener = (counted.to..s.sentence.last).find(opens).filter(|&i| s.clauses.of(i) == own)?;
     let whole =
         s.cues.iter().find(|c| c.kind == "noun" && (opener + 1..opener + 5).contains(&c.token));
@@ -487,7 +490,7 @@ fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option
         &["says", "estimates"]
     };
     let says =
-        s.tokens().any(|i| s.clauses.of(i) == own && s.doc.is(i, Dimension::Attribution, kinds));
+        s.doc.those(s.sentence, Dimension::Attribution, kinds).any(|i| s.clauses.of(i) == own);
     // "die Opposition zählt 120."
     let closes = s.doc.lexicon.capital_nouns
         && s.said.iter().any(|said| s.clauses.of(said.at) == own)

@@ -248,9 +248,11 @@ pub(super) fn run_end(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
 
 /// "U.S. officials": the tokens of a country that is written in letters with full stops.
 fn initials(doc: &Doc<'_>, i: usize) -> Option<usize> {
-    let dotted = doc.is_punct(i + 1, &["."]);
+    if !doc.is_punct(i + 1, &["."]) {
+        return None;
+    }
     let lengths = doc.rows(i, Dimension::Nation).map(|(_, len)| len);
-    let last = dotted.then(|| lengths.max()).flatten().filter(|len| *len > 2)?;
+    let last = lengths.max().filter(|len| *len > 2)?;
     Some(last + usize::from(doc.is_punct(i + last, &["."])))
 }
 

@@ -124,8 +124,9 @@ fn reaches(s: &Setting<'_, '_>, clause: usize, own: usize) -> bool {
     let kind = s.clauses.all[clause].kind;
     // "nach dem Beben, das sich am Dienstag ereignete, …"
     let dates_event = kind == ClauseKind::Relative
-        && s.tokens()
-            .any(|i| s.clauses.of(i) == clause && s.doc.is(i, Dimension::Time, &["happens"]));
+        && s.doc
+            .those(s.sentence, Dimension::Time, &["happens"])
+            .any(|i| s.clauses.of(i) == clause);
     dates_event
         || s.clauses.within(own, clause)
         || (kind == ClauseKind::Subordinate && s.clauses.within(clause, own))
@@ -159,9 +160,9 @@ fn runs(s: &Setting<'_, '_>, token: usize) -> bool {
     let own = s.clauses.of(token);
     let attached = s.quantities.iter().find(|(q, _)| q.first == token);
     let attached = attached.and_then(|(_, counted)| predicate::attached(s, counted));
-    s.tokens().any(|i| {
+    s.doc.those(s.sentence, Dimension::Time, &["running"]).any(|i| {
         let here = s.clauses.of(i) == own || attached == Some(s.clauses.of(i));
-        here && s.doc.is(i, Dimension::Time, &["running"]) && !is_negated(s, i)
+        here && !is_negated(s, i)
     })
 }
 

@@ -234,7 +234,7 @@ fn passes_mark(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, to: usize) -> bo
     let above = of_mark
         && from > s.first + 3
         && doc.is(from - 4, Dimension::Qualifier, &["more_than"])
-        && (s.first..s.last).any(|i| doc.is(i, Dimension::Counting, &["rise"]));
+        && doc.any_is(s, Dimension::Counting, &["rise"]);
     if above && doc.lexicon.capital_nouns {
         return true;
     }

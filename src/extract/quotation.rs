@@ -17,10 +17,8 @@ pub(super) struct Quotation {
 pub(super) fn find(doc: &Doc<'_>) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(usize, &str)> = None;
-    for i in doc.with(0..doc.tokens.len(), Glance::PUNCT) {
-        if !doc.is_punct(i, &["„", "“", "”", "»", "«", "\""]) {
-            continue;
-        }
+    let marks = Glance::of_marks(&["„", "“", "”", "»", "«", "\""]);
+    for i in doc.with(0..doc.tokens.len(), marks) {
         let mark = doc.word(i);
         match open {
             Some((at, opener)) if closes(opener, mark) && i - at <= LONGEST => {

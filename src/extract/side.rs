@@ -62,7 +62,7 @@ pub(super) fn who_gives_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option
 pub(super) fn who_gets_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str> {
     let clause = s.clauses.of(quantity.first);
     let own = |i: &usize| s.clauses.of(*i) == clause;
-    s.tokens().filter(own).find(|&i| s.doc.is(i, Dimension::Grammar, &["mortal_remains"]))?;
+    s.doc.those(s.sentence, Dimension::Grammar, &["mortal_remains"]).find(own)?;
     let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
     let takes = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["takes_back"]);
     if let Some(verb) = (s.sentence.first..quantity.first).rev().filter(own).find(takes) {
@@ -397,20 +397,17 @@ pub(super) fn of_speaker(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
     let own = s.clauses.of(token);
     let of_own = |i: usize| {
         s.clauses.of(i) == own
-            && s.doc.is(i, Dimension::Grammar, &["own"])
             && s.cues.iter().any(|cue| cue.kind == "noun" && (i + 1..i + 3).contains(&cue.token))
     };
-    s.tokens().find(|&i| of_own(i))?;
+    s.doc.those(s.sentence, Dimension::Grammar, &["own"]).find(|&i| of_own(i))?;
     let speaker = s.said.iter().flat_map(|said| &said.claimants).find_map(|name| name.nation)?;
     Some((speaker.to_owned(), "side.speaker"))
 }
 
 /// "Das US-Militär bestätigte den Tod von vier Soldaten": who confirms deaths confirms their own.
 pub(super) fn of_confirmer(s: &Setting<'_, '_>, role: Role) -> Option<Found> {
-    let confirms = s.tokens().any(|i| {
-        s.doc.is(i, Dimension::Stance, &["confirms"])
-            || s.doc.is(i, Dimension::Grammar, &["own_dead"])
-    });
+    let confirms = s.doc.any_is(s.sentence, Dimension::Stance, &["confirms"])
+        || s.doc.any_is(s.sentence, Dimension::Grammar, &["own_dead"]);
     let open = confirms && role == Role::Military;
     let mut claimants = s.said.iter().filter(|_| open).flat_map(|said| &said.claimants);
     let open = s.doc.lexicon.order.subject_first;
@@ -434,9 +431,9 @@ pub(super) fn right_before(
 
 /// "the two sides": the people of no one country.
 pub(super) fn is_of_both(s: &Setting<'_, '_>, token: usize) -> bool {
-    let own = s.clauses.of(token);
-    (s.sentence.first..s.sentence.last)
-        .any(|i| s.clauses.of(i) == own && s.doc.is(i, Dimension::Grammar, &["both_parties"]))
+    s.doc
+        .those(s.sentence, Dimension::Grammar, &["both_parties"])
+        .any(|i| s.clauses.of(i) == s.clauses.of(token))
 }
 
 /// "…, Nepal four": the country right before a number whose verb stands elsewhere.

@@ -126,7 +126,8 @@ pub(super) struct Words {
 impl Words {
     /// The number of the word that a token of a text is. Which kind of token it is follows from its
     /// letters.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // every token goes through it
     pub fn id(&mut self, text: &str, token: &Token, lexicon: &Lexicon) -> u32 {
         let known = match packed(text, token) {
             Some(short) => self.short.get(&short),
@@ -304,13 +305,18 @@ fn packed(text: &str, token: &Token) -> Option<u128> {
         return None;
     }
     // With what follows it, which is cut off again: quicker than to copy just so many bytes.
-    let bytes = text.as_bytes()[token.start..].first_chunk().copied().unwrap_or_else(|| {
-        let mut bytes = [0; 16];
-        bytes[..len].copy_from_slice(&text.as_bytes()[token.start..token.end]);
-        bytes
-    });
+    let rest = &text.as_bytes()[token.start..];
+    let bytes = rest.first_chunk().copied().unwrap_or_else(|| filled_up(&rest[..len]));
     let word = u128::from_le_bytes(bytes) & ((1 << (8 * len)) - 1);
     Some(word | (len as u128) << 120)
+}
+
+/// At the end of a text, where nothing follows.
+#[cold]
+fn filled_up(word: &[u8]) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes[..word.len()].copy_from_slice(word);
+    bytes
 }
 
 /// Adds a word in lower case, without what is invisible in it.
