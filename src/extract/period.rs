@@ -210,8 +210,9 @@ pub(super) fn is_undated_event(s: &Setting<'_, '_>) -> bool {
     let times = s.times.iter().any(|time| !time.since && !time.of_text && time.days.is_none());
     let event = |i: usize| s.doc.is(i, Dimension::Counting, &["event"]);
     // "Bei einem früheren Anschlag auf den Markt"
-    let earlier = |i: &usize| s.doc.is(*i, Dimension::Grammar, &["earlier"]);
-    times && s.tokens().any(event) || s.tokens().filter(earlier).any(|i| event(i + 1))
+    let mut earlier = s.doc.those(s.sentence, Dimension::Grammar, &["earlier"]);
+    times && s.doc.any_is(s.sentence, Dimension::Counting, &["event"])
+        || earlier.any(|i| event(i + 1))
 }
 
 /// Whether a time expression says when it was said: it stands with a verb of saying between the

@@ -103,13 +103,16 @@ impl<'d, 't> Setting<'d, 't> {
     /// The first token after a dateline, "Bagdad (Irak), 31.08.2005 –"; without one that of the
     /// sentence.
     pub fn after_dateline(&self) -> usize {
+        let ends = &["–", "—", "-", ":"];
+        if !self.sentence.has_mark(ends) {
+            return self.sentence.first;
+        }
         let mark = |i: usize| self.doc.is_punct(i, &["(", ")", ",", "/", ".", "|"]);
         let name = |i: usize| {
             self.doc.is_capital(i) && !self.doc.is(i, Dimension::Grammar, &["preposition"])
         };
         let digits = |i: usize| !self.doc.is_word(i) && !self.doc.is_punct(i, &[":"]);
-        let end =
-            self.tokens().take(DATELINE).find(|&i| self.doc.is_punct(i, &["–", "—", "-", ":"]));
+        let end = self.tokens().take(DATELINE).find(|&i| self.doc.is_punct(i, ends));
         let only_names =
             |end: &usize| (self.sentence.first..*end).all(|i| mark(i) || name(i) || digits(i));
         end.filter(only_names).map_or(self.sentence.first, |end| end + 1)

@@ -241,14 +241,10 @@ impl Words {
     }
 
     /// Whether a table has a word as it is, and one of another language.
+    #[inline]
     pub fn lists(&mut self, id: u32, spelled: &str, other: &Lexicon) -> [bool; 2] {
         let word = &mut self.all[id as usize];
-        let knows = || {
-            let mut lower = String::with_capacity(spelled.len());
-            push_lower(&mut lower, spelled);
-            other.knows(&lower)
-        };
-        [word.is_listed, *word.is_foreign.get_or_insert_with(knows)]
+        [word.is_listed, *word.is_foreign.get_or_insert_with(|| knows(other, spelled))]
     }
 
     /// A word by its number.
@@ -309,6 +305,14 @@ fn packed(text: &str, token: &Token) -> Option<u128> {
     let bytes = rest.first_chunk().copied().unwrap_or_else(|| filled_up(&rest[..len]));
     let word = u128::from_le_bytes(bytes) & ((1 << (8 * len)) - 1);
     Some(word | (len as u128) << 120)
+}
+
+/// Whether a table has a word as it is, but for capital letters.
+#[cold]
+fn knows(lexicon: &Lexicon, spelled: &str) -> bool {
+    let mut lower = String::with_capacity(spelled.len());
+    push_lower(&mut lower, spelled);
+    lexicon.knows(&lower)
 }
 
 /// At the end of a text, where nothing follows.

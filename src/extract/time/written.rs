@@ -37,7 +37,7 @@ pub(super) fn day_in_figures(
         && doc.is(i - 1, Dimension::Grammar, &["preposition", "determiner"])
         && !doc.lexicon.order.month_first;
     let stop = doc.is_punct(i + 1, &["."]) && doc.tokens[i].end == doc.tokens[i + 1].start;
-    let (day, month) = doc.word(i).split_once('.').filter(|_| led && stop)?;
+    let (day, month) = (led && stop).then(|| doc.word(i).split_once('.')).flatten()?;
     let (day, month) = (day.parse().ok()?, month.parse().ok()?);
     Date::new(2000, month, day).ok()?;
     Some((i + 2, whole_day(None, month, day, published)))
