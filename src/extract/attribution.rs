@@ -83,7 +83,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
                     speaker::learned_from(doc, sentence, i)
                 }
                 "sets_at" if !sets_at(doc, sentence, i) => None,
-                "says" if is_passed_round(doc, i) => None,
+                "says" if is_passed_round(doc, i) || gives_none(doc, i) => None,
                 "says" if verb == "weak" && is_hearsay(doc, sentence, i, &found) => None,
                 "says" if verb == "reported" => {
                     let own = speaker::is_beside_pronoun(doc, sentence, i)
@@ -151,6 +151,13 @@ fn is_hearsay(doc: &Doc<'_>, s: Sentence, v: usize, found: &[Said]) -> bool {
     doc.lexicon.capital_nouns
         && found.iter().any(account)
         && (from..v).any(|i| doc.is(i, Dimension::Hedge, &["reported"]))
+}
+
+/// "gave no figure": who does so says nothing.
+fn gives_none(doc: &Doc<'_>, i: usize) -> bool {
+    doc.lexicon.order.subject_first
+        && doc.is(i + 1, Dimension::Grammar, &["negation"])
+        && doc.rows(i, Dimension::Attribution).any(|(e, _)| e.form.contains('…'))
 }
 
 /// "photographs released by the agency": a participle that says whose document it is.

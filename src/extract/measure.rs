@@ -19,6 +19,8 @@ use crate::schema::{Confidence, Measure, Role};
 
 /// So many words after its opening a list of parts may go on, unless it opens the sentence.
 const PART_REACH: usize = 12;
+/// So many words behind a number a verb may say that those it counts were sent.
+const SENT: usize = 7;
 /// So many words at most stand between such a number and the one before.
 const GAP: usize = 12;
 /// Rule of a number that another took the place of.
@@ -76,7 +78,10 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     }
     if is_out_of(s, at) {
         let (_, part) = &s.quantities[at - 1];
-        let soldiers = part.role() == Some(Role::Military) || part.noun == Noun::National;
+        let behind = quantity.last..quantity.last + SENT;
+        let sent = s.cues.iter().any(|c| c.measure == "deployed" && behind.contains(&c.token));
+        let sent = sent && part.kind == "troops" && s.doc.lexicon.order.subject_first;
+        let soldiers = part.role() == Some(Role::Military) || part.noun == Noun::National || sent;
         let (rule, confidence) = ("measure.whole", Confidence::Low);
         let measure = Measure::Deployed;
         return soldiers.then_some(Found { measure, cue: None, rule, confidence });

@@ -52,6 +52,11 @@ pub(super) fn who_gives_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option
     let clause = s.clauses.of(quantity.first);
     let gives = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["gives_back"]);
     let verb = (s.sentence.first..quantity.first).rev().find(gives)?;
+    // "returned 1,000 bodies and received 19"
+    let takes = |i: usize| s.doc.is(i, Dimension::Grammar, &["takes_back"]);
+    if (verb..quantity.first).any(takes) {
+        return None;
+    }
     let subject = s.sentence.first.max(verb.saturating_sub(4))..verb;
     let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
     subject.rev().filter(|&i| s.clauses.of(i) == clause).find_map(nation)
@@ -67,9 +72,11 @@ pub(super) fn who_gets_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<
     let takes = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["takes_back"]);
     if let Some(verb) = (s.sentence.first..quantity.first).rev().filter(own).find(takes) {
         let near = s.sentence.first.max(verb.saturating_sub(4))..verb;
-        let near = near.rev().filter(own).find_map(nation);
+        let told = |i: &usize| part_of_place(s, *i).is_none();
+        let near = near.rev().filter(own).filter(told).find_map(nation);
         // "Chad said it had received"
-        return near.or_else(|| (s.sentence.first..verb).rev().find_map(nation));
+        let before = || (s.sentence.first..verb).rev().filter(told).find_map(nation);
+        return near.or_else(before);
     }
     let gives = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["gives_back"]);
     let to = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["onto"]) && nation(i + 1).is_some();
@@ -176,7 +183,8 @@ pub(super) fn before_colon(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
     let colon = (s.told_from..token).rev().find(|&i| s.doc.is_punct(i, &[":"]))?;
     let named = (s.told_from..colon).filter(|&i| s.doc.has(i, Dimension::Nation));
     let own = named.filter(|&i| !s.is_attribution(i) && part_of_place(s, i).is_none());
-    let mut codes = own.filter_map(|i| s.doc.hit(i, Dimension::Nation)).map(|entry| entry.value);
+    let named = own.filter_map(|i| s.doc.hit(i, Dimension::Nation));
+    let mut codes = named.filter(|entry| entry.kind != "place").map(|entry| entry.value);
     let first = codes.next().filter(|_| s.doc.lexicon.order.subject_first)?;
     codes.all(|code| code == first).then(|| (first.to_owned(), "side.before_colon"))
 }
@@ -459,7 +467,7 @@ pub(super) const ARMIES: &[&str] = &["military", "militant"];
 pub(super) const COUNTRIES: &[&str] = &["person", "unknown", "nation"];
 
 /// Who speaks for a country by his name: "Zelensky wrote".
-pub(super) const LEADERS: &[&str] = &["person", "unknown"];
+pub(super) const LEADERS: &[&str] = &["person", "unknown", "international"];
 
 /// Who speaks of the civilians of his own country.
 pub(super) const AUTHORITIES: &[&str] =

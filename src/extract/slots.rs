@@ -391,7 +391,7 @@ fn is_of_same_soldiers(
 /// "Russian losses of 190,000", "Chad suffered 900 casualties": what a country loses are soldiers.
 fn is_of_army(s: &Setting<'_, '_>, at: usize, measure: Measure) -> bool {
     let (quantity, counted) = &s.quantities[at];
-    let open = s.doc.lexicon.order.subject_first && measure == Measure::Casualties;
+    let open = s.doc.lexicon.order.subject_first && suffers(measure);
     let unnamed = matches!(counted.noun, Noun::Casualty | Noun::None);
     let clause = s.clauses.of(quantity.first);
     let own = |i: &usize| s.clauses.of(*i) == clause && !s.is_attribution(*i);
@@ -402,16 +402,19 @@ fn is_of_army(s: &Setting<'_, '_>, at: usize, measure: Measure) -> bool {
             || s.doc.is(j, Dimension::Grammar, &["body_of_troops"])
             || s.doc.is(j, Dimension::Person, &["military"])
     };
-    let suffers = |i: usize| {
+    let loses = |i: usize| {
         s.doc.is(i, Dimension::Grammar, &["suffers"]) && before(i, 4).filter(own).any(loser)
     };
     let losses = |i: usize| {
         let owned =
             |j: usize| nation(j).is_some_and(|e| e.kind == "adjective" || s.doc.is_genitive(j));
+        // "the losses of Chad"
+        let of = s.doc.is(i + 1, Dimension::Grammar, &["genitive"]);
+        let behind = || of && (i + 2..s.sentence.last.min(i + 5)).any(|j| nation(j).is_some());
         s.cues.iter().any(|cue| cue.token == i && cue.kind == "noun" && cue.measure == "casualties")
-            && before(i, 2).filter(own).any(owned)
+            && (before(i, 2).filter(own).any(owned) || behind())
     };
-    open && unnamed && s.tokens().filter(own).any(|i| suffers(i) || losses(i))
+    open && unnamed && s.tokens().filter(own).any(|i| loses(i) || losses(i))
 }
 
 /// "900 casualties, including up to 40 killed": dead of whom nothing else is said are as the whole.
