@@ -261,7 +261,8 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
     if j == from && !doc.is_capital(j) {
         return false;
     }
-    let inside = j > from && doc.is_word(j) && doc.word(j).chars().any(char::is_uppercase);
+    let small = j > from && doc.is_word(j) && !doc.is_capital(j);
+    let inside = small && doc.word(j).chars().any(char::is_uppercase);
     // "Hassan al-Ani"
     let tied = inside && doc.lexicon.capital_nouns && can_be_tied(doc.word(j));
     let capital = (doc.is_capital(j) || (inside && !doc.lexicon.capital_nouns) || tied)

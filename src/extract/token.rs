@@ -324,8 +324,16 @@ pub(super) fn untie(
         };
         tied.then_some(token.start + first.len())
     };
-    // Few tokens have a hyphen.
-    let any = memchr::memchr_iter(b'-', text.as_bytes()).any(|at| {
+    // Few tokens have a hyphen, and few of these stand beside such a word.
+    let is = |form: &str, word: Option<&[u8]>| {
+        word.is_some_and(|word| word.eq_ignore_ascii_case(form.as_bytes()))
+    };
+    let bytes = text.as_bytes();
+    let beside = |at: &usize| {
+        to_counts.iter().any(|form| is(form, bytes.get(at + 1..at + 1 + form.len())))
+            || to_months.iter().any(|form| is(form, bytes.get(at.wrapping_sub(form.len())..*at)))
+    };
+    let any = memchr::memchr_iter(b'-', bytes).filter(beside).any(|at| {
         let token = tokens.get(tokens.partition_point(|token| token.end <= at));
         token.is_some_and(|token| cut(token).is_some())
     });
