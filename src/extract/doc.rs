@@ -74,9 +74,11 @@ impl Room {
     }
 }
 
-/// "fünf Tote - einer starb später": a hyphen with spaces around it is a dash.
+/// "fünf Tote - einer starb später", "nine -- three of them children": a hyphen with spaces around it,
+/// or one of several in a row, is a dash.
 fn stands_apart(text: &str, token: &Token) -> bool {
-    text[..token.start].ends_with(' ') && text[token.end..].starts_with(' ')
+    let (before, after) = (&text[..token.start], &text[token.end..]);
+    before.trim_end_matches('-').ends_with(' ') && after.trim_start_matches('-').starts_with(' ')
 }
 
 impl<'a> Doc<'a> {

@@ -369,6 +369,11 @@ fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found
     if ends || counts_in(s, opener, from) {
         return None;
     }
+    // "nine killed – including three children – and 37 wounded": past the dash that closes the part.
+    let dash = |i: usize| s.doc.is_punct(i, &["–", "—"]);
+    if opener > s.sentence.first && dash(opener - 1) && (opener..from).any(dash) {
+        return None;
+    }
     let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
     // "of whom 20 have died", "among them 20 who have died": a part with a fate of its own.
     let tells = s.doc.is(opener, Dimension::Grammar, &["own_part"])

@@ -133,7 +133,7 @@ fn is_of_onset(s: &Setting<'_, '_>, i: usize) -> bool {
 }
 
 /// "Russian bombs", "Israel's strikes": whose weapons or soldiers they are, not where.
-fn strikes(s: &Setting<'_, '_>, i: usize) -> bool {
+pub(super) fn strikes(s: &Setting<'_, '_>, i: usize) -> bool {
     let owner = s.doc.is_genitive(i)
         || s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
     let hostile = |j: usize| {

@@ -67,7 +67,8 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if quantity.bare && framed(&["("], &[")"]) && doc.is_capital(quantity.first.saturating_sub(2)) {
         return Some(("age", "in parentheses after a name".to_owned()));
     }
-    let commas = framed(&[","], &[","]) && doc.lexicon.order.subject_first;
+    // "a boy, 10, and his grandmother, 67."
+    let commas = framed(&[","], &[",", "."]) && doc.lexicon.order.subject_first;
     if quantity.bare
         && commas
         && quantity.first > s.sentence.first + 1
@@ -213,7 +214,12 @@ const CURRENCIES: &[&str] = &["$", "€", "£", "¥"];
 fn is_one(doc: &Doc<'_>, i: usize) -> bool {
     let person = doc.has(i, Dimension::Person);
     let several = doc.lexicon.is_plural(doc.lower(i));
-    (person && !several) || (doc.is_capital(i) && doc.hits(i).next().is_none())
+    // "and his grandmother, 67"
+    let led = i > 0
+        && doc.is_word(i)
+        && doc.lexicon.order.subject_first
+        && doc.is(i - 1, Dimension::Grammar, &["possessive"]);
+    ((person || led) && !several) || (doc.is_capital(i) && doc.hits(i).next().is_none())
 }
 
 /// "Flug 752", "Boeing 737", "Kilometer 12": the number of a thing, which stands before it.

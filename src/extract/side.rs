@@ -5,9 +5,11 @@ use super::cue::Cue;
 use super::doc::Doc;
 use super::lexicon::Dimension;
 use super::nation;
+use super::place;
 use super::predicate;
 use super::quantity::Quantity;
 use super::setting::Setting;
+use super::voice::{self, Voice};
 use crate::schema::{Measure, Role};
 
 /// A side, and the rule that found it.
@@ -150,6 +152,9 @@ pub(super) fn in_clause(
             continue;
         }
         let Some(code) = s.doc.hit(i, Dimension::Nation).map(|e| e.value) else { continue };
+        if measure == Measure::Captured && cue.is_some_and(|cue| i < cue && takes(s, cue)) {
+            continue;
+        }
         let Some(cost) = part_in_clause(s, i, (measure, role), counted) else { continue };
         // Who sends is named first; who suffers stands near.
         let distance = match cue.filter(|_| s.doc.lexicon.order.subject_first) {
@@ -164,6 +169,12 @@ pub(super) fn in_clause(
         }
     }
     best.map(|(_, code)| (code.to_owned(), "side.clause"))
+}
+
+/// "Ukrainian forces have captured two soldiers": whether those before the verb take the others.
+fn takes(s: &Setting<'_, '_>, cue: usize) -> bool {
+    let active = |verb: &Cue| verb.kind == "past" && voice::of(s, verb) == Voice::Active;
+    s.doc.lexicon.order.subject_first && s.cues.iter().any(|c| c.token == cue && active(c))
 }
 
 /// "beziffert die Verluste der Kubaner auf 300": whose losses they are stands right behind the noun.
@@ -183,6 +194,7 @@ pub(super) fn before_colon(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
     let colon = (s.told_from..token).rev().find(|&i| s.doc.is_punct(i, &[":"]))?;
     let named = (s.told_from..colon).filter(|&i| s.doc.has(i, Dimension::Nation));
     let own = named.filter(|&i| !s.is_attribution(i) && part_of_place(s, i).is_none());
+    let own = own.filter(|&i| !place::strikes(s, i));
     let named = own.filter_map(|i| s.doc.hit(i, Dimension::Nation));
     let mut codes = named.filter(|entry| entry.kind != "place").map(|entry| entry.value);
     let first = codes.next().filter(|_| s.doc.lexicon.order.subject_first)?;
@@ -201,7 +213,9 @@ fn part_in_clause(
     let adjective = entry.is_some_and(|e| e.kind == "adjective");
     let sends = sends(measure);
     let sided = adjective && (i + 1..(i + 3).min(s.sentence.last)).any(|j| is_side(doc, j));
-    if sided {
+    // "after Russian forces launched strikes": who acts there.
+    let acts = i > 0 && doc.is(i - 1, Dimension::Grammar, &["subordinator"]);
+    if sided && !(acts && doc.lexicon.order.subject_first) {
         return Some(0);
     }
     if part_of_place(s, i).is_some() {

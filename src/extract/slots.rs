@@ -379,8 +379,14 @@ fn is_of_same_soldiers(
 ) -> bool {
     let suffered = |m| matches!(m, Measure::Killed | Measure::Wounded | Measure::Casualties);
     let memory = &reading.memory;
-    s.doc.lexicon.capital_nouns
-        && counted.noun == Noun::Casualty
+    // "The North sent 15,000 soldiers, and there were 4,700 casualties"
+    let start = s.doc.tokens[s.sentence.first].start;
+    let last = reading.out.claims.last().filter(|claim| claim.start >= start);
+    let joined = last.is_some_and(|claim| claim.role == Role::Military);
+    if s.doc.lexicon.order.subject_first && joined && counted.noun == Noun::Casualty {
+        return suffered(measure);
+    }
+    counted.noun == Noun::Casualty
         && memory.role == Some(Role::Military)
         && memory.measure.is_some_and(suffered)
         && suffered(measure)
