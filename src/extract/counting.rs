@@ -6,8 +6,8 @@ use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::predicate;
 use super::quantity::Quantity;
+use super::returned;
 use super::setting::Setting;
-use super::side;
 use crate::schema::{Counting, Measure, Role};
 
 /// From this size on a figure of losses without any other sign is a war's, not an event's.
@@ -67,8 +67,8 @@ pub(super) fn find(
         || is_more(s, quantity.last)
         || (counted.noun == Noun::None && comes_on_top(s, s.clauses.of(quantity.first)));
     let handed = measure == Measure::Killed
-        && (side::who_gives_back(s, quantity).is_some()
-            || side::who_gets_back(s, quantity).is_some());
+        && (returned::who_gives_back(s, quantity).is_some()
+            || returned::who_gets_back(s, quantity).is_some());
     if handed && s.doc.lexicon.order.subject_first {
         return (Counting::Event, "counting.event");
     }

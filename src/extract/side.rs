@@ -48,62 +48,6 @@ pub(super) fn is_of_pair(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
     s.doc.lexicon.order.subject_first && !own && (s.sentence.first + 1..to.max(1) - 1).any(pair)
 }
 
-/// "Russia handed over the bodies of 1,000 soldiers": where a country gives back the people of
-/// another, who gives.
-pub(super) fn who_gives_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str> {
-    let clause = s.clauses.of(quantity.first);
-    let gives = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["gives_back"]);
-    let verb = (s.sentence.first..quantity.first).rev().find(gives)?;
-    // "returned 1,000 bodies and received 19"
-    let takes = |i: usize| s.doc.is(i, Dimension::Grammar, &["takes_back"]);
-    if (verb..quantity.first).any(takes) {
-        return None;
-    }
-    let subject = s.sentence.first.max(verb.saturating_sub(4))..verb;
-    let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
-    subject.rev().filter(|&i| s.clauses.of(i) == clause).find_map(nation)
-}
-
-/// "Ukraine received the bodies of 1,200 soldiers", "the bodies were returned to Ukraine": whose dead
-/// come home.
-pub(super) fn who_gets_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str> {
-    let clause = s.clauses.of(quantity.first);
-    let own = |i: &usize| s.clauses.of(*i) == clause;
-    s.doc.those(s.sentence, Dimension::Grammar, &["mortal_remains"]).find(own)?;
-    let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
-    let takes = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["takes_back"]);
-    if let Some(verb) = (s.sentence.first..quantity.first).rev().filter(own).find(takes) {
-        let near = s.sentence.first.max(verb.saturating_sub(4))..verb;
-        let told = |i: &usize| part_of_place(s, *i).is_none();
-        let near = near.rev().filter(own).filter(told).find_map(nation);
-        // "Chad said it had received"
-        let before = || (s.sentence.first..verb).rev().filter(told).find_map(nation);
-        return near.or_else(before);
-    }
-    let gives = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["gives_back"]);
-    let to = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["onto"]) && nation(i + 1).is_some();
-    let verb = (quantity.last..s.sentence.last).filter(own).find(gives)?;
-    (verb..s.sentence.last.min(verb + 4)).find(to).and_then(|i| nation(i + 1))
-}
-
-/// Whether the bodies of those counted were given back, wherever to.
-pub(super) fn come_home(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
-    let clause = s.clauses.of(quantity.first);
-    let any = |kinds: &[&str]| {
-        let mut own = s.tokens().filter(|&i| s.clauses.of(i) == clause);
-        own.any(|i| s.doc.is(i, Dimension::Grammar, kinds))
-    };
-    s.doc.lexicon.order.subject_first && any(&["mortal_remains"]) && any(&["gives_back"])
-}
-
-/// "Russia handed over the bodies of 1,000 soldiers, Ukraine said": the other country of the
-/// sentence.
-pub(super) fn of_receiver(s: &Setting<'_, '_>, giver: &str) -> Option<Found> {
-    let nation = |i: usize| s.doc.hit(i, Dimension::Nation).map(|entry| entry.value);
-    let other = s.tokens().filter_map(nation).find(|code| *code != giver)?;
-    Some((other.to_owned(), "side.receiver"))
-}
-
 /// "42 NATO-Soldaten", "peacekeepers", "Soldaten der UN": of no single country.
 pub(super) fn is_of_alliance(s: &Setting<'_, '_>, counted: &Counted) -> bool {
     let doc = s.doc;
@@ -345,7 +289,7 @@ fn is_of_people(s: &Setting<'_, '_>, i: usize) -> bool {
 }
 
 /// The preposition that makes a country a place or an enemy.
-fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
+pub(super) fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
     // "In October Chad sent": the preposition is that of the month.
     let of_time = |j: usize| j + 2 == i && s.doc.has(j + 1, Dimension::Time);
     let near = s.sentence.first.max(i.saturating_sub(2))..i;

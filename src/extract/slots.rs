@@ -7,8 +7,8 @@ use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::{
-    Claim, attribution, counting, equated, force, measure, nation, period, place, predicate,
-    status, table, whose,
+    Claim, attribution, counting, measure, nation, period, place, planned, predicate, status,
+    table, whose,
 };
 use crate::schema::{Counting, Measure, Role, Status};
 
@@ -24,7 +24,8 @@ pub(super) fn fill(
 ) -> Claim {
     let (quantity, _) = &s.quantities[at];
     let mut claim = blank(reading, s, at, found);
-    let planned = claim.measure == Measure::Deployed && is_planned(s, quantity.first, found);
+    let planned =
+        claim.measure == Measure::Deployed && planned::is_planned(s, quantity.first, found);
     if planned {
         claim.measure = Measure::Planned;
     }
@@ -95,56 +96,6 @@ fn blank(
     }
 }
 
-/// Whether sending is announced or intended rather than done.
-fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bool {
-    // "More are to be sent; 9,000 is what he expects"
-    let told = found.cue.filter(|_| found.rule == equated::WHAT_IS_SAID);
-    let own = s.clauses.of(told.unwrap_or(token));
-    let near = token.saturating_sub(2).max(s.sentence.first)..s.sentence.last.min(token + 6);
-    let mut done = near.filter(|&i| s.doc.is(i, Dimension::Grammar, &["accomplished"]));
-    if done.next().is_some() {
-        return false;
-    }
-    // "on top of the 11,000 sent in autumn": what only describes has been done.
-    let described = found.cue.is_some_and(|cue| is_described(s, cue));
-    if described || found.cue.is_some_and(|cue| is_told_of(s, (token, cue))) {
-        return false;
-    }
-    let Some(cue) = found.cue else {
-        // "6,000 engineers and sappers will come"
-        let follows = |i: usize| {
-            let (_, counted) = s.quantities.iter().find(|(q, _)| q.first == token)?;
-            let joined = counted.to..i.max(counted.to);
-            let plain = joined.len() <= 2 && !joined.clone().any(|j| !s.doc.is_word(j));
-            plain.then_some(())
-        };
-        let before =
-            |i: usize| !s.doc.lexicon.order.subject_first || i < token || follows(i).is_some();
-        let passive = is_closed_by_participle(s, own);
-        return found.rule == force::STRENGTH
-            && (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
-                let plan = s.doc.hit(i, Dimension::Planning).filter(|e| e.value != "maybe");
-                let plan = plan.filter(|e| e.value == "sure" || !passive);
-                s.doc.is(i, Dimension::Hedge, &["reported"]) || (plan.is_some() && before(i))
-            });
-    };
-    let infinitive = s.doc.lower(cue).ends_with("en")
-        && s.cues.iter().any(|c| c.token == cue && matches!(c.kind, "sender" | "intransitive"));
-    // "sollen geschickt werden" plans, "sollen geschickt worden sein" reports.
-    let open = infinitive
-        || (cue + 1 < s.sentence.last && s.doc.is(cue + 1, Dimension::Grammar, &["infinitive"]));
-    if infinitive && s.is_led_by(cue, "to_infinitive") {
-        return true;
-    }
-    (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
-        let plans = |value: &str| {
-            (infinitive || matches!(value, "sure" | "maybe")) && governs(s, i, cue, token)
-        };
-        s.doc.hit(i, Dimension::Planning).is_some_and(|entry| plans(entry.value))
-            || (open && s.doc.is(i, Dimension::Hedge, &["reported"]))
-    })
-}
-
 /// "promised 6,000 men: 1,000 of them sappers, the other 5,000 builders": parts of those who are to
 /// come.
 fn is_of_planned(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize) -> bool {
@@ -154,50 +105,6 @@ fn is_of_planned(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize) -> b
     let planned = before.is_some_and(|before| before.measure == Measure::Planned);
     let colon = || (s.sentence.first..quantity.first).any(|i| s.doc.is_punct(i, &[":"]));
     s.doc.lexicon.order.subject_first && planned && (is_of_those(s, at) || colon())
-}
-
-/// "3.000 Mann werden dort ausgebildet": an auxiliary that also makes the future makes a passive.
-fn is_closed_by_participle(s: &Setting<'_, '_>, clause: usize) -> bool {
-    let word = |i: &usize| s.doc.is_word(*i) && s.clauses.of(*i) == clause;
-    s.tokens().rev().find(word).is_some_and(|i| s.doc.lower(i).ends_with('t'))
-}
-
-/// Whether a participle only describes those counted right before it, whom an article makes known.
-pub(super) fn is_described(s: &Setting<'_, '_>, cue: usize) -> bool {
-    let open = s.doc.lexicon.order.subject_first;
-    let adverb = |i: usize| open && s.doc.is(i, Dimension::Grammar, &["adverbial"]);
-    let behind = |to: usize| (to..to + 2).contains(&cue) && (to..cue).all(adverb);
-    s.quantities.iter().filter(|(_, counted)| open && behind(counted.to)).any(|(quantity, _)| {
-        s.is_led_by(quantity.qualified_from, "determiner")
-            && s.cues.iter().any(|c| c.token == cue && c.kind == "past")
-    })
-}
-
-/// "on top of the 11,000 soldiers the North sent": a verb behind those counted, with a subject of its
-/// own.
-fn is_told_of(s: &Setting<'_, '_>, (token, cue): (usize, usize)) -> bool {
-    let Some((_, counted)) = s.quantities.iter().find(|(q, _)| q.first == token) else {
-        return false;
-    };
-    let past = s.cues.iter().any(|c| c.token == cue && c.kind == "past");
-    let between = counted.to..cue.max(counted.to);
-    let subject = |i: usize| {
-        s.doc.is_capital(i) || s.doc.is(i, Dimension::Grammar, &["determiner", "pronoun"])
-    };
-    s.doc.lexicon.order.subject_first
-        && past
-        && (1..=3).contains(&between.len())
-        && !between.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["auxiliary"]))
-        && between.into_iter().any(subject)
-}
-
-/// Whether a word of planning speaks of the sending at `cue`: it does not come long after, and no
-/// other number stands between them.
-fn governs(s: &Setting<'_, '_>, plan: usize, cue: usize, token: usize) -> bool {
-    let between = plan.min(cue)..plan.max(cue);
-    let other = |first: usize| first != token && between.contains(&first);
-    !s.doc.lexicon.order.subject_first
-        || plan <= cue + 2 && !s.quantities.iter().any(|(q, _)| !q.article && other(q.first))
 }
 
 fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>, token: usize) {

@@ -9,7 +9,7 @@ use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use super::whole::opens_sentence;
-use super::{predicate, slots, time};
+use super::{planned, predicate, time};
 use crate::schema::Status;
 
 /// The status of a quantity, and the rule that found it.
@@ -44,7 +44,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
                 "reported" if is_of_part_told_apart(s, quantity, i) => continue,
                 "reported" if reaches && !planned => (Status::Hedged, "status.reported"),
                 "modal" if s.doc.is_capital(i) && time::is_name(s.doc, i) => continue,
-                "modal" if slots::is_described(s, counted.to) => continue,
+                "modal" if planned::is_described(s, counted.to) => continue,
                 "modal" if reaches && !passes_number(s, i, quantity) => {
                     (Status::Hedged, "status.modal")
                 }

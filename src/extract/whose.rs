@@ -5,7 +5,7 @@ use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::setting::Setting;
 use super::side::{self, Found};
-use super::{Claim, attribution, force, measure, nation, place};
+use super::{Claim, attribution, force, measure, nation, place, returned};
 use crate::schema::{Measure, Role};
 
 /// So many words at most stand between "and" and the second number.
@@ -28,10 +28,10 @@ pub(super) fn find(
     if side::in_phrase(s.doc, counted).is_none() && side::is_of_pair(s, quantity) {
         return None;
     }
-    if let Some(giver) = side::who_gives_back(s, quantity).filter(|_| open) {
-        return side::in_phrase(s.doc, counted).or_else(|| side::of_receiver(s, giver));
+    if let Some(giver) = returned::who_gives_back(s, quantity).filter(|_| open) {
+        return side::in_phrase(s.doc, counted).or_else(|| returned::of_receiver(s, giver));
     }
-    if let Some(home) = side::who_gets_back(s, quantity).filter(|_| open) {
+    if let Some(home) = returned::who_gets_back(s, quantity).filter(|_| open) {
         // "received 1,200 bodies from Chad": who gave them.
         let adjective =
             |i: usize| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "name");
@@ -39,7 +39,7 @@ pub(super) fn find(
         let own = side::in_phrase(s.doc, counted).filter(|_| owned);
         return own.or(Some((home.to_owned(), "side.receiver")));
     }
-    if let Some(last) = memory.side.clone().filter(|_| side::come_home(s, quantity)) {
+    if let Some(last) = memory.side.clone().filter(|_| returned::come_home(s, quantity)) {
         return side::in_phrase(s.doc, counted).or(Some((last, "side.carried")));
     }
     let alliance = side::is_of_alliance(s, counted) && side::in_phrase(s.doc, counted).is_none();
