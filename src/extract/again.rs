@@ -35,16 +35,23 @@ pub(super) fn meant<'k>(doc: &Doc<'_>, name: &Name, known: &'k [Name]) -> Option
 /// "das Ministerium", "die Organisation": the body of that kind that was named before, where the
 /// tables know the noun for one that may stand for others.
 pub(super) fn body<'k>(doc: &Doc<'_>, name: &Name, known: &'k [Name]) -> Option<&'k Name> {
-    let determined = name.last == name.first + 2
-        && doc.is(name.first, Dimension::Grammar, &["determiner"])
-        && doc.numeral(name.first) != Some(Numeral::Article);
+    // "nach einem Briefing des Dienstes": the article may belong to what leads the name.
+    let article = match name.last - name.first {
+        1 => name.first.checked_sub(1),
+        2 => Some(name.first),
+        _ => None,
+    };
+    let determined = article.is_some_and(|i| {
+        doc.is(i, Dimension::Grammar, &["determiner"]) && doc.numeral(i) != Some(Numeral::Article)
+    });
     let mut rows = doc.rows(name.last - 1, Dimension::Grammar).map(|(row, _)| row);
     let row = rows.find(|row| determined && row.value == "body")?;
+    let noun = nominative(row.form);
     let longer = |known: &&Name| {
         let mut words = known.text.split_whitespace().map(str::to_lowercase);
         words.any(|word| {
-            let stem = word.strip_suffix('s').unwrap_or(&word);
-            stem.len() > row.form.len() && stem.ends_with(row.form)
+            let stem = nominative(&word);
+            stem.len() > noun.len() && stem.ends_with(noun)
         })
     };
     let alike = |known: &&Name| match row.kind {
@@ -54,6 +61,11 @@ pub(super) fn body<'k>(doc: &Doc<'_>, name: &Name, known: &'k [Name]) -> Option<
     };
     let mut all = known.iter().rev().filter(|known| known.text != name.text);
     all.find(|known| longer(known) || alike(known))
+}
+
+/// A noun without the ending of its genitive.
+fn nominative(word: &str) -> &str {
+    word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word)
 }
 
 /// Whether a name is one of those that a noun stands for.

@@ -20,6 +20,9 @@ pub(super) const NOBODY: &str = "source.nobody";
 /// The rule of who denies what others say: it goes on in the sentences after, and reaches no number.
 pub(super) const DENIAL: &str = "denial";
 
+/// So many adverbs at most stand before the adjective of a name.
+const ADVERBS: usize = 4;
+
 /// So many words after the preposition at most stands what one relies on.
 const OBJECT: usize = 4;
 
@@ -360,6 +363,7 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
         apart => apart? + 1,
     };
     let from = account::past(doc, from, s.last);
+    let from = past_adverbs(doc, from, s.last);
     let mut found = names(doc, from, s.last);
     if quotes && !direct {
         let opening = past_number(doc, from, s.last);
@@ -378,6 +382,17 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
         found.extend(noun.and_then(|noun| account::within_compound(doc, noun)));
     }
     (!found.is_empty()).then(|| Said { reliance: true, ..said(found, i, "source.reliance") })
+}
+
+/// "auf namentlich nicht genannte Beamte": past adverbs before an adjective.
+fn past_adverbs(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
+    let adverb = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["negation", "adverb"])
+            || !doc.is_capital(i) && doc.has(i, Dimension::Counting)
+    };
+    let end = (from..limit.min(from + ADVERBS)).find(|&i| !adverb(i)).unwrap_or(from);
+    let adjective = end > from && !doc.is_capital(end) && doc.is_capital(end + 1);
+    if doc.lexicon.capital_nouns && adjective { end + 1 } else { from }
 }
 
 /// "zitierte am Abend einen Arzt", "die einen Arzt zitiert": the object of a verb of quoting.

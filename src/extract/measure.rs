@@ -449,7 +449,16 @@ fn follows_uncounted(s: &Setting<'_, '_>, at: usize) -> bool {
         let before =
             s.quantities[..at].iter().rev().find(|(q, _)| !q.article && !s.is_time(q.first));
         let thing = |noun: Noun| matches!(noun, Noun::Other | Noun::Unit(_));
-        return before.is_some_and(|(_, c)| bare && thing(c.noun) && c.measures.is_empty());
+        // "An Bord waren 4.229 Menschen, 1.023 von ihnen gehörten zur Besatzung"
+        let whole = s.quantities[..at].iter().rposition(|(q, _)| !q.article && !s.is_time(q.first));
+        let people = |c: &Counted| matches!(c.noun, Noun::Person(_) | Noun::National);
+        let open = |i: usize| {
+            let (_, c) = &s.quantities[i];
+            people(c) && c.measures.is_empty() && !c.partitive && find(s, i, None).is_none()
+        };
+        let uncounted = bare && whole.is_some_and(open);
+        return uncounted
+            || before.is_some_and(|(_, c)| bare && thing(c.noun) && c.measures.is_empty());
     }
     let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::Casualty);
     let whole =
@@ -462,7 +471,8 @@ fn some_of_them(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Opti
     let (quantity, _) = &s.quantities[at];
     let next = quantity.last;
     let part = next < s.sentence.last && s.doc.is(next, Dimension::Grammar, &["part"]);
-    let measure = before.filter(|_| part && s.doc.lexicon.capital_nouns && !escapes(s, at))?;
+    let of_counted = || !escapes(s, at) && !follows_uncounted(s, at);
+    let measure = before.filter(|_| part && s.doc.lexicon.capital_nouns && of_counted())?;
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
 }

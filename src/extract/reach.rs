@@ -91,7 +91,10 @@ fn is_of_later_part(
         && !s.doc.has(next, Dimension::Grammar)
         && !s.doc.has(next, Dimension::Qualifier)
         && !s.doc.has(next, Dimension::Counting);
-    let told = verb && quantity.last <= next;
+    // "566 Deutsche seien dabei gewesen, zehn von ihnen wurden verletzt"
+    let finite = s.doc.is(next, Dimension::Grammar, &["auxiliary", "subjunctive"]);
+    let finite = finite && (mark..to).any(|i| s.doc.is(i, Dimension::Grammar, &["auxiliary"]));
+    let told = (verb || finite) && quantity.last <= next;
     // "nahm 40 Patienten auf, acht starben"
     let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::None);
     let at_verb = !s.doc.is_punct(next, &[",", ";"])

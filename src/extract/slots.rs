@@ -379,7 +379,7 @@ fn fill_time(
     claim.period_start = period.start;
     claim.period_end = period.end;
     let in_event = reading.memory.is_in_event() && !period::is_dated(s);
-    let others = follows_others(reading, s, claim);
+    let others = follows_others(reading, s, at, claim);
     let days = counting::Days { dated: period.bounded, lasts: period.lasts, in_event, others };
     let (counting, rule) = counting::find(s, at, (claim.measure, claim.role), found.cue, days);
     let compared = found.rule == measure::COMPARED;
@@ -411,8 +411,16 @@ fn fill_time(
 }
 
 /// "81 Tote, 56 weitere werden vermisst": more people, to whom something else has happened.
-fn follows_others(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, claim: &Claim) -> bool {
-    let first = s.doc.tokens[s.sentence.first].start;
+fn follows_others(
+    reading: &Reading<'_, '_>,
+    s: &Setting<'_, '_>,
+    at: usize,
+    claim: &Claim,
+) -> bool {
+    // "1.000 weitere seien verletzt worden": a bare number looks back to the sentence before.
+    let back = usize::from(s.quantities[at].1.noun == Noun::None);
+    let here = reading.doc.sentence_of(s.sentence.first);
+    let first = s.doc.tokens[reading.doc.sentences[here.saturating_sub(back)].first].start;
     let before = reading.out.claims.last().filter(|before| before.start >= first);
     let told = |measure| suffers(measure) || measure == Measure::Missing;
     s.doc.lexicon.capital_nouns
