@@ -98,14 +98,17 @@ impl Extractor {
             let (outside, inside) = part::cut(tokens, &passages);
             let words = Vocabulary::new(self.of(own), outside.len());
             let room = Room::of(outside);
-            let part = Part { room, asides: &asides, published, passages: &passages };
+            let part = Part { room, asides: &[], published, passages: &passages };
             let around = read(article, part, words);
             let published = around.published;
             let words = Vocabulary::new(self.of(tongues::other(own)), inside.len());
             let room = Room::of(inside);
             let part = Part { room, asides: &[], published, passages: &passages };
             let within = read(article, part, words);
-            part::join(around, within.extraction)
+            let mut joined = part::join(around, within.extraction);
+            // A number of either part may reach past what nobody reads aloud.
+            reject::asides(article, &mut joined, &asides);
+            joined
         }
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn who_gets_back(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<
     let takes = |&i: &usize| s.doc.is(i, Dimension::Grammar, &["takes_back"]);
     if let Some(verb) = (s.sentence.first..quantity.first).rev().filter(own).find(takes) {
         let near = s.sentence.first.max(verb.saturating_sub(4))..verb;
-        let told = |i: &usize| part_of_place(s, *i).is_none();
+        // "to Chad", but "In exchange Chad got".
+        let told = |i: &usize| part_of_place(s, *i).is_none_or(|led| led + 1 < *i);
         let near = near.rev().filter(own).filter(told).find_map(nation);
         // "Chad said it had received"
         let before = || (s.sentence.first..verb).rev().filter(told).find_map(nation);
