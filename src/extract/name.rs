@@ -171,6 +171,10 @@ pub(super) fn is_adjective(doc: &Doc<'_>, i: usize) -> bool {
     if doc.hit(i, Dimension::Nation).is_some_and(|e| owner || e.kind == "adjective") {
         return true;
     }
+    // "the city's mayor"
+    if owner && !doc.is_capital(i) && doc.has(i + 1, Dimension::Claimant) {
+        return true;
+    }
     let plain = doc.is_word(i)
         && !doc.is_capital(i)
         && !doc.has(i, Dimension::Grammar)
