@@ -443,7 +443,7 @@ fn past_aside(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
 
 /// "freed 189 people, among them 87 women": a part of those of whom nothing is claimed.
 fn follows_uncounted(s: &Setting<'_, '_>, at: usize) -> bool {
-    // "372 Autos in Brand, davon 140 in Paris"
+    // "80 Häuser zerstört, davon 30 in Lyon"
     if s.doc.lexicon.capital_nouns {
         let bare = s.quantities[at].1.noun == Noun::None;
         let before =
