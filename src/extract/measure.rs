@@ -321,7 +321,8 @@ fn fate(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
     ) || (s.doc.lexicon.capital_nouns
         && matches!(measure, Measure::Wounded | Measure::Deployed));
     let found = held.then(|| predicate(s, at, None)).flatten()?;
-    // "80 Verletzte und neun Tote": a noun is what another number counts.
+    // "80 Verletzte und neun Tote", "17 Tote und über 70 Verletzte": a noun is what another number
+    // counts.
     let counts = |token| {
         s.cues.iter().any(|cue| cue.token == token && matches!(cue.kind, "noun" | "adjective"))
     };
@@ -333,10 +334,7 @@ fn fate(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
     let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing)
         || measure == Measure::Deployed && taken;
     let other = found.measure != measure;
-    // "17 Tote und über 70 Verletzte": a noun counts people of its own.
-    let mut cues = s.cues.iter().filter(|cue| Some(cue.token) == found.cue);
-    let noun = cues.all(|cue| cue.kind == "noun");
-    (harmed && other && !noun && found.rule == "measure.predicate").then_some(found)
+    (harmed && other && found.rule == "measure.predicate").then_some(found)
 }
 
 /// "Two wounded soldiers were captured": what befell the wounded is the claim.
