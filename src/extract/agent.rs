@@ -1,9 +1,10 @@
 //! Whether those whom a number counts do what a word says, and do not suffer it: "Drei Männer töteten
 //! einen Wachmann", "von 200 Polizisten umstellt".
 
-use super::counted::{Counted, Noun};
+use super::counted::Counted;
 use super::cue::Cue;
 use super::lexicon::Dimension;
+use super::noun::Noun;
 use super::predicate::attached;
 use super::quantity::Quantity;
 use super::setting::Setting;

@@ -1,9 +1,9 @@
 //! Over what a count runs: a running total, one event or period, a strength.
 
-use super::counted::Noun;
 use super::doc::Doc;
 use super::glance::Glance;
 use super::lexicon::Dimension;
+use super::noun::Noun;
 use super::predicate;
 use super::quantity::Quantity;
 use super::returned;

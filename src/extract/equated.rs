@@ -1,9 +1,10 @@
 //! Numbers that a sentence only sets equal to something that was counted before: "waren es fünf",
 //! "Identified so far are about 8,500", "the true figure is closer to 90".
 
-use super::counted::{Noun, union};
+use super::counted::union;
 use super::cue::Cue;
 use super::lexicon::Dimension;
+use super::noun::Noun;
 use super::predicate::Found;
 use super::setting::Setting;
 use crate::schema::{Confidence, Measure};

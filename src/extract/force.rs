@@ -1,9 +1,10 @@
 //! Soldiers and weapons of which nothing is said but how many there are.
 
-use super::counted::{Counted, Noun, noun_at};
+use super::counted::Counted;
 use super::doc::{Doc, Sentence};
 use super::glance::Glance;
 use super::lexicon::Dimension;
+use super::noun::{Noun, noun_at};
 use super::predicate::Found;
 use super::quantity::Quantity;
 use super::setting::Setting;

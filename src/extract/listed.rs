@@ -1,7 +1,8 @@
 //! Numbers that say nothing of what they count, because a number before them has said it.
 
-use super::counted::{Noun, union};
+use super::counted::union;
 use super::lexicon::Dimension;
+use super::noun::Noun;
 use super::predicate::Found;
 use super::quantity::Quantity;
 use super::setting::Setting;

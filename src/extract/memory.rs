@@ -12,7 +12,7 @@ use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
-use super::{Claim, again, attribution, period, place, side};
+use super::{Claim, again, attribution, period, place, topic};
 use crate::schema::{Measure, Role};
 
 /// So many names are looked through for a fuller one.
@@ -117,7 +117,7 @@ impl Memory {
         if let Some((code, _)) = place::of(s).filter(|_| self.place.is_none() || !is_of_a_year(s)) {
             self.place = Some(code);
         }
-        if let Some(code) = side::topic(s).filter(|_| !claimed) {
+        if let Some(code) = topic::find(s).filter(|_| !claimed) {
             self.side = Some(code);
         }
         if s.said.is_empty() {

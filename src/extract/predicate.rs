@@ -1,11 +1,12 @@
 //! Which word of a sentence says what happened to those a number counts.
 
 use super::clause::ClauseKind;
-use super::counted::{Counted, Noun, union};
+use super::counted::{Counted, union};
 use super::cue::Cue;
 use super::doc::Doc;
 use super::force::is_force;
 use super::lexicon::Dimension;
+use super::noun::Noun;
 use super::quantity::Quantity;
 use super::reach::cost;
 use super::setting::Setting;

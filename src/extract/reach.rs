@@ -2,9 +2,10 @@
 
 use super::agent::is_of_agent;
 use super::clause::ClauseKind;
-use super::counted::{Counted, Noun};
+use super::counted::Counted;
 use super::cue::Cue;
 use super::lexicon::Dimension;
+use super::noun::Noun;
 use super::predicate::attached;
 use super::quantity::Quantity;
 use super::setting::Setting;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::counted::{Counted, Noun};
+use super::counted::Counted;
 use super::doc::Doc;
+use super::elided::is_in_series;
 use super::identity::Lines;
 use super::lexicon::Dimension;
-use super::measure::is_in_series;
 use super::name::Name;
+use super::noun::Noun;
 use super::quantity::Quantity;
 use super::said::Said;
 use super::setting::Setting;

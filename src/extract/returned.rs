@@ -3,7 +3,8 @@
 use super::lexicon::Dimension;
 use super::quantity::Quantity;
 use super::setting::Setting;
-use super::side::{Found, part_of_place};
+use super::side::Found;
+use super::topic::part_of_place;
 
 /// "Russia handed over the bodies of 1,000 soldiers": where a country gives back the people of
 /// another, who gives.

@@ -1,11 +1,12 @@
 //! A sentence with everything that is known of it before its numbers are read.
 
 use super::clause::LazyClauses;
-use super::counted::{self, Counted, Noun};
+use super::counted::{self, Counted};
 use super::cue::{self, Cue};
 use super::dateline;
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
+use super::noun::Noun;
 use super::quantity::{self, Quantity};
 use super::said::Said;
 use super::time::{self, Days, Expression};

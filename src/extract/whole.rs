@@ -1,9 +1,10 @@
 //! Wholes of which only a part is told: "600 der 15.000 Soldaten", "most of the 300 passengers".
 
-use super::counted::{Counted, Noun};
+use super::counted::Counted;
 use super::cue::Cue;
 use super::force::is_force;
 use super::lexicon::Dimension;
+use super::noun::Noun;
 use super::predicate::{Found, attached};
 use super::quantity::Quantity;
 use super::setting::Setting;

@@ -1,11 +1,11 @@
 //! Whose people a number counts: where the country is looked for, the nearest place first.
 
-use super::counted::Noun;
 use super::engine::Reading;
 use super::lexicon::Dimension;
+use super::noun::Noun;
 use super::setting::Setting;
 use super::side::{self, Found};
-use super::{Claim, attribution, force, measure, nation, place, returned};
+use super::{Claim, attribution, belonging, elided, force, nation, place, returned};
 use crate::schema::{Measure, Role};
 
 /// So many words at most stand between "and" and the second number.
@@ -50,7 +50,7 @@ pub(super) fn find(
         return None;
     }
     let ruled = |name: &str| claim.rules.iter().any(|rule| rule == name);
-    if ruled(measure::GAPPED) {
+    if ruled(elided::GAPPED) {
         return side::in_gap(s, at);
     }
     let sentence_start = s.doc.tokens[s.sentence.first].start;
@@ -65,9 +65,9 @@ pub(super) fn find(
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
         .or_else(|| side::right_before(s, quantity, counted))
         .or_else(|| shared().map(|code| (code, "side.shared")))
-        .or_else(|| side::of_possessor(s, counted))
-        .or_else(|| side::of_sender(s, counted))
-        .or_else(|| side::of_speaker(s, quantity.first))
+        .or_else(|| belonging::of_possessor(s, counted))
+        .or_else(|| belonging::of_sender(s, counted))
+        .or_else(|| belonging::of_speaker(s, quantity.first))
         .or_else(|| {
             let what = (claim.measure, claim.role);
             let named = || side::in_clause(s, quantity, counted, what, cue);
@@ -77,7 +77,9 @@ pub(super) fn find(
         })
         .or_else(|| side::before_colon(s, quantity.first))
         .or_else(|| carried_losses(reading, claim, counted.noun))
-        .or_else(|| side::of_confirmer(s, claim.role).filter(|_| !open || memory.side.is_none()))
+        .or_else(|| {
+            belonging::of_confirmer(s, claim.role).filter(|_| !open || memory.side.is_none())
+        })
         .or_else(|| (!alliance).then(|| around(reading, s, claim, quantity.first)).flatten())
 }
 
@@ -150,7 +152,7 @@ fn around(
 ) -> Option<Found> {
     let memory = &reading.memory;
     let open = s.doc.lexicon.order.subject_first;
-    let helpers = || (!open).then(|| side::of_helpers(s)).flatten();
+    let helpers = || (!open).then(|| belonging::of_helpers(s)).flatten();
     let here = || {
         let carried = || Some((memory.place.clone()?, "side.place_carried"));
         let beside = || (!open).then(|| place::of_part(s, token)).flatten();
@@ -158,11 +160,11 @@ fn around(
     };
     // An army that speaks of prisoners has rarely lost them itself.
     let taken = open && claim.measure == Measure::Captured;
-    let army = || taken.then(|| side::of_authority(s, None, side::ARMIES)).flatten();
-    let authority = |kinds| open.then(|| side::of_authority(s, None, kinds)).flatten();
+    let army = || taken.then(|| belonging::of_authority(s, None, belonging::ARMIES)).flatten();
+    let authority = |kinds| open.then(|| belonging::of_authority(s, None, kinds)).flatten();
     let authority = |kinds| authority(kinds).filter(|_| army().is_none());
     let article = || {
-        side::of_article(s.doc, claim.role)
+        belonging::of_article(s.doc, claim.role)
             .filter(|(code, _)| army().is_none_or(|(own, _)| own != *code))
     };
     if matches!(claim.role, Role::Military | Role::Materiel) {
@@ -176,12 +178,12 @@ fn around(
     }
     let near = open.then(|| nearby(s, token)).flatten();
     let civilians = claim.role == Role::Civilian;
-    let leader = || authority(if civilians { side::COUNTRIES } else { side::LEADERS });
+    let leader = || authority(if civilians { belonging::COUNTRIES } else { belonging::LEADERS });
     // "24 people died. The governor counts 19 injured."
     let last = || Some((memory.side.clone().filter(|_| open)?, "side.carried"));
     // An army speaks of the rebels whom it killed.
     let own = open && claim.role == Role::Militant;
-    let rulers = || (!own).then(|| authority(side::AUTHORITIES)).flatten();
+    let rulers = || (!own).then(|| authority(belonging::AUTHORITIES)).flatten();
     let named = near.or_else(here).or_else(rulers).or_else(article);
     named.or_else(|| (!own).then(leader).flatten()).or_else(last)
 }
@@ -190,7 +192,7 @@ fn around(
 /// the country where it happened and whose authorities speak of it.
 fn of_own_ministry(s: &Setting<'_, '_>) -> Option<Found> {
     let here = place::of(s).filter(|_| s.doc.lexicon.capital_nouns)?;
-    side::of_authority(s, None, side::AUTHORITIES).filter(|(code, _)| *code == here.0)
+    belonging::of_authority(s, None, belonging::AUTHORITIES).filter(|(code, _)| *code == here.0)
 }
 
 /// "Aufständische haben im Westen Nigerias 21 Soldaten getötet", "beim Angriff auf die afghanische
@@ -207,6 +209,6 @@ fn where_hit(s: &Setting<'_, '_>) -> Option<Found> {
 /// "…, while Chadian officials reported 33 dead": the place or authority of the number's clause.
 fn nearby(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
     let clause = s.clauses.of(token);
-    let authority = || side::of_authority(s, Some(clause), side::AUTHORITIES);
+    let authority = || belonging::of_authority(s, Some(clause), belonging::AUTHORITIES);
     place::of_clause(s, clause).or_else(|| (clause > 0).then(authority).flatten())
 }

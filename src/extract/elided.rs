@@ -1,0 +1,185 @@
+//! Numbers whose verb stands with the number before: "Brazil lost nine soldiers, Nepal four".
+
+use super::counted::union;
+use super::counting::comes_on_top;
+use super::extent::is_of_number;
+use super::force::is_force;
+use super::lexicon::Dimension;
+use super::measure::find;
+use super::nation;
+use super::noun::Noun;
+use super::predicate::Found;
+use super::said::Said;
+use super::setting::Setting;
+use crate::schema::{Confidence, Measure};
+
+/// So many words at most stand between such a number and the one before.
+const GAP: usize = 12;
+/// Rule of a number that another took the place of.
+pub(super) const COMPARED: &str = "measure.compared";
+/// Rule of a number that is only said, of what was counted before.
+pub(super) const SAID_AGAIN: &str = "measure.said_again";
+/// Rule of a number whose verb stands with the number before it.
+pub(super) const GAPPED: &str = "measure.gapped";
+
+/// "Brazil lost nine soldiers, Nepal four": a number that only a name stands before has the verb
+/// of the number before it.
+pub(super) fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let last = &s.quantities[..at].iter().rev().find(|(q, _)| !q.article)?.1;
+    // "lost 46,000 soldiers killed": past the word that says what befell them.
+    let told = |at: usize| s.cues.iter().find(|cue| cue.token == at);
+    let mut from = told(last.to).map_or(last.to, |cue| cue.token + cue.len);
+    // "killed or wounded"
+    if let Some(cue) = told(from + 1)
+        && s.doc.is(from, Dimension::Grammar, &["coordinator"])
+        && from > last.to
+    {
+        from = cue.token + cue.len;
+    }
+    let gap = from..quantity.qualified_from.max(from);
+    let named = gap.len() <= GAP && gap.clone().any(|i| nation::of(s.doc, i).is_some());
+    let verb = |i: usize| s.doc.is(i, Dimension::Grammar, &["auxiliary", "subordinator"]);
+    let bare = !gap.clone().any(|i| verb(i) || s.cues.iter().any(|cue| cue.token == i));
+    let ends = !s.doc.is_word(quantity.last)
+        || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
+    let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;
+    let open = open && !counted.partitive;
+    let named = named && ends;
+    let series = counted.noun == Noun::None && is_in_series(s, at);
+    let placed = || open && bare && (named || is_placed(s, at));
+    let measure = before.filter(|_| series || placed())?;
+    let rule = if named && open { GAPPED } else { "measure.placed" };
+    let confidence = Confidence::Low;
+    Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// "12 died in the north, seven in the south": a place is all that follows, and a comma or "and"
+/// all that stands before.
+fn is_placed(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let before = quantity.qualified_from.saturating_sub(1);
+    let joined = s.doc.is_punct(before, &[",", ";"])
+        || s.doc.is(before, Dimension::Grammar, &["coordinator"]);
+    let end = (quantity.last..s.sentence.last)
+        .find(|&i| s.doc.is_punct(i, &[",", ";", ".", ":", "–", "—"]))
+        .unwrap_or(s.sentence.last);
+    let rest = quantity.last..end;
+    let verb = |i: usize| {
+        s.doc.is(i, Dimension::Grammar, &["auxiliary"]) || s.cues.iter().any(|c| c.token == i)
+    };
+    joined
+        && s.doc.is(quantity.last, Dimension::Grammar, &["locates"])
+        && !rest.into_iter().any(verb)
+}
+
+/// "In Mali starben 30 Menschen, im Tschad zwölf, in Niger fünf": between a number and the one before
+/// there is nothing but a place behind a comma, and after it the part ends.
+pub(super) fn is_in_series(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, _) = &s.quantities[at];
+    let Some((_, last)) = s.quantities[..at].iter().rev().find(|(q, _)| !q.article) else {
+        return false;
+    };
+    let to = quantity.qualified_from;
+    let joins = |i: usize| {
+        s.doc.is_punct(i, &[",", ";"]) || s.doc.is(i, Dimension::Grammar, &["coordinator"])
+    };
+    // "kamen 30 Menschen um, im Tschad zwölf": past the rest of the verb.
+    let from = last.to + usize::from(!joins(last.to));
+    let place = from + 2..to;
+    let named = |i: usize| {
+        let entry = s.doc.hit(i, Dimension::Nation);
+        s.doc.is_capital(i) && entry.is_none_or(|e| e.kind != "national")
+    };
+    let ends = !s.doc.is_word(quantity.last)
+        || s.doc.is(quantity.last, Dimension::Grammar, &["coordinator"]);
+    s.doc.lexicon.capital_nouns
+        && joins(from)
+        && ends
+        && from + 2 < to
+        && place.len() <= 2
+        && s.doc.is(from + 1, Dimension::Grammar, &["locates"])
+        && place.into_iter().all(named)
+}
+
+/// "up from 158", "compared with 12": the count that another took the place of.
+pub(super) fn compared(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let from = quantity.qualified_from;
+    let led = (from.saturating_sub(2).max(s.sentence.first)..from).any(|i| {
+        let mut hits = s.doc.hits(i);
+        hits.any(|(e, len)| {
+            e.dimension == Dimension::Grammar && e.value == "compares" && i + len == from
+        })
+    });
+    // "has grown by 300 to 2,700"
+    let rises = (s.sentence.first..from).any(|i| s.doc.is(i, Dimension::Counting, &["rise"]));
+    let beside = at > 0 && from <= s.quantities[at - 1].1.to + 2;
+    // "um 850 auf 5.350"
+    let step = |at: usize| s.is_led_by(s.quantities[at].0.qualified_from, "by");
+    let rises = rises || at > 0 && s.doc.lexicon.capital_nouns && step(at - 1);
+    let grown = rises && beside && s.is_led_by(from, "onto");
+    let (rule, confidence) = (COMPARED, Confidence::Medium);
+    let led = led || grown;
+    let measure = before.filter(|_| led && at > 0 && counted.noun == Noun::None)?;
+    // "Casualties among the first 9,000 stand at 700"
+    let own = s.clauses.of(quantity.first);
+    let noun = s.cues.iter().find(|cue| cue.kind == "noun" && s.clauses.of(cue.token) == own);
+    let noun = noun.filter(|_| measure == Measure::Deployed && s.doc.lexicon.order.subject_first);
+    let measure = noun.and_then(|cue| union(&[cue.measure])).unwrap_or(measure);
+    Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// "Of the 251 people seized 97 remain": those left of a number before.
+pub(super) fn remaining(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let next = quantity.last..s.sentence.last.min(quantity.last + 3);
+    let cue = next.clone().find(|&i| s.doc.is(i, Dimension::Grammar, &["remains"]))?;
+    let held = |m: &Measure| {
+        matches!(m, Measure::Captured | Measure::Missing | Measure::Displaced | Measure::Detained)
+    };
+    let (rule, confidence) = ("measure.remaining", Confidence::Low);
+    let whole = at.checked_sub(1).and_then(|whole| find(s, whole, before));
+    // "Only some 8,000 remain", of soldiers.
+    let force = s.doc.lexicon.order.subject_first && is_force(quantity) && at == 0;
+    let force = (force && s.doc.survey().is_mostly_military()).then_some(Measure::Deployed);
+    let measure = whole.map(|found| found.measure).filter(held).or(force)?;
+    let open = counted.noun == Noun::None;
+    open.then_some(Found { measure, cue: Some(cue), rule, confidence })
+}
+
+/// "andere Quellen sprechen von 25": a bare number in a clause of its own that only says it.
+pub(super) fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let kinds: &[&str] = if s.doc.lexicon.capital_nouns {
+        &["says", "estimates", "continue", "talk"]
+    } else {
+        &["says", "estimates"]
+    };
+    let says =
+        s.doc.those(s.sentence, Dimension::Attribution, kinds).any(|i| s.clauses.of(i) == own);
+    // "die Opposition zählt 120."
+    let closes = s.doc.lexicon.capital_nouns
+        && s.said.iter().any(|said| s.clauses.of(said.at) == own)
+        && (quantity.last >= s.sentence.last || s.doc.is_punct(quantity.last, &[".", ",", ";"]));
+    let led = s.is_led_by(quantity.qualified_from, "preposition");
+    let (rule, confidence) = (SAID_AGAIN, Confidence::Low);
+    let named = |said: &Said| {
+        let clause = s.clauses.of(said.at);
+        is_of_number(s.doc, &s.clauses, clause, quantity.last - 1)
+    };
+    // "five units of 30 soldiers each, 150 in all"
+    let sums = at > 0 && s.doc.is(quantity.last, Dimension::Counting, &["total"]);
+    // "the general staff says 1,100"
+    let direct = s.doc.lexicon.order.subject_first
+        && (!s.doc.is_word(quantity.last)
+            || s.is_time(quantity.last)
+            || s.doc.is(quantity.last, Dimension::Time, &["since", "running"]))
+        && quantity.qualified_from > s.sentence.first
+        && s.doc.is(quantity.qualified_from - 1, Dimension::Attribution, &["says", "estimates"]);
+    let direct = direct || comes_on_top(s, own);
+    let again = (says && (led || closes)) || sums || direct || s.said.iter().any(named);
+    let measure = before.filter(|_| again && counted.noun == Noun::None)?;
+    Some(Found { measure, cue: None, rule, confidence })
+}

@@ -1,0 +1,59 @@
+//! What befell captives, refugees and wounded: it counts instead of what they are called.
+
+use super::noun::Noun;
+use super::predicate::{Found, predicate};
+use super::setting::Setting;
+use crate::schema::Measure;
+
+/// "sechs Geiseln erschossen": what happened to captives and refugees is what counts.
+pub(super) fn find(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<Found> {
+    let held = matches!(
+        measure,
+        Measure::Captured | Measure::Detained | Measure::Displaced | Measure::Missing
+    ) || (s.doc.lexicon.capital_nouns
+        && matches!(measure, Measure::Wounded | Measure::Deployed));
+    let found = held.then(|| predicate(s, at, None)).flatten()?;
+    // "80 Verletzte und neun Tote", "17 Tote und über 70 Verletzte": a noun is what another number
+    // counts.
+    let counts = |token| {
+        s.cues.iter().any(|cue| cue.token == token && matches!(cue.kind, "noun" | "adjective"))
+    };
+    if s.doc.lexicon.capital_nouns && found.cue.is_some_and(counts) {
+        return None;
+    }
+    // "30 dort kämpfende Soldaten getötet oder verletzt"
+    let taken = matches!(found.measure, Measure::Casualties | Measure::Captured);
+    let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing)
+        || measure == Measure::Deployed && taken;
+    let other = found.measure != measure;
+    (harmed && other && found.rule == "measure.predicate").then_some(found)
+}
+
+/// "zwei Opfer starben im Krankenhaus": the clause says what befell them.
+pub(super) fn of_victims(s: &Setting<'_, '_>, at: usize, words: &[&str]) -> Option<Measure> {
+    let (quantity, _) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let verb = |measure: &str| {
+        s.cues.iter().any(|cue| {
+            cue.measure == measure && cue.kind != "noun" && s.clauses.of(cue.token) == own
+        })
+    };
+    let victims = s.doc.lexicon.capital_nouns && words == ["victims"];
+    match (victims, verb("killed"), verb("wounded")) {
+        (true, true, false) => Some(Measure::Killed),
+        (true, false, true) => Some(Measure::Wounded),
+        _ => None,
+    }
+}
+
+/// "Two wounded soldiers were captured": what befell the wounded is the claim.
+pub(super) fn seizure(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    let (_, counted) = &s.quantities[at];
+    let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
+    let befell = |found: &Found| {
+        let taken = matches!(found.measure, Measure::Captured | Measure::Detained);
+        taken && found.rule == "measure.predicate"
+    };
+    let open = people && s.doc.lexicon.order.subject_first;
+    open.then(|| predicate(s, at, None)).flatten().filter(befell)
+}

@@ -1,0 +1,94 @@
+//! The country that a sentence turns to, and the part that countries play in it.
+
+use super::cue::Cue;
+use super::lexicon::Dimension;
+use super::setting::Setting;
+
+/// A verb stands so many tokens at most behind its subject.
+const SUBJECT: usize = 4;
+
+/// The one country whose losses or troops a sentence without numbers turns to.
+pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
+    let troops = || {
+        s.doc.lexicon.order.subject_first
+            && (s.sentence.first..s.sentence.last)
+                .any(|i| s.doc.is(i, Dimension::Person, &["military"]))
+    };
+    if s.cues.iter().all(|cue| cue.kind == "costs") && !troops() {
+        return None;
+    }
+    let outside = |i: &usize| !s.is_attribution(*i);
+    let named = |i: &usize| s.doc.has(*i, Dimension::Nation);
+    let from = if s.doc.lexicon.capital_nouns { s.sentence.first } else { s.told_from };
+    let all = || (from..s.sentence.last).filter(named);
+    // A party that reports its own losses is both: who says it, and whose they are.
+    let itself = |i| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "adjective");
+    // "North Korea confirmed that it had sent soldiers to Russia"
+    let place = |i| s.doc.lexicon.order.subject_first && part_of_place(s, i).is_some();
+    let own = all().all(|i| place(i) || !outside(&i) && itself(i));
+    // "have begun fighting Ukrainian forces"
+    let fought = |i: usize| {
+        let near = |cue: &Cue| cue.kind == "combat" && (cue.token + 1..cue.token + 3).contains(&i);
+        s.doc.lexicon.order.subject_first && s.cues.iter().any(near)
+    };
+    // "alongside Russian troops"
+    let beside =
+        |i: usize| i > s.sentence.first && s.doc.is(i - 1, Dimension::Grammar, &["accompanies"]);
+    let candidates: Vec<usize> = all()
+        .filter(|i| own || outside(i))
+        .filter(|&i| !fought(i) && !beside(i))
+        .filter(|&i| is_of_people(s, i) || part_of_place(s, i).is_none())
+        .collect();
+    let one = |tokens: &mut dyn Iterator<Item = &usize>| {
+        let mut codes = tokens.filter_map(|&i| s.doc.hit(i, Dimension::Nation)).map(|e| e.value);
+        let first = codes.next()?;
+        codes.all(|code| code == first).then(|| first.to_owned())
+    };
+    // "Pyongyang has sent soldiers, this much Seoul is sure of": who sends or loses.
+    let acts = |i: usize| {
+        let near = |cue: &Cue| {
+            let sends = cue.measure == "deployed" && matches!(cue.kind, "past" | "sender");
+            let does = sends || cue.kind == "loser";
+            does && (i + 1..i + SUBJECT).contains(&cue.token)
+        };
+        s.doc.lexicon.order.subject_first && s.cues.iter().any(near)
+    };
+    one(&mut candidates.iter())
+        .or_else(|| one(&mut candidates.iter().filter(|i| is_of_people(s, **i))))
+        .or_else(|| one(&mut candidates.iter().filter(|i| acts(**i))))
+}
+
+/// "Chadian soldiers", "soldiers from Chad": the country of people, and of no office.
+fn is_of_people(s: &Setting<'_, '_>, i: usize) -> bool {
+    let doc = s.doc;
+    let people =
+        |j: usize| doc.is(j, Dimension::Person, &["military"]) && !doc.has(j, Dimension::Claimant);
+    let adjective = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
+    let from = i >= s.sentence.first + 2
+        && doc.is(i - 1, Dimension::Grammar, &["owner"])
+        && doc.is(i - 2, Dimension::Person, &["military"]);
+    let named = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "national");
+    let leads = (i + 1..s.sentence.last.min(i + 3)).any(people);
+    doc.lexicon.order.subject_first && (named || from || (adjective && leads))
+}
+
+/// The preposition that makes a country a place or an enemy.
+pub(super) fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
+    // "In October Chad sent": the preposition is that of the month.
+    let of_time = |j: usize| j + 2 == i && s.doc.has(j + 1, Dimension::Time);
+    let near = s.sentence.first.max(i.saturating_sub(2))..i;
+    // "in der Region Kursk"
+    let region = i > s.sentence.first
+        && s.doc.lexicon.capital_nouns
+        && s.doc.is(i - 1, Dimension::Counting, &["region"]);
+    let near = if region { s.sentence.first.max(i.saturating_sub(3))..i } else { near };
+    let led =
+        near.into_iter().find(|&j| s.doc.is(j, Dimension::Grammar, &["towards"]) && !of_time(j));
+    // "the border between Niger and Libya"
+    let pair = i.checked_sub(3).filter(|&j| {
+        j >= s.sentence.first
+            && s.doc.is(j, Dimension::Grammar, &["joins_two"])
+            && s.doc.is(i - 1, Dimension::Grammar, &["coordinator"])
+    });
+    led.or(pair)
+}
