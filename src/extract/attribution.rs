@@ -1,6 +1,7 @@
 //! Who says it: the attributions of a sentence, and which of them reaches a number.
 
 use super::account;
+use super::dateline;
 use super::doc::{Doc, Sentence};
 use super::extent::EMBEDDED;
 use super::finder;
@@ -253,7 +254,8 @@ fn limits(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "Südkorea: 1.100 Tote" or "1.100 Tote – Armee" at the top of a text.
 fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
-    if !s.headline && s.first > 0 {
+    let opens = s.headline || s.first == 0;
+    if !opens || doc.is_punct(s.first + 1, &[":"]) && dateline::end(doc, s) > s.first {
         return None;
     }
     let spoken = |claimant: &Name| {

@@ -12,14 +12,27 @@ use crate::schema::Role;
 
 /// "seine Soldaten": the country or leader that the sentence names next.
 pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found> {
-    let possessive =
-        (counted.from..counted.to).any(|i| s.doc.is(i, Dimension::Grammar, &["possessive"]));
+    // "the number of its troops is 11,000"
+    let sized = |i: &usize| {
+        let own = s.doc.is(*i, Dimension::Grammar, &["number"]);
+        own && s.doc.is(i + 1, Dimension::Grammar, &["genitive"])
+    };
+    let near = counted.from.saturating_sub(SIZED).max(s.sentence.first)..counted.from;
+    let sized = near.filter(|_| s.doc.lexicon.order.subject_first).find(sized);
+    let possessive = (counted.from..counted.to)
+        .chain(sized.map(|i| i + 2))
+        .any(|i| s.doc.is(i, Dimension::Grammar, &["possessive"]));
     let own = |i: &usize| {
         part_of_place(s, *i).is_none()
             && s.doc.hit(*i, Dimension::Nation).is_some_and(|e| e.kind != "adjective")
     };
     if possessive && s.doc.lexicon.order.subject_first {
-        let subject = (s.sentence.first..counted.from).find(own);
+        // "Malian forces suffer, with 40 of their men killed"
+        let soldiers = |j: usize| s.doc.is(j, Dimension::Person, &["military"]);
+        let lead = |i: usize| (i + 1..s.sentence.last.min(i + 3)).any(soldiers);
+        let country = |i: usize| s.doc.has(i, Dimension::Nation) && !s.is_attribution(i);
+        let body = |i: &usize| own(i) || country(*i) && lead(*i);
+        let subject = (s.told_from..counted.from).find(body);
         let found = subject.and_then(|i| s.doc.hit(i, Dimension::Nation)).map(|e| e.value);
         // "The Russian ministry said that 498 of its soldiers had died"
         let speaker =
@@ -33,6 +46,9 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
     };
     possessive.then(named).flatten().map(|e| (e.value.to_owned(), "side.possessor"))
 }
+
+/// So many words at most stand between "the number of its soldiers" and the number.
+const SIZED: usize = 12;
 
 /// "Soldaten, die Nordkorea geschickt hat": the country that the clause about them says sent them.
 pub(super) fn of_sender(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found> {

@@ -60,6 +60,9 @@ const LONGEST: usize = 14;
 /// first token where none does. Where the agency wrote is not where things happened.
 pub(super) fn end(doc: &Doc<'_>, s: Sentence) -> usize {
     let marks = &["-", "–", "—", "•"];
+    if doc.lexicon.order.subject_first && is_place_and_colon(doc, s) {
+        return s.first + 2;
+    }
     if !doc.lexicon.order.subject_first || !s.has_mark(marks) {
         return s.first;
     }
@@ -72,4 +75,15 @@ pub(super) fn end(doc: &Doc<'_>, s: Sentence) -> usize {
         doc.is_capital(i) || doc.tokens[i].kind != TokenKind::Word || doc.has(i, Dimension::Time)
     });
     if dated && (place || agency) { dash + 1 } else { s.first }
+}
+
+/// "ISLAMABAD: The ministry has": a city in capital letters before a sentence that is in small ones.
+fn is_place_and_colon(doc: &Doc<'_>, s: Sentence) -> bool {
+    let loud = |i: usize| !doc.word(i).chars().any(char::is_lowercase);
+    let city = || doc.hit(s.first, Dimension::Nation).is_some_and(|e| e.kind == "place");
+    s.first + 2 < s.last
+        && doc.is_punct(s.first + 1, &[":"])
+        && loud(s.first)
+        && city()
+        && !(s.first + 2..s.last).all(loud)
 }

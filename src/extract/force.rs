@@ -18,6 +18,9 @@ const HOME: usize = 4;
 /// So many words at most stand between a body of troops and the verb that gives its size.
 const SIZED: usize = 12;
 
+/// So many words behind "the number of" soldiers are named.
+const NAMED: usize = 4;
+
 /// From so many on, soldiers of whom nothing else is said are a force.
 const FORCE: u64 = 100;
 
@@ -49,13 +52,33 @@ pub(super) fn strength(
     let soldiers = soldiers && !(counted.kind == "troops" && rescues());
     // "277 servicemen were returned": they have come home; "300 Soldaten rekrutiert".
     let near = quantity.qualified_from.saturating_sub(2)..counted.to + HOME;
-    let home = s.cues.iter().any(|cue| cue.measure == "none" && near.contains(&cue.token));
+    let listed = past_list(s, counted.to)..past_list(s, counted.to) + HOME;
+    let near = |token: &usize| near.contains(token) || open && listed.contains(token);
+    let home = s.cues.iter().any(|cue| cue.measure == "none" && near(&cue.token));
     // "verfügt über 3.000 Kämpfer": an army that is nowhere sent.
     let serves = |i: usize| s.doc.is(i, Dimension::Counting, &["at_home"]);
     let at_home = s.doc.with(s.tokens(), Glance::of(Dimension::Counting));
     let home = home || at_home.filter(|&i| s.clauses.of(i) == own).any(serves);
     let soldiers = soldiers && !home;
     soldiers.then_some(Found { measure: Measure::Deployed, cue: None, rule, confidence })
+}
+
+/// "213 soldiers and sergeants, 11 officers and six civilians returned": past all whom a list joins to
+/// those counted, who end before token `to`.
+fn past_list(s: &Setting<'_, '_>, to: usize) -> usize {
+    let joins =
+        |i: usize| s.doc.is_punct(i, &[","]) || s.doc.is(i, Dimension::Grammar, &["coordinator"]);
+    let mut end = to;
+    while end + 1 < s.sentence.last && joins(end) {
+        let next = s.quantities.iter().find(|(q, _)| q.qualified_from == end + 1);
+        let people = matches!(noun_at(s.doc, end + 1).0, Noun::Person(_));
+        end = match next {
+            Some((_, counted)) => counted.to,
+            None if people => end + 2,
+            None => break,
+        };
+    }
+    end
 }
 
 /// "von 200 Polizisten abgeriegelt", "300 Soldaten bewachen das Lager": forces where they stand.
@@ -148,7 +171,27 @@ fn is_sized(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> bool {
     let body = |i: usize| doc.is(i, Dimension::Grammar, &["body_of_troops"]) || related(i);
     let near = |verb: usize| (verb.saturating_sub(SIZED).max(s.first)..verb).rev();
     let mut before = verb.into_iter().flat_map(near).take_while(|&i| !doc.is_punct(i, &[";", ":"]));
-    !doc.lexicon.capital_nouns && before.any(body)
+    !doc.lexicon.capital_nouns && (before.any(body) || is_number_of_troops(doc, s, from))
+}
+
+/// "the number of its troops there is currently 11,000": what the number of soldiers is said to be,
+/// and not of those to whom something happened.
+fn is_number_of_troops(doc: &Doc<'_>, s: Sentence, from: usize) -> bool {
+    let near = (from.saturating_sub(SIZED).max(s.first)..from).rev();
+    let inside = near.take_while(|&i| doc.is_word(i) && doc.numeral(i).is_none());
+    let number = |&i: &usize| doc.is(i, Dimension::Grammar, &["number"]);
+    let Some(number) = inside.into_iter().find(number) else { return false };
+    let soldiers =
+        |i: usize| matches!(noun_at(doc, i).0, Noun::Person(Role::Military) | Noun::National);
+    let befell = |i: usize| {
+        doc.rows(i, Dimension::Measure).any(|(e, _)| !matches!(e.value, "deployed" | "none"))
+    };
+    let equals =
+        |i: usize| doc.is(i, Dimension::Grammar, &["equates", "compares", "sizes", "is_reached"]);
+    doc.is(number + 1, Dimension::Grammar, &["genitive"])
+        && (number + 2..from.min(number + 2 + NAMED)).any(soldiers)
+        && (number + 2..from).any(equals)
+        && !(number..from).any(befell)
 }
 
 /// ", 11,000 strong,".

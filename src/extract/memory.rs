@@ -111,7 +111,13 @@ impl Memory {
                 let mut behind = behind.filter(|_| aside && s.doc.lexicon.order.subject_first);
                 behind.any(|i| s.doc.has(i, Dimension::Claimant))
             };
-            let told = |name: &Name| !matches!(name.kind, "unknown" | "nation") || office(name);
+            // "Malian forces lost": soldiers who only fight.
+            let fights = |name: &Name| s.doc.has(name.last - 1, Dimension::Person);
+            let told = |name: &Name| match name.kind {
+                "unknown" | "nation" => office(name),
+                "military" => s.doc.lexicon.capital_nouns || !fights(name),
+                _ => true,
+            };
             self.known.extend(subject.filter(told));
         }
         if let Some((code, _)) = place::of(s).filter(|_| self.place.is_none() || !is_of_a_year(s)) {

@@ -58,6 +58,7 @@ pub(super) fn find(
                 && !stating(s, time)
                 && (reaches(s, s.clauses.of(time.first), own) || lasts_in(s, token, time))
                 && !is_of_part(s, token, time)
+                && !is_past_comparison(s, token, time)
         })
         .min_by_key(|time| {
             let (from, to) = (time.first.min(token), time.first.max(token));
@@ -108,6 +109,12 @@ fn is_of_part(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
     let counts =
         |from: usize| s.quantities.iter().any(|(q, _)| (from..between.end).contains(&q.first));
     opening.is_some_and(counts)
+}
+
+/// "in May another 300 came, on top of the 900": a number that those of the time come on top of.
+fn is_past_comparison(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
+    let compares = |i: usize| s.doc.is(i, Dimension::Grammar, &["compares"]);
+    time.last <= token && (time.last..token).any(compares)
 }
 
 /// "fünf Häftlinge, die seit 1998 eine Strafe verbüßen": what lasts in the clause that hangs on the
@@ -200,7 +207,7 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
     let short = |days: &Days| days.1.duration_since(days.0).as_hours() < hours;
     s.times
         .iter()
-        .filter(|time| !time.since && !time.of_text && !stating(s, time))
+        .filter(|time| !time.since && !time.until && !time.of_text && !stating(s, time))
         .find_map(|time| time.days.filter(short))
         .map(|days| Dated { days, event, happens })
 }
@@ -289,7 +296,7 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
         });
         // "A day later, the minister spoke of": the speaker comes right behind what opens the sentence.
         let opens = s.doc.lexicon.order.subject_first
-            && time.first <= s.told_from + OPENING
+            && time.first <= part_start(s, time.first) + OPENING
             && s.doc.is_punct(time.last, &[","])
             && said
                 .claimants
@@ -297,6 +304,12 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
                 .is_some_and(|name| (time.last + 1..time.last + SPEAKER).contains(&name.first));
         verb && (!apart || opens) && !counted && !of_losses
     })
+}
+
+/// First token of the part of the sentence, behind a colon or semicolon, in which token `i` stands.
+fn part_start(s: &Setting<'_, '_>, i: usize) -> usize {
+    let opening = (s.told_from..i).rev().find(|&j| s.doc.is_punct(j, &[":", ";"]));
+    opening.map_or(s.told_from, |mark| mark + 1)
 }
 
 /// "…, die am Donnerstag 40 Tote gemeldet hatte": the day right behind the relative pronoun is that of

@@ -10,6 +10,7 @@ use super::noun::Noun;
 use super::quantity::Quantity;
 use super::reach::cost;
 use super::setting::Setting;
+use super::{side, voice};
 use crate::schema::{Confidence, Measure, Role};
 
 /// Beyond this cost a word says nothing about a number that has a noun of its own.
@@ -59,7 +60,7 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     let of_them = of_them || opens && counted.noun == Noun::None;
     let of_them =
         of_them && s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military();
-    let fits = |cue: &Cue| fits(s.doc, cue, counted) || (more || of_them) && cue.kind == "weak";
+    let fits = |cue: &Cue| fits(s, cue, counted) || (more || of_them) && cue.kind == "weak";
     let troops = s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military();
     // "30,000 were relocated": where the text is of soldiers, they were sent.
     let is_unlikely = |cue: &Cue| match cue.measure {
@@ -116,6 +117,9 @@ fn tells(s: &Setting<'_, '_>, counted: &Counted) -> bool {
         })
 }
 
+/// So many words at most stand between a verb and its object.
+const OBJECT: usize = 2;
+
 /// No more words stand between those who tell and their verb.
 const SUBJECT: usize = 8;
 
@@ -139,8 +143,10 @@ fn is_participle(cue: &Cue) -> bool {
 }
 
 /// Whether what the word says can be said of what is counted.
-fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
+fn fits(s: &Setting<'_, '_>, cue: &Cue, counted: &Counted) -> bool {
+    let doc = s.doc;
     match (counted.noun, cue.measure) {
+        (_, "captured") if cue.kind == "holder" => holds_others(s, cue, counted),
         (Noun::Materiel, "deployed") => matches!(cue.kind, "participle" | "sender"),
         (Noun::Materiel, measure) => measure == "supplied",
         (Noun::Person(Role::Mixed), "deployed") if cue.kind == "combat" => true,
@@ -195,6 +201,22 @@ fn fits(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
         }
         _ => true,
     }
+}
+
+/// "Chad holds 300 Malian soldiers": the people of one country in the hands of another.
+fn holds_others(s: &Setting<'_, '_>, cue: &Cue, counted: &Counted) -> bool {
+    let own = side::in_phrase(s.doc, counted);
+    let clause = s.clauses.of(cue.token);
+    let holder = |i: usize| {
+        let entry = s.doc.hit(i, Dimension::Nation).filter(|e| e.kind != "adjective");
+        entry.is_some_and(|e| own.as_ref().is_some_and(|(code, _)| code != e.value))
+    };
+    let outside = |i: &usize| !(counted.from..counted.to).contains(i);
+    let end = cue.token + cue.len;
+    let object = end <= counted.from && counted.from - end <= OBJECT;
+    let passive = cue.token >= counted.to && voice::has_auxiliary(s, cue);
+    (object || passive)
+        && s.tokens().filter(|&i| s.clauses.of(i) == clause).filter(outside).any(holder)
 }
 
 /// Whether a verb that is no auxiliary stands right behind the people counted, before the word.

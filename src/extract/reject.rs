@@ -109,10 +109,23 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if is_room_for(s, quantity) {
         return Some(("room", "for how many there is room".to_owned()));
     }
+    if is_pronoun(s, at) {
+        return Some(("pronoun", "stands for something named before".to_owned()));
+    }
     if is_one_in(s, quantity) {
         return Some(("share", "one of so many".to_owned()));
     }
     ratio(s, quantity)
+}
+
+/// "near a fourth one": the number as a pronoun.
+fn is_pronoun(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let ends = |i: usize| {
+        let mut rows = s.doc.rows(i, Dimension::Grammar);
+        rows.any(|(e, len)| e.value == "stands_for" && i + len == quantity.last)
+    };
+    counted.noun == Noun::None && quantity.first.checked_sub(1).is_some_and(ends)
 }
 
 /// "0:3", with no space between.

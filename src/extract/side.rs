@@ -9,7 +9,7 @@ use super::noun::Noun;
 use super::place;
 use super::quantity::Quantity;
 use super::setting::Setting;
-use super::topic::part_of_place;
+use super::topic::{self, part_of_place};
 use super::voice::{self, Voice};
 use crate::schema::{Measure, Role};
 
@@ -139,7 +139,7 @@ pub(super) fn before_colon(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
     let colon = (s.told_from..token).rev().find(|&i| s.doc.is_punct(i, &[":"]))?;
     let named = (s.told_from..colon).filter(|&i| s.doc.has(i, Dimension::Nation));
     let own = named.filter(|&i| !s.is_attribution(i) && part_of_place(s, i).is_none());
-    let own = own.filter(|&i| !place::strikes(s, i));
+    let own = own.filter(|&i| !place::strikes(s, i) && !topic::is_of_office(s, i));
     let named = own.filter_map(|i| s.doc.hit(i, Dimension::Nation));
     let mut codes = named.filter(|entry| entry.kind != "place").map(|entry| entry.value);
     let first = codes.next().filter(|_| s.doc.lexicon.order.subject_first)?;

@@ -30,7 +30,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
             let found = match entry.value {
                 "hedged" if is_of_other_noun(s, i, counted) => continue,
                 "hedged" | "modal" if is_past_whole(s, at, i) => continue,
-                "hedged" if is_of_missing(s, i) => continue,
+                "hedged" if is_of_missing(s, i) || is_of_those_along(s, quantity, i) => continue,
                 "hedged" if is_in_name(s.doc, i, len) || is_of_next_number(s, quantity, i) => {
                     continue;
                 }
@@ -144,6 +144,16 @@ fn is_of_missing(s: &Setting<'_, '_>, i: usize) -> bool {
         && (s.doc.is_punct(i - 1, &[","]) || s.doc.is(i - 1, Dimension::Grammar, &["coordinator"]))
 }
 
+/// "100 were killed, with the wounded estimated at 900": what comes with the number behind a comma.
+fn is_of_those_along(s: &Setting<'_, '_>, quantity: &Quantity, i: usize) -> bool {
+    let along =
+        |j: usize| s.doc.is_punct(j, &[","]) && s.doc.is(j + 1, Dimension::Grammar, &["with"]);
+    let counts = |(q, _): &(Quantity, Counted)| !q.article && q.first > i;
+    s.doc.lexicon.order.subject_first
+        && (quantity.last..i.max(quantity.last)).any(along)
+        && s.quantities.iter().any(counts)
+}
+
 /// "3,000 have arrived; they are said to be training": another part of the sentence.
 fn is_said_apart(s: &Setting<'_, '_>, quantity: &Quantity, i: usize) -> bool {
     let between = quantity.last.min(i)..quantity.first.max(i);
@@ -192,6 +202,12 @@ pub(super) fn contradict(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usi
         let Some(at) = doc.first_that_is(*sentence, Dimension::Hedge, &["contradicts"]) else {
             continue;
         };
+        // "contradicted reports that": what was said is something else.
+        let other = |i: usize| doc.is(i, Dimension::Grammar, &["subordinator"]);
+        let object = doc.is(at + 1, Dimension::Attribution, &["account", "says"]) && other(at + 2);
+        if object && doc.lexicon.order.subject_first {
+            continue;
+        }
         let start = doc.tokens[at].start;
         let end = claims.partition_point(|claim| claim.start < start);
         let answer = claims.get(end).filter(|_| sentence_of.get(end) == Some(&index));

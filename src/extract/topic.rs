@@ -2,10 +2,14 @@
 
 use super::cue::Cue;
 use super::lexicon::Dimension;
+use super::name::{self, Name};
 use super::setting::Setting;
 
 /// A verb stands so many tokens at most behind its subject.
 const SUBJECT: usize = 4;
+
+/// So many tokens at most of an office stand before the name of who holds it.
+const TITLE: usize = 4;
 
 /// The one country whose losses or troops a sentence without numbers turns to.
 pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
@@ -36,6 +40,7 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
         |i: usize| i > s.sentence.first && s.doc.is(i - 1, Dimension::Grammar, &["accompanies"]);
     let candidates: Vec<usize> = all()
         .filter(|i| own || outside(i))
+        .filter(|&i| own || !is_of_office(s, i))
         .filter(|&i| !fought(i) && !beside(i))
         .filter(|&i| is_of_people(s, i) || part_of_place(s, i).is_none())
         .collect();
@@ -56,6 +61,17 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
     one(&mut candidates.iter())
         .or_else(|| one(&mut candidates.iter().filter(|i| is_of_people(s, **i))))
         .or_else(|| one(&mut candidates.iter().filter(|i| acts(**i))))
+}
+
+/// "Mali's intelligence chief Ali Traore has denied": whose office somebody holds.
+pub(super) fn is_of_office(s: &Setting<'_, '_>, i: usize) -> bool {
+    let office = |name: Name| {
+        let kinds = ["government", "intelligence", "official", "person", "lawmaker", "media"];
+        name.last > i && name.last > name.first + 1 && kinds.contains(&name.kind)
+    };
+    let read = |j: usize| name::read(s.doc, j, s.sentence.last);
+    s.doc.lexicon.order.subject_first
+        && (i.saturating_sub(TITLE).max(s.sentence.first)..=i).any(|j| read(j).is_some_and(office))
 }
 
 /// "Chadian soldiers", "soldiers from Chad": the country of people, and of no office.

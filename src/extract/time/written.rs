@@ -115,10 +115,28 @@ pub(super) fn month_and_day(
     if !(1..=31).contains(&day) {
         return None;
     }
-    let comma = at + 1 + usize::from(doc.is_punct(at + 1, &[","]));
+    let closing = second_day(doc, s, at + 1).filter(|second| *second > day);
+    let past = at + 1 + if closing.is_some() { 2 } else { 0 };
+    let comma = past + usize::from(doc.is_punct(past, &[","]));
     let stated = (comma < s.last).then(|| year(doc, comma)).flatten();
-    let last = if stated.is_some() { comma + 1 } else { at + 1 };
-    Some((last, whole_day(stated, month, day, published)))
+    let last = if stated.is_some() { comma + 1 } else { past };
+    let days = whole_day(stated, month, closing.unwrap_or(day), published);
+    let from = |to: Date| Date::new(to.year(), month, day).ok();
+    Some((last, days.and_then(|(_, to)| Some((from(to)?, to)))))
+}
+
+/// "December 14-15", "between October 8 and 13": the second day of a month named before both, and no
+/// count of anything.
+fn second_day(doc: &Doc<'_>, s: Sentence, join: usize) -> Option<i8> {
+    let next = join + 1;
+    let joined = next < s.last && (joins(doc, join) || doc.is_punct(join, &["-", "–"]));
+    let number = joined && doc.tokens[next].kind == TokenKind::Number;
+    let day: i8 = number.then(|| doc.word(next).parse().ok())??;
+    let counts = next + 1 < s.last
+        && [Dimension::Person, Dimension::Measure, Dimension::Unit, Dimension::Nation]
+            .iter()
+            .any(|table| doc.has(next + 1, *table));
+    ((1..=31).contains(&day) && !counts).then_some(day)
 }
 
 /// A day of a stated year, else the last such day up to the article's.
