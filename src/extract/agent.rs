@@ -1,6 +1,7 @@
 //! Whether those whom a number counts do what a word says, and do not suffer it: "Drei Männer töteten
 //! einen Wachmann", "von 200 Polizisten umstellt".
 
+use super::clause::ClauseKind;
 use super::counted::Counted;
 use super::cue::Cue;
 use super::lexicon::Dimension;
@@ -18,7 +19,8 @@ const OBJECT: usize = 6;
 pub(super) fn is_of_agent(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     let (quantity, counted) = &s.quantities[at];
     let led_by_agent = counted.from > s.sentence.first
-        && s.doc.is(counted.from - 1, Dimension::Grammar, &["agent"]);
+        && s.doc.is(counted.from - 1, Dimension::Grammar, &["agent"])
+        && !opens_relative(s, counted);
     if led_by_agent && matches!(cue.kind, "participle" | "past" | "transitive" | "intransitive") {
         return true;
     }
@@ -48,6 +50,16 @@ pub(super) fn is_of_agent(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Schüsse, durch die fünf Menschen starben": what looks like an article of those counted stands
+/// for what did it.
+fn opens_relative(s: &Setting<'_, '_>, counted: &Counted) -> bool {
+    let clause = &s.clauses.all[s.clauses.of(counted.from)];
+    s.doc.lexicon.capital_nouns
+        && clause.kind == ClauseKind::Relative
+        && clause.first + 1 == counted.from
+        && s.doc.is(counted.from, Dimension::Grammar, &["relative"])
 }
 
 /// "Drei Männer töteten einen Wachmann", "zwei Beamte, die den Täter festnahmen": an active verb
@@ -192,7 +204,14 @@ fn acts(s: &Setting<'_, '_>, quantity: &Quantity, cue: &Cue) -> bool {
 /// that ends the clause stand others, whom nothing joins to the first.
 fn takes_object(s: &Setting<'_, '_>, quantity: &Quantity, cue: &Cue) -> bool {
     let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::Casualty);
-    let inside = |q: &Quantity| !q.article && q.first > quantity.first && q.last <= cue.token;
+    // "haben zwei der 23 Geiseln erschossen": the whole is no object.
+    let mut pairs = s.quantities.windows(2);
+    let part = pairs.find(|pair| pair[0].1.partitive && pair[0].0.first == quantity.first);
+    let whole = part.map(|pair| pair[1].0.first);
+    let inside = |q: &Quantity| {
+        let between = q.first > quantity.first && q.last <= cue.token;
+        !q.article && between && Some(q.first) != whole
+    };
     let joins = |i: usize| {
         s.doc.is_punct(i, &[",", ";"]) || s.doc.is(i, Dimension::Grammar, &["coordinator", "part"])
     };

@@ -374,6 +374,12 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
             found.extend(quoted_object(doc, s, i));
         }
     }
+    // "beruft sich auf ein Treffen": a thing is nobody.
+    let thing = |name: &Name| {
+        let article = matches!(doc.numeral(name.first), Some(Numeral::Article));
+        article && name.kind == "unknown" && name.last == name.first + 2
+    };
+    found.retain(|name| direct || !thing(name));
     // "citing preliminary data": a paper of nobody knows nothing.
     found.retain(|name| {
         !direct || name.kind != "document" || name.nation.is_some() || name.is_proper

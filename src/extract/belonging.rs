@@ -4,11 +4,13 @@ use super::counted::Counted;
 use super::cue::Cue;
 use super::doc::Doc;
 use super::lexicon::Dimension;
-use super::predicate;
+use super::name::Name;
+use super::said::Said;
 use super::setting::Setting;
 use super::side::Found;
 use super::topic::part_of_place;
-use crate::schema::Role;
+use super::{Claim, gapped, predicate};
+use crate::schema::{Measure, Role};
 
 /// "seine Soldaten": the country or leader that the sentence names next.
 pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found> {
@@ -69,6 +71,62 @@ pub(super) fn of_sender(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found>
         .filter(|i| sent && in_clause(i) && part_of_place(s, *i).is_none())
         .find_map(country)?;
     Some((named.value.to_owned(), "side.sender"))
+}
+
+/// "Kanada, das 2.300 Soldaten dort stationiert hat": the country that the clause about it stands
+/// behind.
+pub(super) fn of_antecedent(s: &Setting<'_, '_>, token: usize, measure: Measure) -> Option<Found> {
+    let first = s.clauses.all[s.clauses.of(token)].first;
+    let sends = matches!(measure, Measure::Deployed | Measure::Planned | Measure::Supplied);
+    let opens = sends
+        && s.doc.lexicon.capital_nouns
+        && first > s.sentence.first + 1
+        && first < token
+        && s.doc.is_punct(first - 1, &[","])
+        && s.doc.is(first, Dimension::Grammar, &["relative"]);
+    let country = opens.then(|| s.doc.hit(first - 2, Dimension::Nation)).flatten();
+    let country = country.filter(|entry| entry.kind == "name")?;
+    Some((country.value.to_owned(), "side.antecedent"))
+}
+
+/// "Indonesien meldet 27.000 Tote, Indien 11.500": a country that counts dead counts its own.
+pub(super) fn of_reporter(s: &Setting<'_, '_>, claim: &Claim) -> Option<Found> {
+    let verb = |said: &Said| s.doc.is(said.at, Dimension::Grammar, &["counts_own"]);
+    if !s.said.iter().any(verb) {
+        return None;
+    }
+    let text = claim.source_text.as_deref()?;
+    let counts = |said: &&Said| verb(said) || said.rule == gapped::RULE;
+    let countries = s.said.iter().filter(counts).flat_map(|said| &said.claimants);
+    let mut own = countries.filter(|name| name.kind == "nation" && name.text == text);
+    Some((own.next()?.nation?.to_owned(), "side.reporter"))
+}
+
+/// "Das US-Ministerium kündigte an, 300 Soldaten zu schicken": who announces sends his own.
+pub(super) fn of_announcer(s: &Setting<'_, '_>) -> Option<Found> {
+    let verbs = s.said.iter().filter(|said| said.rule == "source.verb");
+    let mut claimants = verbs.flat_map(|said| &said.claimants);
+    let own = |name: &&Name| matches!(name.kind, "government" | "military" | "nation");
+    let code = claimants.find(own)?.nation?;
+    Some((code.to_owned(), "side.announcer"))
+}
+
+/// "Das Innenministerium in Islamabad nannte 40 Tote": the country whose own authorities speak,
+/// where nothing says where it was; those for affairs abroad speak of people there.
+pub(super) fn of_home_authority(s: &Setting<'_, '_>, claim: &Claim) -> Option<Found> {
+    let offices = |name: &Name| {
+        let inside = name.first..name.last.min(s.sentence.last);
+        let inside = inside.filter(|&i| !s.doc.has(i, Dimension::Nation));
+        inside.flat_map(|i| s.doc.rows(i, Dimension::Claimant)).map(|(entry, _)| entry.kind)
+    };
+    let at_home = |name: &Name| {
+        let mut kinds = offices(name).peekable();
+        kinds.peek().is_some() && kinds.all(|kind| kind != "abroad")
+    };
+    let speaks = |name: &&Name| claim.source_text.as_ref() == Some(&name.text);
+    let claimants = s.said.iter().flat_map(|said| &said.claimants).filter(speaks);
+    let mut home = claimants.filter(|name| name.kind == "government" && at_home(name));
+    Some((home.find_map(|name| name.nation)?.to_owned(), "side.authority"))
 }
 
 /// "die eigenen Verluste": those of whoever speaks.

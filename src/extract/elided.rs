@@ -1,6 +1,6 @@
 //! Numbers whose verb stands with the number before: "Brazil lost nine soldiers, Nepal four".
 
-use super::counted::union;
+use super::counted::{Counted, union};
 use super::counting::comes_on_top;
 use super::extent::is_of_number;
 use super::force::is_force;
@@ -9,8 +9,10 @@ use super::measure::find;
 use super::nation;
 use super::noun::Noun;
 use super::predicate::Found;
+use super::quantity::Quantity;
 use super::said::Said;
 use super::setting::Setting;
+use super::side;
 use crate::schema::{Confidence, Measure};
 
 /// So many words at most stand between such a number and the one before.
@@ -21,6 +23,37 @@ pub(super) const COMPARED: &str = "measure.compared";
 pub(super) const SAID_AGAIN: &str = "measure.said_again";
 /// Rule of a number whose verb stands with the number before it.
 pub(super) const GAPPED: &str = "measure.gapped";
+
+/// "150 kamen aus Chile, 20 aus Peru und vier aus Bolivien": nothing but where they are from, behind
+/// a number of the same kind.
+fn is_by_origin(s: &Setting<'_, '_>, at: usize) -> bool {
+    let from = s.quantities[at].0.qualified_from;
+    let joined = from > s.sentence.first
+        && (s.doc.is_punct(from - 1, &[",", ";"])
+            || s.doc.is(from - 1, Dimension::Grammar, &["coordinator"]));
+    let before = s.quantities[..at].iter().rev().find(|(q, _)| !q.article);
+    let named = |(last, _): &(Quantity, Counted)| {
+        (last.last..from).any(|i| side::origin_at(s, i).is_some())
+    };
+    joined && side::origin(s, &s.quantities[at].0).is_some() && before.is_some_and(named)
+}
+
+/// "Die Zahl der Betroffenen wird auf 9.000 geschätzt": how many there are of people who took none
+/// of the harm that is counted.
+pub(super) fn numbers_unharmed(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let unharmed = |number: usize| {
+        let noun = (number + 2..quantity.first).find(|&i| s.doc.is_capital(i));
+        s.doc.is(number + 1, Dimension::Grammar, &["genitive"])
+            && noun.is_some_and(|i| s.doc.is(i, Dimension::Grammar, &["unharmed"]))
+    };
+    counted.noun == Noun::None
+        && s.doc.lexicon.capital_nouns
+        && s.doc
+            .those(s.sentence, Dimension::Grammar, &["number"])
+            .any(|i| s.clauses.of(i) == own && i < quantity.first && unharmed(i))
+}
 
 /// "Brazil lost nine soldiers, Nepal four": a number that only a name stands before has the verb
 /// of the number before it.
@@ -46,7 +79,7 @@ pub(super) fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) ->
     let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;
     let open = open && !counted.partitive;
     let named = named && ends;
-    let series = counted.noun == Noun::None && is_in_series(s, at);
+    let series = counted.noun == Noun::None && (is_in_series(s, at) || is_by_origin(s, at));
     let placed = || open && bare && (named || is_placed(s, at));
     let measure = before.filter(|_| series || placed())?;
     let rule = if named && open { GAPPED } else { "measure.placed" };
@@ -86,7 +119,9 @@ pub(super) fn is_in_series(s: &Setting<'_, '_>, at: usize) -> bool {
     };
     // "kamen 30 Menschen um, im Tschad zwölf": past the rest of the verb.
     let from = last.to + usize::from(!joins(last.to));
-    let place = from + 2..to;
+    // "in der Bahnhofstraße vier"
+    let article = s.doc.is(from + 2, Dimension::Grammar, &["the"]);
+    let place = from + 2 + usize::from(article)..to;
     let named = |i: usize| {
         let entry = s.doc.hit(i, Dimension::Nation);
         s.doc.is_capital(i) && entry.is_none_or(|e| e.kind != "national")
@@ -97,6 +132,7 @@ pub(super) fn is_in_series(s: &Setting<'_, '_>, at: usize) -> bool {
         && joins(from)
         && ends
         && from + 2 < to
+        && !place.is_empty()
         && place.len() <= 2
         && s.doc.is(from + 1, Dimension::Grammar, &["locates"])
         && place.into_iter().all(named)

@@ -207,7 +207,7 @@ impl Reading<'_, '_> {
         let silent = !own || self.doc.lexicon.order.subject_first;
         let back = silent && resumed::goes_back(self.doc, sentence);
         let cut_off = self.follows_passage(index);
-        if silent && !back && (cut_off || !self.goes_on(&s, index)) {
+        if !back && (cut_off || !self.goes_on(&s, index)) {
             self.memory.source = None;
         }
         if s.said.iter().any(|said| said.rule == attribution::DENIAL) {

@@ -6,6 +6,9 @@ use super::lexicon::Dimension;
 use super::name::{self, Name};
 use super::said::{Said, known_kind, said};
 
+/// The rule of these.
+pub(super) const RULE: &str = "source.gapped";
+
 /// So many words may stand between the name and its number.
 const BETWEEN: usize = 3;
 
@@ -50,5 +53,5 @@ fn of_part(doc: &Doc<'_>, s: Sentence, from: usize) -> Option<Said> {
     }
     // "die Polizei 20 Verletzte" has a number after its name, "das Krankenhaus" alone has none.
     let at = name.first;
-    (number >= name.last).then(|| said(vec![name], at, "source.gapped"))
+    (number >= name.last).then(|| said(vec![name], at, RULE))
 }

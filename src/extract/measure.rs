@@ -27,7 +27,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         let (rule, confidence) = ("measure.added", Confidence::Medium);
         return find(s, at - 1, before).map(|found| Found { rule, confidence, ..found });
     }
-    if is_aboard(s, at) || breaks_out(s, at) {
+    if is_aboard(s, at) || breaks_out(s, at) || is_rescued(s, at) {
         return None;
     }
     if !counted.measures.is_empty() {
@@ -74,6 +74,9 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         let of_war = counted.noun != Noun::National || s.doc.survey().is_mostly_military();
         return of_war.then(|| whole(s, at)).flatten();
     }
+    if elided::numbers_unharmed(s, at) {
+        return None;
+    }
     strong(s, at)
         .or_else(|| share::past_aside(s, at))
         .or_else(|| elided::compared(s, at, before))
@@ -115,6 +118,17 @@ fn breaks_out(s: &Setting<'_, '_>, at: usize) -> bool {
     };
     let freed = |i: usize| s.clauses.of(i) == own && s.doc.is(i, Dimension::Grammar, &["escapes"]);
     held && s.doc.lexicon.capital_nouns && (s.cues.iter().any(flees) || s.tokens().any(freed))
+}
+
+/// "hat 37 Flüchtlinge aus Seenot gerettet": the clause says nothing of them but that they are safe.
+fn is_rescued(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let fled = counted.measures.iter().any(|(_, measure)| *measure == "displaced");
+    let mut verbs = s.cues.iter().filter(|c| c.kind != "noun" && s.clauses.of(c.token) == own);
+    let safe = |cue: &Cue| cue.measure == "none" && matches!(cue.kind, "participle" | "transitive");
+    let first = verbs.next();
+    fled && s.doc.lexicon.capital_nouns && first.is_some_and(safe) && verbs.all(safe)
 }
 
 /// "ein Boot mit 500 Flüchtlingen an Bord": how many a vehicle carries.

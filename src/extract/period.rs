@@ -214,7 +214,10 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
 
 /// Whether a sentence names an event and when it was, in words that give no days.
 pub(super) fn is_undated_event(s: &Setting<'_, '_>) -> bool {
-    let times = s.times.iter().any(|time| !time.since && !time.of_text && time.days.is_none());
+    let long = |days: Days| days.1.duration_since(days.0).as_hours() >= 24 * 360;
+    let untold =
+        |time: &Expression| time.days.is_none_or(|days| s.doc.lexicon.capital_nouns && long(days));
+    let times = s.times.iter().any(|time| !time.since && !time.of_text && untold(time));
     let event = |i: usize| s.doc.is(i, Dimension::Counting, &["event"]);
     // "Bei einem früheren Anschlag auf den Markt"
     let mut earlier = s.doc.those(s.sentence, Dimension::Grammar, &["earlier"]);
@@ -277,6 +280,9 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
     if is_told_in_relative(s, time) {
         return true;
     }
+    if is_of_told_number(s, time) {
+        return true;
+    }
     s.said.iter().any(|said| {
         let verb = said.rule == "source.verb" || said.rule == "source.reliance";
         let (from, to) = (said.at.min(time.first), said.at.max(time.first));
@@ -310,6 +316,34 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
 fn part_start(s: &Setting<'_, '_>, i: usize) -> usize {
     let opening = (s.told_from..i).rev().find(|&j| s.doc.is_punct(j, &[":", ";"]));
     opening.map_or(s.told_from, |mark| mark + 1)
+}
+
+/// "bezifferte die Zahl der Toten am Dienstag auf 40", "korrigierte sie am Sonntag": a day behind the
+/// word for number is that on which it was told, unless the number grew on it.
+fn is_of_told_number(s: &Setting<'_, '_>, time: &Expression) -> bool {
+    if time.first == s.sentence.first || !s.doc.lexicon.capital_nouns {
+        return false;
+    }
+    let own = s.clauses.of(time.first);
+    let within = |i: &usize| s.clauses.of(*i) == own;
+    let told = |i: usize| {
+        s.doc.is(i, Dimension::Attribution, &["says", "estimates", "sets_at"])
+            || s.doc.is(i, Dimension::Hedge, &["corrects"])
+    };
+    let grew = |i: usize| s.doc.is(i, Dimension::Counting, &["rise"]);
+    let number = s
+        .doc
+        .those(s.sentence, Dimension::Grammar, &["number"])
+        .filter(within)
+        .find(|i| *i < time.first && s.doc.is(*i + 1, Dimension::Grammar, &["genitive"]));
+    // "die Zahl der am Dienstag Getöteten", "der Toten des Angriffs vom Dienstag"
+    let noun = |number: usize| (number + 2..time.first).any(|i| s.doc.is_capital(i));
+    let of_noun = s.doc.is(time.first - 1, Dimension::Grammar, &["agent"]);
+    let day = time.days.is_some_and(|(from, to)| from == to);
+    day && !of_noun
+        && number.is_some_and(noun)
+        && s.tokens().filter(within).any(told)
+        && !s.tokens().filter(within).any(grew)
 }
 
 /// "…, die am Donnerstag 40 Tote gemeldet hatte": the day right behind the relative pronoun is that of

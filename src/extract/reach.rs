@@ -103,7 +103,17 @@ fn is_of_later_part(
         && s.quantities
             .iter()
             .any(|(q, c)| !q.article && q.first > mark && people(c.noun) && c.to == cue.token);
-    cue.kind != "noun" && (counts && (told || s.doc.is_punct(mark, &[";"])) || at_verb)
+    // "hielten sich 500 Kumpel unter Tage auf, vier würden vermisst": a part with a finite verb of its
+    // own right behind its number, after one that awaits none.
+    let auxiliary = |i: usize| s.doc.is(i, Dimension::Grammar, &["auxiliary", "subjunctive"]);
+    let has_own = s
+        .quantities
+        .iter()
+        .any(|(q, c)| !q.article && q.first == mark + 1 && c.noun == Noun::None && auxiliary(c.to));
+    let opening = (s.sentence.first..quantity.first).rev().find(ends);
+    let awaits = (opening.unwrap_or(s.sentence.first)..mark).any(auxiliary);
+    let apart = has_own && !awaits && counted.head.is_some();
+    cue.kind != "noun" && (counts && (told || s.doc.is_punct(mark, &[";"])) || at_verb || apart)
 }
 
 /// The tokens between a word and a noun phrase.

@@ -36,6 +36,14 @@ pub(super) fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         return None;
     }
     let whole = s.cues.iter().find(|c| c.kind == "noun" && c.token > opener && c.token < from);
+    // "Unter den Passagieren waren 66 Franzosen": a part of those of whom nothing is told.
+    let unnumbered = |i: &usize| s.doc.numeral(*i).is_none();
+    let group = (opener + 1..from).take_while(unnumbered).find(|&i| s.doc.is_capital(i));
+    let named = |i: usize| s.doc.has(i, Dimension::Person) && !s.doc.has(i, Dimension::Measure);
+    let runs = s.doc.rows(opener, Dimension::Grammar).any(|(e, len)| e.value == "part" && len > 1);
+    if runs && s.doc.lexicon.capital_nouns && whole.is_none() && group.is_some_and(named) {
+        return None;
+    }
     // "of whom 20 have died", "among them 20 who have died": a part with a fate of its own.
     let tells = s.doc.is(opener, Dimension::Grammar, &["own_part"])
         || s.doc.is(counted.to, Dimension::Grammar, &["relative"]);

@@ -238,6 +238,22 @@ pub(super) fn right_before(
     (led && bare).then(|| (named.value.to_owned(), "side.right_before"))
 }
 
+/// "27 aus Australien": the country right behind a number, from which they are.
+pub(super) fn origin(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<Found> {
+    let code = origin_at(s, quantity.last).filter(|_| s.doc.lexicon.capital_nouns)?;
+    Some((code.to_owned(), "side.origin"))
+}
+
+/// "aus den Niederlanden": the country that the words at token `i` say somebody is from.
+pub(super) fn origin_at(s: &Setting<'_, '_>, i: usize) -> Option<&'static str> {
+    if !s.doc.is(i, Dimension::Grammar, &["owner"]) {
+        return None;
+    }
+    let article = s.doc.is(i + 1, Dimension::Grammar, &["determiner"]);
+    let named = s.doc.hit(i + 1 + usize::from(article), Dimension::Nation);
+    named.filter(|entry| entry.kind == "name").map(|entry| entry.value)
+}
+
 /// "the two sides": the people of no one country.
 pub(super) fn is_of_both(s: &Setting<'_, '_>, token: usize) -> bool {
     s.doc

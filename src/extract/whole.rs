@@ -136,9 +136,11 @@ pub(super) fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
     let bare = counted.noun == Noun::None && is_force(quantity);
     let understood = bare && s.doc.survey().is_mostly_military();
+    // "zwei der 23 Koreaner wurden freigelassen": people of a country are no troops but in a war.
+    let of_war = s.doc.lexicon.order.subject_first || s.doc.survey().is_of_war();
     let military = understood
         || counted.role() == Some(Role::Military)
-        || counted.noun == Noun::National
+        || counted.noun == Noun::National && of_war
         || counted.kind == "troops" && s.doc.survey().is_mostly_military();
     let (rule, confidence) = ("measure.whole", Confidence::Low);
     let clause = attached(s, counted);

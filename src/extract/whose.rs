@@ -5,7 +5,7 @@ use super::lexicon::Dimension;
 use super::noun::Noun;
 use super::setting::Setting;
 use super::side::{self, Found};
-use super::{Claim, attribution, belonging, elided, force, nation, place, returned};
+use super::{Claim, attribution, belonging, elided, force, gapped, nation, place, returned};
 use crate::schema::{Measure, Role};
 
 /// So many words at most stand between "and" and the second number.
@@ -64,10 +64,13 @@ pub(super) fn find(
         .or_else(|| shared_noun(s, at))
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
         .or_else(|| side::right_before(s, quantity, counted))
+        .or_else(|| side::origin(s, quantity))
+        .or_else(|| ruled(gapped::RULE).then(|| belonging::of_reporter(s, claim)).flatten())
         .or_else(|| shared().map(|code| (code, "side.shared")))
         .or_else(|| belonging::of_possessor(s, counted))
         .or_else(|| belonging::of_sender(s, counted))
         .or_else(|| belonging::of_speaker(s, quantity.first))
+        .or_else(|| belonging::of_antecedent(s, quantity.first, claim.measure))
         .or_else(|| {
             let what = (claim.measure, claim.role);
             let named = || side::in_clause(s, quantity, counted, what, cue);
@@ -156,16 +159,23 @@ fn around(
     let here = || {
         let carried = || Some((memory.place.clone()?, "side.place_carried"));
         let beside = || (!open).then(|| place::of_part(s, token)).flatten();
-        place::of(s).or_else(beside).or_else(helpers).or_else(carried)
+        let reporter = || belonging::of_reporter(s, claim);
+        let home = || (!open).then(|| belonging::of_home_authority(s, claim)).flatten();
+        let here = place::of(s).or_else(beside).or_else(reporter).or_else(helpers);
+        here.or_else(carried).or_else(home)
     };
     // An army that speaks of prisoners has rarely lost them itself.
     let taken = open && claim.measure == Measure::Captured;
     let army = || taken.then(|| belonging::of_authority(s, None, belonging::ARMIES)).flatten();
+    // Nor are the militants whom it killed its own.
+    let fought = !open && claim.role == Role::Militant;
+    let killer = || fought.then(|| belonging::of_authority(s, None, &["military"])).flatten();
     let authority = |kinds| open.then(|| belonging::of_authority(s, None, kinds)).flatten();
     let authority = |kinds| authority(kinds).filter(|_| army().is_none());
     let article = || {
         belonging::of_article(s.doc, claim.role)
             .filter(|(code, _)| army().is_none_or(|(own, _)| own != *code))
+            .filter(|(code, _)| killer().is_none_or(|(own, _)| own != *code))
     };
     if matches!(claim.role, Role::Military | Role::Materiel) {
         let carried = memory.side.clone().map(|code| (code, "side.carried"));
@@ -174,7 +184,9 @@ fn around(
         let home = || authority(&["military"]).or_else(|| (open && !sent).then(here).flatten());
         let hit = || (!open && !sent).then(|| where_hit(s)).flatten();
         let told = carried.or_else(article).or_else(home);
-        return told.or_else(|| of_own_ministry(s)).or_else(hit);
+        let planned = !open && claim.measure == Measure::Planned;
+        let announced = || planned.then(|| belonging::of_announcer(s)).flatten();
+        return told.or_else(|| of_own_ministry(s)).or_else(hit).or_else(announced);
     }
     let near = open.then(|| nearby(s, token)).flatten();
     let civilians = claim.role == Role::Civilian;

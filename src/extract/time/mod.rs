@@ -61,8 +61,7 @@ pub(super) fn find(
         }
         let since = is_since(doc, s, i) || runs_on(doc, s, i);
         match found.last_mut() {
-            // "von Mittwoch auf Donnerstag", "zwischen Montag und Freitag"
-            Some(before) if before.last + 1 == i && joins(doc, i - 1) => {
+            Some(before) if goes_on(doc, s, before, i) => {
                 before.days = before.days.zip(days).map(|(a, b)| joined(a, b));
                 before.last = last;
             }
@@ -156,6 +155,16 @@ fn ahead(
     let next = |day: Date| day.checked_add(1.year()).ok();
     let coming = (open && ago > LONG_AGO).then(|| next(from).zip(next(to))).flatten();
     coming.or(days)
+}
+
+/// "von Mittwoch auf Donnerstag", "zwischen dem 24. Februar 2022 und dem 2. April": whether the time
+/// at token `i` closes what the one before opens.
+fn goes_on(doc: &Doc<'_>, s: Sentence, before: &Expression, i: usize) -> bool {
+    let article = before.last + 2 == i
+        && doc.is(i - 1, Dimension::Grammar, &["oblique"])
+        && (s.first..before.first).any(|j| doc.is(j, Dimension::Grammar, &["joins_two"]));
+    let joint = i - 1 - usize::from(article);
+    joint == before.last && joins(doc, joint)
 }
 
 fn joins(doc: &Doc<'_>, i: usize) -> bool {

@@ -90,13 +90,38 @@ fn past_day(doc: &Doc<'_>, i: usize, published: Option<Days>) -> Option<Found> {
 fn holiday(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<Found> {
     let (entry, len) = row_of(doc, i, "holiday")?;
     // "Silvesternacht" goes on into the next day.
-    let (first, night) = entry.kind.split_once(' ').unwrap_or((entry.kind, ""));
-    let (month, day) = first.split_once('-')?;
     let last = i + len;
     let stated = (last < s.last).then(|| year(doc, last)).flatten();
+    let past = last + usize::from(stated.is_some());
+    if let Some(from_easter) = entry.kind.strip_prefix("easter") {
+        return Some((past, feast(from_easter.parse().ok()?, stated, published)));
+    }
+    let (first, night) = entry.kind.split_once(' ').unwrap_or((entry.kind, ""));
+    let (month, day) = first.split_once('-')?;
     let days = whole_day(stated, month.parse().ok()?, day.parse().ok()?, published);
     let days = days.map(|(from, to)| (from, plus_days(to, i64::from(!night.is_empty()))));
-    Some((last + usize::from(stated.is_some()), days))
+    Some((past, days))
+}
+
+/// "Karfreitag": so many days from Easter Sunday, in the year that is told or the last time.
+fn feast(from_easter: i64, stated: Option<i16>, published: Option<Days>) -> Option<Days> {
+    let of = |year: i16| Some(plus_days(easter(year)?, from_easter));
+    let last = |(_, to): Days| of(to.year()).filter(|day| *day <= to).or_else(|| of(to.year() - 1));
+    let day = stated.map_or_else(|| published.and_then(last), of)?;
+    Some((day, day))
+}
+
+/// Easter Sunday of a year of the Gregorian calendar.
+///
+/// *Method*: Meeus, Astronomical Algorithms, 2nd ed., chapter 8.
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
 }
 
 /// The row of one kind of word of time, and the tokens that it spans.
@@ -137,6 +162,9 @@ fn ago(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<
         return None;
     }
     let last = span + 1 + usize::from(!leads);
+    if let Some(days) = years_ago(doc, (number, span), published) {
+        return Some((last, Some(days)));
+    }
     let days = value(doc, span, "span");
     let n = match doc.numeral(number)? {
         Numeral::Value(n) if n < 100.0 => n,
@@ -147,6 +175,22 @@ fn ago(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) -> Option<
     let back = |days: i8| i64::from(days) * n as i64;
     let day = days.zip(published.filter(|p| p.0 == p.1)).map(|(d, p)| plus_days(p.0, -back(d)));
     Some((last, day.map(|day| (day, day))))
+}
+
+/// "vor zwei Jahren": the whole year so far back.
+fn years_ago(
+    doc: &Doc<'_>,
+    (number, span): (usize, usize),
+    published: Option<Days>,
+) -> Option<Days> {
+    let years = doc.rows(span, Dimension::Time).any(|(e, _)| e.value == "span" && e.kind == "year");
+    let (from, to) = published.filter(|(from, to)| years && from.year() == to.year())?;
+    match doc.numeral(number)? {
+        #[allow(clippy::cast_possible_truncation)] // below a hundred
+        Numeral::Value(n) if n < 100.0 && n.fract() == 0.0 => whole_year(from.year() - n as i16),
+        Numeral::Article => whole_year(to.year() - 1),
+        _ => None,
+    }
 }
 
 /// "Jahresbeginn", "Kriegsbeginn": the first day of what the word names.
@@ -246,4 +290,17 @@ fn weekend(published: Days) -> Option<Days> {
 
 pub(super) fn plus_days(day: Date, n: i64) -> Date {
     day.saturating_add(Span::new().days(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The earliest and the latest day that there can be, and the example of the reference.
+    #[test]
+    fn easter_sundays() {
+        for (year, month, day) in [(1818, 3, 22), (1943, 4, 25), (1991, 3, 31), (2024, 3, 31)] {
+            assert_eq!(easter(year), Some(date(year, month, day)));
+        }
+    }
 }
