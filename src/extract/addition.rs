@@ -2,7 +2,7 @@
 //! medium is called, who holds the office.
 
 use super::doc::Doc;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::name::{Name, in_run, is_adjective, run_end};
 
 /// So many words may stand between a short name and the letters of the full one.
@@ -21,6 +21,9 @@ pub(super) fn complement(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     let at = name.last;
     let genitive = at < limit && doc.is(at, Dimension::Grammar, &["genitive"]);
     let place = at < limit && doc.is(at, Dimension::Grammar, &["seat"]);
+    // "the ambassador to Chad"
+    let sent = |(e, len): (&Entry, usize)| e.value == "sent_to" && len == 2;
+    let place = place || at > 0 && doc.rows(at - 1, Dimension::Grammar).any(sent);
     if !genitive && !place {
         return;
     }

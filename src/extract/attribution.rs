@@ -241,6 +241,9 @@ fn sets_at(doc: &Doc<'_>, s: Sentence, verb: usize) -> bool {
     let clause = (verb + 1..s.last).take_while(|&i| !doc.is_punct(i, &[",", ";", ":"]));
     let mut led = clause.filter(|&i| doc.is(i, Dimension::Grammar, &["sets_at"]));
     led.any(|at| {
+        // "put the losses at “several hundred”"
+        let quoted = doc.is_punct(at + 1, &["“", "\"", "‘", "'"]);
+        let at = at + usize::from(quoted);
         (at + 1..s.last.min(at + 5))
             .take_while(|&i| i == at + 1 || limits(doc, i - 1))
             .any(|i| doc.numeral(i).is_some())

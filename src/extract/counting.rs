@@ -95,6 +95,11 @@ pub(super) fn find(
             |from: usize| s.is_led_by(from, "determiner") && s.is_led_by(from - 1, "partitive");
         let whole = at > 0 && s.quantities[at - 1].1.partitive || of_the(quantity.qualified_from);
         let whole = whole && s.doc.lexicon.order.subject_first;
+        let open = s.doc.lexicon.order.subject_first && measure == Measure::Deployed;
+        let onto = || s.is_led_by(quantity.qualified_from, "onto");
+        if open && said("rise") && onto() {
+            return (Counting::Total, "counting.total");
+        }
         return of_strength(s.doc, (measure, whole), cue, dated, &said);
     }
     let onto = || said("mark") || s.is_led_by(quantity.qualified_from, "onto");

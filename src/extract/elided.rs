@@ -214,7 +214,11 @@ pub(super) fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>
             || s.doc.is(quantity.last, Dimension::Time, &["since", "running"]))
         && quantity.qualified_from > s.sentence.first
         && s.doc.is(quantity.qualified_from - 1, Dimension::Attribution, &["says", "estimates"]);
-    let direct = direct || comes_on_top(s, own);
+    // "far above the 1,100 given by Seoul"
+    let given = s.doc.lexicon.order.subject_first
+        && s.doc.is(quantity.last, Dimension::Attribution, &["says", "estimates", "reliance"])
+        && s.doc.is(quantity.last + 1, Dimension::Grammar, &["agent"]);
+    let direct = direct || given || comes_on_top(s, own);
     let again = (says && (led || closes)) || sums || direct || s.said.iter().any(named);
     let measure = before.filter(|_| again && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })

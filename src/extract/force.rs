@@ -18,6 +18,9 @@ const HOME: usize = 4;
 /// So many words at most stand between a body of troops and the verb that gives its size.
 const SIZED: usize = 12;
 
+/// So many words behind a force a verb may say what befell it.
+const SUFFERS: usize = 5;
+
 /// So many words behind "the number of" soldiers are named.
 const NAMED: usize = 4;
 
@@ -28,7 +31,10 @@ const FORCE: u64 = 100;
 pub(super) fn strong(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
     let force = counted.noun == Noun::Person(Role::Military);
-    (force && (is_size(s.doc, quantity) || is_sized(s.doc, s.sentence, quantity)))
+    let suffers =
+        s.cues.iter().any(|cue| (quantity.last..quantity.last + SUFFERS).contains(&cue.token));
+    let of_force = !suffers && is_of_force(s.doc, s.sentence, quantity);
+    (force && (of_force || is_size(s.doc, quantity) || is_sized(s.doc, s.sentence, quantity)))
         .then(|| strength(s, quantity, counted))
         .flatten()
 }

@@ -150,10 +150,15 @@ pub(super) fn strikes(s: &Setting<'_, '_>, i: usize) -> bool {
     owner && (i + 1..s.sentence.last.min(i + LED)).take_while(|&j| !ends(j)).any(hostile)
 }
 
+/// "in the region since Chad invaded": what comes behind is told of itself.
+fn opens_clause(s: &Setting<'_, '_>, i: usize) -> bool {
+    s.doc.lexicon.order.subject_first && s.doc.is(i, Dimension::Grammar, &["subordinator"])
+}
+
 /// "in the Ukrainian city of Sumy": a preposition of place leads the name.
 fn is_located(s: &Setting<'_, '_>, i: usize) -> bool {
     (i.saturating_sub(LED).max(s.sentence.first)..i)
         .rev()
-        .take_while(|&j| s.doc.is_word(j))
+        .take_while(|&j| s.doc.is_word(j) && !opens_clause(s, j))
         .any(|j| s.doc.is(j, Dimension::Grammar, &["locates"]))
 }

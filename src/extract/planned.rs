@@ -16,7 +16,7 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
         return false;
     }
     // "on top of the 11,000 sent in autumn": what only describes has been done.
-    let described = found.cue.is_some_and(|cue| is_described(s, cue));
+    let described = found.cue.is_some_and(|cue| is_described(s, cue) || is_joined(s, token));
     if described || found.cue.is_some_and(|cue| is_told_of(s, (token, cue))) {
         return false;
     }
@@ -71,6 +71,17 @@ pub(super) fn is_described(s: &Setting<'_, '_>, cue: usize) -> bool {
             && s.cues.iter().any(|c| c.token == cue && c.kind == "past")
     })
 }
+
+/// "would join the 11,000 who were sent": those who are there already.
+fn is_joined(s: &Setting<'_, '_>, token: usize) -> bool {
+    let quantity = s.quantities.iter().map(|(q, _)| q).find(|q| q.first == token);
+    let known = quantity.is_some_and(|q| s.is_led_by(q.qualified_from, "determiner"));
+    let from = token.saturating_sub(OBJECT).max(s.sentence.first);
+    known && (from..token).any(|i| s.doc.is(i, Dimension::Grammar, &["joins_those"]))
+}
+
+/// So many words at most stand between a verb and the number of its object.
+const OBJECT: usize = 4;
 
 /// "on top of the 11,000 soldiers the North sent": a verb behind those counted, with a subject of its
 /// own.

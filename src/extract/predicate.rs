@@ -85,7 +85,13 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         return None;
     }
     let mut words = vec![cue.measure];
-    words.extend(coordinated(s, cue).map(|other| other.measure));
+    let mut joined = vec![cue];
+    while let Some(other) = joined.last().and_then(|last| coordinated(s, last))
+        && joined.iter().all(|known| known.token != other.token)
+    {
+        words.push(other.measure);
+        joined.push(other);
+    }
     let mut measure = victims(s, &words, before).or_else(|| union(&words))?;
     if counted.noun == Noun::Materiel {
         measure = Measure::Supplied;

@@ -222,7 +222,7 @@ fn is_of_others(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     let taken =
         || s.quantities.iter().any(|(_, c)| c.measures.iter().any(|(i, _)| *i == cue.token));
     let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
-    if cue.kind == "noun" && open && people && taken() {
+    if matches!(cue.kind, "noun" | "participle") && open && people && taken() {
         return true;
     }
     // "The police killed": the noun for the dead has the form of the verb.

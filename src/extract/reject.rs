@@ -9,6 +9,7 @@ use super::identity::Lines;
 use super::lexicon::Dimension;
 use super::name::Name;
 use super::noun::Noun;
+use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::said::Said;
 use super::setting::Setting;
@@ -80,7 +81,12 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     let unnamed = matches!(counted.noun, Noun::None | Noun::Other);
     // "several hundred" were killed: what befell them stands right behind.
     let suffers = doc.is(next + 1, Dimension::Grammar, &["auxiliary"]);
-    if unnamed && !suffers && framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"]) {
+    // "put the losses at “several hundred”"
+    let put = quantity.first > s.sentence.first + 1
+        && doc.lexicon.order.subject_first
+        && doc.is(quantity.first - 2, Dimension::Grammar, &["sets_at"]);
+    if unnamed && !suffers && !put && framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"])
+    {
         return Some(("name", "a name in quotation marks".to_owned()));
     }
     let sizes = |i: usize| doc.is(i, Dimension::Grammar, &["size_of"]);
@@ -108,6 +114,22 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     }
     if is_room_for(s, quantity) {
         return Some(("room", "for how many there is room".to_owned()));
+    }
+    // "in seven and a half months"
+    let half = |i: usize| matches!(doc.numeral(i), Some(Numeral::Half(_)));
+    let joins = next + 2 < s.sentence.last && doc.is(next, Dimension::Grammar, &["coordinator"]);
+    if joins && half(next + 2) && doc.lexicon.order.subject_first {
+        return Some(("fraction", "not a whole number".to_owned()));
+    }
+    // "a girl of two"
+    let from = quantity.first;
+    let of_one = counted.noun == Noun::None
+        && from > s.sentence.first + 2
+        && s.is_led_by(from, "partitive")
+        && is_one(doc, from - 2)
+        && doc.numeral(from - 3) == Some(Numeral::Article);
+    if of_one && doc.lexicon.order.subject_first {
+        return Some(("age", "the age of somebody".to_owned()));
     }
     if is_pronoun(s, at) {
         return Some(("pronoun", "stands for something named before".to_owned()));

@@ -41,6 +41,21 @@ pub(super) fn is_of_pair(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
                 .is_none_or(|j| s.doc.is(j, Dimension::Grammar, &["joins_two"]))
             && both().is_some_and(|(first, second)| first != second)
     };
+    // "a contingent of Malian and Chadian soldiers has lost 200 men"
+    let mixed = |i: usize| {
+        let adjective =
+            |i: usize| s.doc.hit(i, Dimension::Nation).filter(|e| e.kind == "adjective");
+        let both = adjective(i - 1).zip(adjective(i + 1));
+        let soldiers = (i + 2..i + 4).any(|j| s.doc.is(j, Dimension::Person, &["military"]));
+        let of = (i.saturating_sub(3).max(s.sentence.first)..i - 1)
+            .any(|j| s.doc.is(j, Dimension::Grammar, &["genitive"]));
+        s.doc.is(i, Dimension::Grammar, &["coordinator"])
+            && s.clauses.of(i) == clause
+            && soldiers
+            && of
+            && both.is_some_and(|(first, second)| first.value != second.value)
+    };
+    let pair = |i: usize| pair(i) || mixed(i);
     // "…, and 1,000 men guard the bridges": a clause with a subject of its own.
     let to = quantity.qualified_from;
     let own = to > s.sentence.first + 2
@@ -83,6 +98,9 @@ pub(super) fn in_clause(
     cue: Option<usize>,
 ) -> Option<Found> {
     let clause = s.clauses.of(quantity.first);
+    if let Some(code) = of_relative(s, quantity) {
+        return Some((code.to_owned(), "side.clause"));
+    }
     if let Some(code) = cue.and_then(|cue| of_losses(s, cue)) {
         return Some((code.to_owned(), "side.clause"));
     }
@@ -97,7 +115,10 @@ pub(super) fn in_clause(
             continue;
         }
         let Some(code) = s.doc.hit(i, Dimension::Nation).map(|e| e.value) else { continue };
-        if measure == Measure::Captured && cue.is_some_and(|cue| i < cue && takes(s, cue)) {
+        if topic::holds_office(s, i) {
+            continue;
+        }
+        if !sends(measure) && (cue.is_some_and(|cue| i < cue && takes(s, cue)) || is_agent(s, i)) {
             continue;
         }
         let Some(cost) = part_in_clause(s, i, (measure, role), counted) else { continue };
@@ -116,10 +137,28 @@ pub(super) fn in_clause(
     best.map(|(_, code)| (code.to_owned(), "side.clause"))
 }
 
+/// "the Malians, whose losses he put at 300": whom the relative pronoun stands for.
+fn of_relative(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str> {
+    let clause = s.clauses.of(quantity.first);
+    let mut whose = s.doc.those(s.sentence, Dimension::Grammar, &["whose"]);
+    let at = whose.find(|&i| s.clauses.of(i) == clause && i < quantity.first)?;
+    let near = (at.saturating_sub(4).max(s.sentence.first)..at).rev();
+    let open = s.doc.lexicon.order.subject_first;
+    let named = near.filter(|_| open).find_map(|i| s.doc.hit(i, Dimension::Nation));
+    named.map(|entry| entry.value)
+}
+
 /// "Ukrainian forces have captured two soldiers": whether those before the verb take the others.
 fn takes(s: &Setting<'_, '_>, cue: usize) -> bool {
     let active = |verb: &Cue| verb.kind == "past" && voice::of(s, verb) == Voice::Active;
     s.doc.lexicon.order.subject_first && s.cues.iter().any(|c| c.token == cue && active(c))
+}
+
+/// "were taken prisoner by Ukrainian forces": who has done it.
+fn is_agent(s: &Setting<'_, '_>, i: usize) -> bool {
+    let near = i.saturating_sub(2).max(s.sentence.first)..i;
+    s.doc.lexicon.order.subject_first
+        && near.into_iter().any(|j| s.doc.is(j, Dimension::Grammar, &["agent"]))
 }
 
 /// "beziffert die Verluste der Kubaner auf 300": whose losses they are stands right behind the noun.

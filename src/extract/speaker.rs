@@ -61,6 +61,12 @@ pub(super) fn says(
             && n.is_proper
             && n.last == n.first + 2
             && doc.is(v, Dimension::Attribution, &["estimates"]);
+        // "Jon Usk confirmed", "Usk confirmed that": a name in no table, and what it says.
+        let clause = ["determiner", "subordinator"];
+        let clause = clause.iter().all(|kind| doc.is(v + 1, Dimension::Grammar, &[kind]));
+        let full = n.last == v && (2..=3).contains(&(n.last - n.first)) && !n.is_medium();
+        let unknown = || (n.first..n.last).all(|i| doc.hits(i).next().is_none());
+        let person = person || told && (clause || full) && unknown();
         known_kind(n)
             || person
             || verb == "accuses"

@@ -26,6 +26,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
     for i in s.doc.within(s.sentence, Glance::of(Dimension::Hedge)).filter(|i| !in_time(i)) {
         let clause = s.clauses.of(i);
         let reaches = s.clauses.within(own, clause) || attached == Some(clause);
+        let reaches = reaches || is_said_behind(s, quantity, i);
         for (entry, len) in s.doc.hits(i).filter(|(e, _)| e.dimension == Dimension::Hedge) {
             let found = match entry.value {
                 "hedged" if is_of_other_noun(s, i, counted) => continue,
@@ -59,6 +60,15 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
         }
     }
     (Status::Asserted, "status.plain")
+}
+
+/// "40 have died: so the army estimates": the verb behind the colon speaks of the number.
+fn is_said_behind(s: &Setting<'_, '_>, quantity: &Quantity, i: usize) -> bool {
+    let colon =
+        |j: usize| s.doc.is_punct(j, &[":"]) && s.doc.is(j + 1, Dimension::Grammar, &["as_said"]);
+    s.doc.lexicon.order.subject_first
+        && s.said.iter().any(|said| said.at == i)
+        && (quantity.last..i.max(quantity.last)).any(colon)
 }
 
 /// "Die Behörden zählten 40 Tote, der Minister hält 90 für möglich": a verb with an object of its own

@@ -32,6 +32,9 @@ pub(super) fn fill(
     let compared = found.rule == elided::COMPARED;
     let (counting, rule) = match whole_of(reading, s, at, found) {
         _ if compared => (Counting::Total, "counting.compared"),
+        Some(whole) if found.measure == Measure::Deployed && !period.bounded => {
+            (whole, "counting.of_whole")
+        }
         Some(Counting::Total) if !period.bounded && rule != "counting.event" => {
             (Counting::Total, "counting.compared")
         }
@@ -72,7 +75,8 @@ fn whole_of(
     // "losses of 200,000, including 43,000 dead"
     let first = s.doc.tokens[s.sentence.first].start;
     let led = s.doc.is(counted.from.saturating_sub(1), Dimension::Grammar, &["part"]);
-    let part = led && before.start >= first && suffers(before.measure);
+    let sent = found.rule == "measure.part" && before.measure == found.measure;
+    let part = led && before.start >= first && (suffers(before.measure) || sent);
     // "Five children are among the dead"
     let of_dead = |i: usize| {
         let mut rows = s.doc.rows(i, Dimension::Grammar);
@@ -80,6 +84,10 @@ fn whole_of(
     };
     let of_dead = || before.measure == found.measure && s.tokens().any(of_dead);
     let open = s.doc.lexicon.order.subject_first && (of_them || again || part || of_dead());
+    // "6,700 were killed and 711 captured"
+    let taken = found.measure == Measure::Captured && before.start >= first;
+    let taken = taken && suffers(before.measure) && before.counting == Counting::Total;
+    let open = open || taken && s.doc.lexicon.order.subject_first;
     open.then_some(before.counting)
 }
 

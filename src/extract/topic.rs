@@ -65,10 +65,18 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
 
 /// "Mali's intelligence chief Ali Traore has denied": whose office somebody holds.
 pub(super) fn is_of_office(s: &Setting<'_, '_>, i: usize) -> bool {
-    let office = |name: Name| {
-        let kinds = ["government", "intelligence", "official", "person", "lawmaker", "media"];
-        name.last > i && name.last > name.first + 1 && kinds.contains(&name.kind)
-    };
+    is_named_in(s, i, &["government", "intelligence", "official", "person", "lawmaker", "media"])
+}
+
+/// The same of somebody who sends and loses nobody himself.
+pub(super) fn holds_office(s: &Setting<'_, '_>, i: usize) -> bool {
+    is_named_in(s, i, &["official", "person", "lawmaker", "media"])
+}
+
+/// Whether a country stands in the name of somebody of one of these kinds.
+fn is_named_in(s: &Setting<'_, '_>, i: usize, kinds: &[&str]) -> bool {
+    let office =
+        |name: Name| name.last > i && name.last > name.first + 1 && kinds.contains(&name.kind);
     let read = |j: usize| name::read(s.doc, j, s.sentence.last);
     s.doc.lexicon.order.subject_first
         && (i.saturating_sub(TITLE).max(s.sentence.first)..=i).any(|j| read(j).is_some_and(office))

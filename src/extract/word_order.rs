@@ -26,8 +26,10 @@ pub(super) fn subject(
     if before.is_some_and(|i| doc.is(i, Dimension::Grammar, &["pronoun"])) {
         // "Moscow gives other numbers: 300, it claims"
         let it = before.is_some_and(|i| doc.is(i, Dimension::Grammar, &["impersonal"]));
-        let country = opening_country(doc, s).filter(|_| it);
-        let meant = country.as_ref().or_else(|| meant(known));
+        let country = opening_country(doc, s).filter(|name| it && speaks(doc, name));
+        let human = before.is_some_and(|i| doc.is(i, Dimension::Grammar, &["human"]));
+        let person = human.then(|| person(doc, s, start, known)).flatten();
+        let meant = country.as_ref().or(person.as_ref()).or_else(|| meant(known));
         return meant.map(|name| vec![Name { first: v, last: v, ..name.clone() }]);
     }
     let segment = segment_start(doc, s, start);
@@ -117,6 +119,47 @@ fn stands_apart(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
 pub(super) fn meant(known: &[Name]) -> Option<&Name> {
     let speaks = |name: &&Name| !name.is_medium() && name.kind != "nation";
     known.iter().rev().take(2).find(speaks).or(known.last())
+}
+
+/// "Traore puts a number on the dead: 300, he said": the last person who spoke; where none has, the
+/// one whom the sentence begins with.
+fn person(doc: &Doc<'_>, s: Sentence, verb: usize, known: &[Name]) -> Option<Name> {
+    let place = |name: &Name| {
+        doc.hit(name.last.max(1) - 1, Dimension::Nation).is_some_and(|e| e.kind == "place")
+    };
+    let leader = |name: &&Name| is_person(doc, name) || name.kind == "nation" && place(name);
+    let mut spoke = known.iter().rev().take(SPOKE);
+    let subject = || {
+        let led = |i: usize| i > s.first && doc.is(i - 1, Dimension::Grammar, &["preposition"]);
+        (s.first..verb.saturating_sub(1))
+            .filter(|&i| !led(i) && !doc.is_genitive(i))
+            .filter_map(|i| name::read(doc, i, verb))
+            .find(|name| leader(&name))
+    };
+    spoke.find(leader).cloned().or_else(subject)
+}
+
+/// So many of those who spoke last can be meant by "he".
+const SPOKE: usize = 4;
+
+/// Whether it is somebody's own name, with his office or without.
+fn is_person(doc: &Doc<'_>, name: &Name) -> bool {
+    let office = |word: &str| {
+        let mut rows = Vec::new();
+        doc.lexicon.lookup(&word.to_lowercase(), &mut rows);
+        rows.iter().any(|&row| doc.lexicon.entry(row).dimension == Dimension::Claimant)
+    };
+    let body = matches!(name.kind, "media" | "agency" | "ngo" | "international" | "document");
+    name.is_proper
+        && !body
+        && name.kind != "nation"
+        && !name.text.chars().all(|c| !c.is_lowercase())
+        && !name.text.split(' ').any(office)
+}
+
+/// "Moscow gives other numbers": a verb of saying stands right behind the name.
+fn speaks(doc: &Doc<'_>, name: &Name) -> bool {
+    doc.has(name.last, Dimension::Attribution)
 }
 
 /// The country or capital that opens a sentence.
@@ -231,7 +274,7 @@ fn adjoining(
     let head = (from..whole.as_ref().map_or(to, |(first, _)| *first))
         .filter(|&i| !led(i))
         .filter_map(|i| name::read(doc, i, to).filter(plausible))
-        .find(|name| known_kind(name) && leads_to_verb(doc, name, to));
+        .find(|name| (known_kind(name) || is_full(name)) && leads_to_verb(doc, name, to));
     head.map(|name| vec![name]).or(whole.map(|(_, names)| names))
 }
 
@@ -251,11 +294,25 @@ fn leads_to_verb(doc: &Doc<'_>, name: &Name, to: usize) -> bool {
         && to - name.last <= PLACE
         && matches!(
             name.kind,
-            "medical" | "official" | "person" | "police" | "witness" | "military" | "media"
+            "medical"
+                | "official"
+                | "person"
+                | "police"
+                | "witness"
+                | "military"
+                | "media"
+                | "unknown"
         )
         && doc.is(name.last, Dimension::Grammar, &["seat"])
-        && (name.kind == "witness" || !doc.is(name.last, Dimension::Grammar, &["genitive"]))
+        && (name.kind == "witness"
+            || is_full(name)
+            || !doc.is(name.last, Dimension::Grammar, &["genitive"]))
         && (name.last..to).all(place)
+}
+
+/// "Jon Usk": a name in no table of two words or three.
+fn is_full(name: &Name) -> bool {
+    name.kind == "unknown" && name.is_proper && (2..=3).contains(&(name.last - name.first))
 }
 
 /// No longer, in tokens, is where somebody is said to be.
