@@ -115,21 +115,8 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if is_room_for(s, quantity) {
         return Some(("room", "for how many there is room".to_owned()));
     }
-    // "in seven and a half months"
-    let half = |i: usize| matches!(doc.numeral(i), Some(Numeral::Half(_)));
-    let joins = next + 2 < s.sentence.last && doc.is(next, Dimension::Grammar, &["coordinator"]);
-    if joins && half(next + 2) && doc.lexicon.order.subject_first {
-        return Some(("fraction", "not a whole number".to_owned()));
-    }
-    // "a girl of two"
-    let from = quantity.first;
-    let of_one = counted.noun == Noun::None
-        && from > s.sentence.first + 2
-        && s.is_led_by(from, "partitive")
-        && is_one(doc, from - 2)
-        && doc.numeral(from - 3) == Some(Numeral::Article);
-    if of_one && doc.lexicon.order.subject_first {
-        return Some(("age", "the age of somebody".to_owned()));
+    if let Some(veto) = half_or_age(s, at) {
+        return Some(veto);
     }
     if is_pronoun(s, at) {
         return Some(("pronoun", "stands for something named before".to_owned()));
@@ -138,6 +125,24 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
         return Some(("share", "one of so many".to_owned()));
     }
     ratio(s, quantity)
+}
+
+/// "in seven and a half months", "a girl of two": numbers in words that count no people.
+fn half_or_age(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
+    let (quantity, counted) = &s.quantities[at];
+    let (doc, from, next) = (s.doc, quantity.first, quantity.last);
+    let half = |i: usize| matches!(doc.numeral(i), Some(Numeral::Half(_)));
+    let joins = next + 2 < s.sentence.last && doc.is(next, Dimension::Grammar, &["coordinator"]);
+    let open = doc.lexicon.order.subject_first;
+    if open && joins && half(next + 2) {
+        return Some(("fraction", "not a whole number".to_owned()));
+    }
+    let of_one = counted.noun == Noun::None
+        && from > s.sentence.first + 2
+        && s.is_led_by(from, "partitive")
+        && is_one(doc, from - 2)
+        && doc.numeral(from - 3) == Some(Numeral::Article);
+    (open && of_one).then(|| ("age", "the age of somebody".to_owned()))
 }
 
 /// "near a fourth one": the number as a pronoun.
