@@ -1,7 +1,7 @@
 //! What befell captives, refugees and wounded: it counts instead of what they are called.
 
 use super::noun::Noun;
-use super::predicate::{Found, predicate};
+use super::predicate::{Found, attached, predicate};
 use super::setting::Setting;
 use crate::schema::Measure;
 
@@ -26,7 +26,13 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, measure: Measure) -> Option<F
     let harmed = matches!(found.measure, Measure::Killed | Measure::Wounded | Measure::Missing)
         || measure == Measure::Deployed && taken;
     let other = found.measure != measure;
-    (harmed && other && found.rule == "measure.predicate").then_some(found)
+    // "40 Flüchtlinge, die erstickt waren, …"
+    let (_, counted) = &s.quantities[at];
+    let attached = attached(s, counted);
+    let of_them = s.doc.lexicon.capital_nouns
+        && attached.is_some()
+        && found.cue.map(|cue| s.clauses.of(cue)) == attached;
+    (harmed && other && (found.rule == "measure.predicate" || of_them)).then_some(found)
 }
 
 /// "zwei Opfer starben im Krankenhaus": the clause says what befell them.

@@ -92,6 +92,13 @@ fn is_of_someone(s: &Setting<'_, '_>, i: usize) -> bool {
 /// speaks.
 fn is_where_it_was_said(s: &Setting<'_, '_>, i: usize) -> bool {
     let speaks = |said: &Said| said.rule == "source.verb";
+    // "Das Kommando der Marine in Lima teilte mit"
+    let seated = |said: &Said| said.claimants.iter().any(|name| name.last + 1 == i);
+    let led = i > s.sentence.first && s.doc.is(i - 1, Dimension::Grammar, &["locates"]);
+    if led && s.doc.lexicon.capital_nouns && s.said.iter().any(|said| speaks(said) && seated(said))
+    {
+        return true;
+    }
     if !s.doc.lexicon.capital_nouns || !s.said.iter().any(|said| said.at < i && speaks(said)) {
         return false;
     }

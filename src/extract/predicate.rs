@@ -137,10 +137,12 @@ fn is_counted_in(s: &Setting<'_, '_>, token: usize, number: usize) -> bool {
         && (token..number).any(|i| s.doc.is_punct(i, &[","]))
 }
 
-/// "300 nach Russland entsandte Soldaten wurden getötet": where they were sent only describes them.
+/// "300 nach Russland entsandte Soldaten wurden getötet", "23 Geiseln und 30 Polizisten wurden getötet":
+/// where they were sent, and what they are called, only describes them.
 fn describes(s: &Setting<'_, '_>, cue: &Cue, counted: &Counted) -> bool {
+    let held = matches!(cue.measure, "captured" | "detained" | "displaced");
     s.doc.lexicon.capital_nouns
-        && cue.measure == "deployed"
+        && (cue.measure == "deployed" || held && cue.kind == "noun")
         && counted.measures.iter().any(|(i, _)| *i == cue.token)
 }
 
