@@ -88,6 +88,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
                 }
                 "sets_at" if !sets_at(doc, sentence, i) => None,
                 "says" if is_passed_round(doc, i) || gives_none(doc, i) => None,
+                "says" if verb == "weak" && is_part_of_title(doc, sentence, i) => None,
                 "says" if verb == "weak" && is_hearsay(doc, sentence, i, &found) => None,
                 "says" if verb == "reported" => {
                     let own = speaker::is_beside_pronoun(doc, sentence, i)
@@ -162,6 +163,16 @@ fn gives_none(doc: &Doc<'_>, i: usize) -> bool {
     doc.lexicon.order.subject_first
         && doc.is(i + 1, Dimension::Grammar, &["negation"])
         && doc.rows(i, Dimension::Attribution).any(|(e, _)| e.form.contains('…'))
+}
+
+/// "the State Archive said": inside a sentence, a weak verb with a capital letter before another
+/// word with one is part of a name.
+fn is_part_of_title(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    doc.lexicon.order.subject_first
+        && !s.headline
+        && i > s.first
+        && doc.is_capital(i)
+        && doc.is_capital(i + 1)
 }
 
 /// "photographs released by the agency": a participle that says whose document it is.

@@ -172,6 +172,7 @@ fn note_measure(doc: &Doc<'_>, i: usize, kinds: &[&str], counted: &mut Counted) 
 }
 
 fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
+    let last = past_limit(doc, last);
     let first = after_parenthesis(doc, s, last);
     let first = attribute(doc, s, first).unwrap_or(first);
     let words = (first..s.last.min(first + 9)).filter(|&i| !doc.is_punct(i, QUOTES));
@@ -348,6 +349,14 @@ fn opens_partitive(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let open = measures_out(doc, i);
     doc.is(i, Dimension::Grammar, &["partitive", "possessive"])
         && (!open || (i + 1 < s.last && determined(i + 1)))
+}
+
+/// "8,000 or so soldiers": past what limits the number from behind.
+fn past_limit(doc: &Doc<'_>, last: usize) -> usize {
+    let joined =
+        doc.lexicon.order.subject_first && doc.is(last, Dimension::Grammar, &["coordinator"]);
+    let limits = doc.rows(last, Dimension::Qualifier).filter(|(_, len)| joined && *len > 1);
+    limits.map(|(_, len)| last + len).max().unwrap_or(last)
 }
 
 /// Past "(+1.460 …)".

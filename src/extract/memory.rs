@@ -112,11 +112,11 @@ impl Memory {
                 behind.any(|i| s.doc.has(i, Dimension::Claimant))
             };
             // "Malian forces lost": soldiers who only fight.
-            let fights = |name: &Name| s.doc.has(name.last - 1, Dimension::Person);
+            let german = s.doc.lexicon.capital_nouns;
+            let soldiers = |name: &Name| s.doc.is(name.last - 1, Dimension::Person, &["military"]);
             let told = |name: &Name| match name.kind {
                 "unknown" | "nation" => office(name),
-                "military" => s.doc.lexicon.capital_nouns || !fights(name),
-                _ => true,
+                _ => german || !soldiers(name),
             };
             self.known.extend(subject.filter(told));
         }

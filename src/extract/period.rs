@@ -273,6 +273,12 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
     if open && s.said.iter().any(sets) && s.quantities.iter().any(set) {
         return true;
     }
+    // "gave the number as 46,000 earlier this month": what ends a clause with a number of its own.
+    let ends = time.last >= s.sentence.last || s.doc.is_punct(time.last, &[",", ".", ";"]);
+    let trailing = open && ends && s.is_led_by(time.first, "earlier");
+    if trailing && s.said.iter().any(|said| said.rule == "source.verb" && said.at < time.first) {
+        return true;
+    }
     // "bis Freitag zählten die Behörden": a count that runs up to a day was not made on it.
     if time.until || time.since {
         return false;

@@ -127,7 +127,7 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     ratio(s, quantity)
 }
 
-/// "in seven and a half months", "a girl of two": numbers in words that count no people.
+/// "in seven and a half months", "a girl of two", "four in ten": numbers in words that count no people.
 fn half_or_age(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     let (quantity, counted) = &s.quantities[at];
     let (doc, from, next) = (s.doc, quantity.first, quantity.last);
@@ -142,7 +142,21 @@ fn half_or_age(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
         && s.is_led_by(from, "partitive")
         && is_one(doc, from - 2)
         && doc.numeral(from - 3) == Some(Numeral::Article);
-    (open && of_one).then(|| ("age", "the age of somebody".to_owned()))
+    if open && of_one {
+        return Some(("age", "the age of somebody".to_owned()));
+    }
+    // "four in ten of the soldiers"
+    let ten = quantity.bounds.best.is_some_and(|n| n <= 10);
+    let ten = ten && (counted.noun == Noun::None || counted.partitive);
+    let of_ten = from > s.sentence.first + 1
+        && s.is_led_by(from, "locates")
+        && matches!(doc.numeral(from - 2), Some(Numeral::Value(n)) if n < 10.0);
+    // "a quarter of a million"
+    let share = from > s.sentence.first + 1
+        && s.is_led_by(from, "partitive")
+        && doc.is(from - 2, Dimension::Grammar, &["share"])
+        && doc.numeral(from) == Some(Numeral::Article);
+    (open && (ten && of_ten || share)).then(|| ("share", "a share of others".to_owned()))
 }
 
 /// "near a fourth one": the number as a pronoun.
