@@ -46,7 +46,12 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
             .filter(|&i| part_of_place(s, i).is_none())
             .find_map(|i| s.doc.hit(i, Dimension::Nation).filter(|e| e.kind != "adjective"))
     };
-    possessive.then(named).flatten().map(|e| (e.value.to_owned(), "side.possessor"))
+    // "Die Armee gab an, sieben ihrer Soldaten seien verletzt"
+    let before = |name: &&Name| name.last <= counted.from && name.kind == "military";
+    let mut speakers = s.said.iter().flat_map(|said| &said.claimants).filter(before);
+    let speaker = || speakers.find_map(|name| name.nation);
+    let found = possessive.then(|| named().map(|e| e.value).or_else(speaker)).flatten()?;
+    Some((found.to_owned(), "side.possessor"))
 }
 
 /// So many words at most stand between "the number of its soldiers" and the number.

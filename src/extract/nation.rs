@@ -10,7 +10,10 @@ pub(super) fn of(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
     if !doc.is_known(i, Glance::COUNTRY) {
         return None;
     }
-    let named = doc.hit(i, Dimension::Nation).map(|entry| entry.value);
+    // "im Indischen Ozean"
+    let of_sea = |kind| kind == "adjective" && doc.is(i + 1, Dimension::Grammar, &["sea"]);
+    let named = doc.hit(i, Dimension::Nation).filter(|entry| !of_sea(entry.kind));
+    let named = named.map(|entry| entry.value);
     named.or_else(|| doc.country_before_hyphen(i))
 }
 

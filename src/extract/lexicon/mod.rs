@@ -322,7 +322,9 @@ impl Lexicon {
     /// "indien" of "nordindien".
     fn without_compass<'w>(&self, word: &'w str) -> Option<&'w str> {
         self.compass_lengths.of(word.bytes()).up_to(word.len()).next()?;
-        let rest = self.compass.iter().find_map(|part| word.strip_prefix(part))?;
+        // "nordwest" rather than "nord"
+        let rests = self.compass.iter().filter_map(|part| word.strip_prefix(part));
+        let rest = rests.min_by_key(|rest| rest.len())?;
         // "südamerikanisch" is of no single country.
         (!self.continents.iter().any(|name| rest.starts_with(name))).then_some(rest)
     }
