@@ -7,8 +7,8 @@
 //!
 //! Everything begins with [`Claims`]: read them, choose some, and ask for [`Claims::spread`],
 //! [`Claims::growth`] or [`Claims::agreement`]. The last expression of a cell is shown: claims and
-//! frames as tables ([`Table`]), results as their figures ([`Figure`]). What fails says so in words
-//! ([`Error`]).
+//! frames as tables ([`Table`]), results as their figures ([`Figure`]), numbers and words as text
+//! ([`Plain`]). What fails says so in words ([`Error`]).
 //!
 //! ```
 //! use claimframe_notebook::*;
@@ -50,6 +50,7 @@ mod growth;
 mod lock;
 mod overview;
 mod parameter;
+mod plain;
 mod saved;
 mod scene;
 mod shown;
@@ -66,6 +67,7 @@ pub use explained::Explained;
 pub use figure::Figure;
 pub use growth::Growth;
 pub use parameter::{Parameter, parameter};
+pub use plain::Plain;
 pub use saved::Saved;
 pub use shown::Shown;
 pub use spread::Spread;

@@ -61,7 +61,8 @@ enum What {
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
     },
-    /// Build what the first cell needs, so that it does not wait later; in Jupyter, too.
+    /// Build what the first cell and the first error need, so that they do not wait later; in
+    /// Jupyter, too.
     WarmUp {
         #[command(flatten)]
         common: Common,
@@ -182,7 +183,8 @@ fn html(common: &Common, out: &Path) -> Result<ExitCode, Error> {
     })
 }
 
-/// The first code cell of the first notebook, which brings all crates in.
+/// The first code cell of the first notebook, which brings all crates in, and what a first message
+/// about a wrong cell would wait for.
 fn warm_up(common: &Common) -> Result<ExitCode, Error> {
     let begin = Instant::now();
     let notebooks = absolute(&common.notebooks)?;
@@ -195,6 +197,7 @@ fn warm_up(common: &Common) -> Result<ExitCode, Error> {
         report(&stopped);
         return Ok(ExitCode::FAILURE);
     }
+    kernel.check_crates()?;
     eprintln!("warm after {:.0} s", begin.elapsed().as_secs_f64());
     Ok(ExitCode::SUCCESS)
 }

@@ -71,6 +71,17 @@ impl Kernel {
         Ok(())
     }
 
+    /// Has cargo check all crates, which evcxr does before it tells for the first time what is wrong
+    /// with a cell.
+    ///
+    /// # Errors
+    /// Where no check can be started, or the crates do not hold.
+    pub fn check_crates(&mut self) -> Result<(), Error> {
+        let failed = |problem: &dyn std::fmt::Display| Error::Kernel(problem.to_string());
+        let found = self.context.check("()").map_err(|e| failed(&e))?;
+        found.first().map_or(Ok(()), |problem| Err(failed(&problem.message())))
+    }
+
     /// Runs one cell.
     ///
     /// # Errors

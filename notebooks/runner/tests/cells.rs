@@ -32,6 +32,13 @@ fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// Whether a file with this ending lies somewhere in a folder.
+fn holds(folder: &Path, ending: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).any(|path| {
+        if path.is_dir() { holds(&path, ending) } else { path.to_string_lossy().ends_with(ending) }
+    })
+}
+
 #[test]
 fn cells_that_fail_are_named_and_the_others_run() {
     let folder = tempfile::tempdir().unwrap();
@@ -77,6 +84,11 @@ fn cells_that_fail_are_named_and_the_others_run() {
     assert_eq!(good["cells"][0]["outputs"][0]["data"]["text/plain"], json!(["42"]));
     assert_eq!(good["cells"][1]["outputs"][0]["text"], json!(["said\n"]));
     assert_eq!(good["cells"][1]["outputs"][1]["text"], json!(["aside\n"]));
+
+    let warm = runner(at, &["warm-up"]);
+    assert!(warm.status.success() && stderr(&warm).contains("warm after"), "{}", stderr(&warm));
+    // What cargo has checked lies beside what it has built, as metadata alone.
+    assert!(holds(&at.join(".evcxr/target"), ".rmeta"), "nothing was checked");
 }
 
 #[test]
