@@ -16,6 +16,8 @@ const ATTRIBUTE: usize = 8;
 const OWNER: usize = 2;
 /// So many tokens at most behind an account stands that it was corrected.
 const CORRECTED: usize = 30;
+/// The ending that a name of several words in the tables has in the genitive.
+const GENITIVE: &str = "es";
 /// The longest name that is looked for before an account, in tokens.
 const LONGEST: usize = 6;
 
@@ -193,6 +195,14 @@ fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
 
 /// "Angaben Kiews": a country or capital without the ending of its case.
 fn nominative(doc: &Doc<'_>, name: Name) -> Name {
+    // "des Weißen Hauses"
+    let in_genitive =
+        |(e, len): (&Entry, usize)| len > 1 && e.is_name() && e.form.ends_with(GENITIVE);
+    let proper = |i| doc.rows(i, Dimension::Claimant).any(in_genitive);
+    if doc.lexicon.capital_nouns && !name.is_medium() && (name.first..name.last).any(proper) {
+        let text = name.text.strip_suffix(GENITIVE).unwrap_or(&name.text).to_owned();
+        return Name { text, ..name };
+    }
     let stem = name.text.strip_suffix('s').filter(|_| {
         name.kind == "nation" && doc.lexicon.capital_nouns && name.last == name.first + 1
     });

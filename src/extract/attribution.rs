@@ -63,7 +63,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
                 }
                 "reliance" if doc.is(i, Dimension::Attribution, &["says"]) => {
                     found.extend(speaker::says(doc, sentence, i, "weak", known));
-                    reliance(doc, sentence, i, len)
+                    reliance(doc, sentence, i, len).or_else(|| quoted_pronoun(doc, i, known))
                 }
                 "before" => before(doc, sentence, i + len - 1),
                 "after" => after(doc, sentence, i, known),
@@ -140,9 +140,14 @@ fn opening(doc: &Doc<'_>, s: Sentence, verb: usize) -> Option<Name> {
         return None;
     }
     let first = (s.first..s.last).find(|&i| doc.is_word(i))?;
+    let colon = (s.first..verb).rev().find(|&i| doc.is_punct(i, &[":", ";"]));
     let speaks = |name: &Name| {
         let person = matches!(name.kind, "person" | "lawmaker" | "government" | "military");
-        person && name.is_proper && name.last <= verb && name.last > name.first + 1
+        let body = matches!(name.kind, "intelligence" | "government" | "military" | "police");
+        // "Seouls Geheimdienst liegt darunter: Er kommt auf 40"
+        let takes_up = body && colon.is_some_and(|at| at + 2 == verb && name.last < at);
+        let person = person && name.is_proper && name.last > name.first + 1;
+        name.last <= verb && (person || takes_up)
     };
     name::read(doc, first, s.last).filter(speaks)
 }
@@ -371,6 +376,17 @@ fn reliance(doc: &Doc<'_>, s: Sentence, i: usize, len: usize) -> Option<Said> {
     // "verweist ihrerseits auf": the preposition may stand apart.
     let apart = (i + 1..s.last.min(i + 7)).find(|&j| doc.is(j, Dimension::Grammar, &["relies_on"]));
     let direct = doc.lexicon.order.subject_first;
+    // "bei einem Schlag auf die Stadt, schreibt die Zeitung und beruft sich auf": not that of the verb.
+    let mark = |i: &usize| doc.is_punct(*i, &[","]);
+    let apart_from_verb = || {
+        let end = (i + 1..s.last).find(mark).unwrap_or(s.last);
+        let verb = |(e, _): (&Entry, usize)| e.value == "reliance";
+        !(i + 1..end).any(|j| doc.rows(j, Dimension::Attribution).any(verb))
+            && (end..s.last).any(|j| doc.rows(j, Dimension::Attribution).any(verb))
+    };
+    if doc.is(i, Dimension::Grammar, &["relies_on"]) && !direct && apart_from_verb() {
+        return None;
+    }
     // "zitierte einen Arzt": the object of the verb is who knows.
     let quotes = doc.is(i, Dimension::Attribution, &["says"]);
     let from = match apart {
@@ -415,6 +431,14 @@ fn past_adverbs(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
     let end = (from..limit.min(from + ADVERBS)).find(|&i| !adverb(i)).unwrap_or(from);
     let adjective = end > from && !doc.is_capital(end) && doc.is_capital(end + 1);
     if doc.lexicon.capital_nouns && adjective { end + 1 } else { from }
+}
+
+/// "Die Agentur zitierte ihn mit den Worten": whom the pronoun means knows.
+fn quoted_pronoun(doc: &Doc<'_>, verb: usize, known: &[Name]) -> Option<Said> {
+    let object = doc.is(verb + 1, Dimension::Grammar, &["may_be_object"]);
+    let meant = word_order::meant(known).filter(|_| object && !doc.is_capital(verb + 2))?;
+    let name = Name { first: verb + 1, last: verb + 2, ..meant.clone() };
+    Some(Said { reliance: true, ..said(vec![name], verb, "source.reliance") })
 }
 
 /// "zitierte am Abend einen Arzt", "die einen Arzt zitiert": the object of a verb of quoting.

@@ -294,6 +294,20 @@ fn leads_on(doc: &Doc<'_>, s: Sentence, i: usize, counted: &mut Counted) -> bool
         note_measure(doc, i, &["adjective", "participle"], counted);
         return true;
     }
+    // "der 11.000 zuvor entsandten Soldaten"
+    let grammar = |i: usize| doc.rows(i, Dimension::Grammar).any(|(e, _)| e.value != "adverb");
+    let adverb = doc.lexicon.capital_nouns
+        && doc.is_word(i)
+        && !doc.is_capital(i)
+        && i + 2 < s.last
+        && !grammar(i)
+        && !doc.has(i, Dimension::Measure)
+        && !doc.has(i, Dimension::Attribution);
+    let participle = |i: usize| doc.has(i, Dimension::Measure) && !doc.is_capital(i);
+    if adverb && participle(i + 1) && is_attribute(doc, i + 1) {
+        let noun = doc.is_capital(i + 2) || is_attribute(doc, i + 2);
+        return noun || continues(doc, i, counted.partitive);
+    }
     continues(doc, i, counted.partitive)
 }
 

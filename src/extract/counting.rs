@@ -100,7 +100,10 @@ pub(super) fn find(
         if open && said("rise") && onto() {
             return (Counting::Total, "counting.total");
         }
-        return of_strength(s.doc, (measure, whole), cue, dated, &said);
+        // "die 11.000 entsandten Soldaten"
+        let described = || counted.measures.iter().find(|(_, what)| *what == "deployed");
+        let described = described().filter(|_| s.doc.lexicon.capital_nouns).map(|(i, _)| *i);
+        return of_strength(s.doc, (measure, whole), cue.or(described), dated, &said);
     }
     let onto = || said("mark") || s.is_led_by(quantity.qualified_from, "onto");
     if said("passes_mark") || said("rise") && onto() {

@@ -30,7 +30,10 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
             // A word inside a longer one that was met says nothing by itself, as in "shot dead",
             // nor a phrase that begins a longer one, as in "mit dem Leben davon"; but "in custody"
             // goes past "are in".
-            if token + len <= covered || (len > 1 && len < longest) {
+            // "10.000 Mann befinden sich dort"
+            let hidden = || entry.value == "none" && doc.survey().is_mostly_military();
+            let shorter = len < longest && (len > 1 || hidden());
+            if token + len <= covered || shorter {
                 continue;
             }
             let noun =

@@ -23,7 +23,7 @@ use super::token::{Cut, Token, TokenKind, tokenize_into};
 use super::tongues::{self, Passage, Tongues};
 use super::vocabulary::Vocabulary;
 use super::{
-    Claim, Extraction, dateline, directness, event_day, identity, measure, period, pointer,
+    Claim, Extraction, dateline, directness, event_day, fate, identity, measure, period, pointer,
     predicate, reject, resumed, slots, stance, status, table,
 };
 use crate::article::Article;
@@ -345,6 +345,7 @@ impl Reading<'_, '_> {
         let lexicon = self.doc.lexicon;
         // Two that others gave are of two accounts.
         let mut given: Option<String> = None;
+        let several = pointer::is_of_several(self.doc, self.doc.sentences[index]);
         for (claim, sentence) in self.out.claims.iter_mut().zip(&self.sentence_of).rev() {
             if sentence + 2 < index {
                 break;
@@ -366,7 +367,8 @@ impl Reading<'_, '_> {
             let relayed = claim.source_text.as_ref().is_some_and(relays);
             let carried =
                 lexicon.capital_nouns && claim.rules.iter().any(|r| r == "source.carried");
-            let near = sentence + 1 == index && (claim.source_text.is_none() || carried);
+            let all = sentence + 2 == index && several && claim.source_text.is_none();
+            let near = sentence + 1 == index && (claim.source_text.is_none() || carried) || all;
             if *sentence < index && relayed {
                 if given.is_some() && given != claim.source_text {
                     break;
@@ -412,6 +414,7 @@ impl Reading<'_, '_> {
                     found
                 };
                 let also = predicate::also(s, &found);
+                let also = also.or_else(|| fate::wounded_and_taken(s, at, &found));
                 for found in [Some(found), also].into_iter().flatten() {
                     let claim: Claim = slots::fill(self, s, at, &found);
                     self.memory.take(&claim);

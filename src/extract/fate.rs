@@ -54,12 +54,25 @@ pub(super) fn of_victims(s: &Setting<'_, '_>, at: usize, words: &[&str]) -> Opti
 
 /// "Two wounded soldiers were captured": what befell the wounded is the claim.
 pub(super) fn seizure(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
+    s.doc.lexicon.order.subject_first.then(|| taken(s, at)).flatten()
+}
+
+/// "zwei verwundete Soldaten gefasst": those who are wounded have been taken besides.
+pub(super) fn wounded_and_taken(s: &Setting<'_, '_>, at: usize, found: &Found) -> Option<Found> {
+    let wounded = found.measure == Measure::Wounded && found.rule == "measure.noun_phrase";
+    let verb = |taken: &Found| {
+        s.cues.iter().any(|cue| Some(cue.token) == taken.cue && cue.kind == "participle")
+    };
+    (wounded && s.doc.lexicon.capital_nouns).then(|| taken(s, at)).flatten().filter(verb)
+}
+
+/// What the clause says of people who were taken.
+fn taken(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let (_, counted) = &s.quantities[at];
     let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
     let befell = |found: &Found| {
         let taken = matches!(found.measure, Measure::Captured | Measure::Detained);
         taken && found.rule == "measure.predicate"
     };
-    let open = people && s.doc.lexicon.order.subject_first;
-    open.then(|| predicate(s, at, None)).flatten().filter(befell)
+    people.then(|| predicate(s, at, None)).flatten().filter(befell)
 }

@@ -7,7 +7,9 @@ use super::lexicon::Dimension;
 use super::noun::Noun;
 use super::predicate::{Found, predicate, victims};
 use super::setting::Setting;
-use super::whole::{is_of_share, is_out_of, opens_whole, opens_whole_of_soldiers, whole};
+use super::whole::{
+    is_of_share, is_out_of, opens_whole, opens_whole_of_share, opens_whole_of_soldiers, whole,
+};
 use super::{elided, equated, fate, listed, share, table};
 use crate::schema::{Confidence, Measure, Role};
 
@@ -57,7 +59,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     if opens_whole(s, at) {
         return None;
     }
-    if opens_whole_of_soldiers(s, at) {
+    if opens_whole_of_soldiers(s, at) || opens_whole_of_share(s, at) {
         return whole(s, at);
     }
     if is_out_of(s, at) {

@@ -12,7 +12,7 @@ use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
-use super::{Claim, again, attribution, period, place, topic};
+use super::{Claim, again, attribution, period, place, planned, topic};
 use crate::schema::{Measure, Role};
 
 /// So many names are looked through for a fuller one.
@@ -47,6 +47,8 @@ pub(super) struct Memory {
     in_event: bool,
     /// The row that heads the table of the last sentence.
     pub header: Option<Sentence>,
+    /// Whether the sentence before announced that somebody is sent, without a number.
+    pub plans: bool,
     /// For how many sentences those days still hold where they date no certain event.
     holds: Option<u8>,
 }
@@ -92,7 +94,7 @@ impl Memory {
 
     /// Takes in a sentence after its numbers were read; gives the source that it names.
     pub fn close(&mut self, s: &Setting<'_, '_>, claimed: bool) -> Option<Source> {
-        for name in s.said.iter().flat_map(|said| &said.claimants) {
+        for name in s.said.iter().flat_map(speaker_last) {
             let fuller = self.fuller(name).or_else(|| self.publisher(s, name)).cloned();
             self.known.push(fuller.unwrap_or_else(|| name.clone()));
         }
@@ -126,6 +128,11 @@ impl Memory {
         if let Some(code) = topic::find(s).filter(|_| !claimed) {
             self.side = Some(code);
         }
+        self.plans = match planned::announces(s) {
+            _ if claimed => false,
+            Some(plans) => plans,
+            None => self.plans,
+        };
         if s.said.is_empty() {
             return None;
         }
@@ -235,6 +242,12 @@ impl Memory {
         }
         source
     }
+}
+
+/// "Der Minister sagte dem Sender": whoever was told is not the one who is spoken of next.
+fn speaker_last(said: &Said) -> impl Iterator<Item = &Name> {
+    let media = said.claimants.iter().filter(|name| name.is_medium());
+    media.chain(said.claimants.iter().filter(|name| !name.is_medium()))
 }
 
 /// "Die Regierung wies das zurück. Es gebe sieben Tote": who denies goes on to speak.

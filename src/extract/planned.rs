@@ -1,5 +1,6 @@
 //! Whether sending is announced rather than done.
 
+use super::cue::Cue;
 use super::lexicon::Dimension;
 use super::predicate;
 use super::setting::Setting;
@@ -9,7 +10,9 @@ use super::{equated, force};
 pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bool {
     // "More are to be sent; 9,000 is what he expects"
     let told = found.cue.filter(|_| found.rule == equated::WHAT_IS_SAID);
-    let own = s.clauses.of(told.unwrap_or(token));
+    let own = s
+        .clauses
+        .of(told.or_else(|| found.cue.filter(|&cue| tells_of(s, token, cue))).unwrap_or(token));
     let near = token.saturating_sub(2).max(s.sentence.first)..s.sentence.last.min(token + 6);
     let mut done = near.filter(|&i| s.doc.is(i, Dimension::Grammar, &["accomplished"]));
     if done.next().is_some() {
@@ -53,6 +56,34 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
         s.doc.hit(i, Dimension::Planning).is_some_and(|entry| plans(entry.value))
             || (open && s.doc.is(i, Dimension::Hedge, &["reported"]))
     })
+}
+
+/// "Das Land will Soldaten schicken", "die Entscheidung, Soldaten zu schicken": whether a sentence
+/// without a number announces a sending; `None` where it speaks of none.
+pub(super) fn announces(s: &Setting<'_, '_>) -> Option<bool> {
+    let mut sent = s.cues.iter().filter(|cue| cue.measure == "deployed" && cue.kind != "weak");
+    let first = sent.next()?;
+    let plans = |cue: &Cue| {
+        let own = s.clauses.of(cue.token);
+        let infinitive = s.doc.lower(cue.token).ends_with("en") && cue.kind == "sender";
+        let planned = |i: usize| {
+            let entry = s.doc.hit(i, Dimension::Planning);
+            entry.is_some_and(|e| infinitive && e.value != "maybe" || e.value == "sure")
+        };
+        infinitive && s.is_led_by(cue.token, "to_infinitive")
+            || s.tokens().any(|i| s.clauses.of(i) == own && planned(i))
+    };
+    let german = s.doc.lexicon.capital_nouns;
+    german.then(|| plans(first) || sent.any(plans))
+}
+
+/// "von 6.000 Soldaten, die das Land schicken wolle": the relative clause right behind those counted
+/// says that they are sent.
+fn tells_of(s: &Setting<'_, '_>, token: usize, cue: usize) -> bool {
+    let counted = s.quantities.iter().find(|(q, _)| q.first == token).map(|(_, c)| c);
+    let clause = s.clauses.of(cue);
+    let apart = s.doc.lexicon.capital_nouns && clause != s.clauses.of(token);
+    apart && counted.is_some_and(|counted| predicate::attached(s, counted) == Some(clause))
 }
 
 /// "3.000 Mann werden dort ausgebildet": an auxiliary that also makes the future makes a passive.

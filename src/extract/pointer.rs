@@ -1,6 +1,8 @@
 //! Sentences that say who gave a number before them: "Das teilte die Polizei mit", "25 Tote: So
 //! lautet die Bilanz der Behörden", "This figure comes from the ministry".
 
+use std::ops::Range;
+
 use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::said::{Said, names, said};
@@ -29,6 +31,15 @@ pub(super) fn find(doc: &Doc<'_>, s: Sentence) -> Option<usize> {
 /// Whether what the sentence attributes is a number before it.
 pub(super) fn points_back(s: &Setting<'_, '_>) -> bool {
     find(s.doc, s.sentence) == Some(s.sentence.first)
+}
+
+/// "Diese Zahlen legte der Dienst vor": whether it speaks of more than the last number.
+pub(super) fn is_of_several(doc: &Doc<'_>, s: Sentence) -> bool {
+    let several = |i: usize| {
+        let mut rows = doc.rows(i, Dimension::Attribution);
+        rows.any(|(e, _)| e.value == "pointer" && e.kind == "several")
+    };
+    (s.first..s.last.min(s.first + OPENING)).any(several)
 }
 
 /// "The figure comes from the ministry", "Die Zahl stammt vom Ministerium": the name right after.
@@ -119,9 +130,16 @@ fn names_account(doc: &Doc<'_>, from: usize, last: usize) -> bool {
 /// "Das sagte …", "Das hat … mitgeteilt".
 fn leads_verb(doc: &Doc<'_>, i: usize, last: usize) -> bool {
     let clause = (i + 1..last).take_while(|&j| !doc.is_punct(j, &[",", ";", ":"]));
+    let end = clause.last().map_or(i + 1, |j| j + 1);
+    let clause = i + 1..end;
+    // "Das hat die Behörde gezählt": without a number of its own any verb of saying will do.
+    let bare = |clause: &Range<usize>| {
+        let numbers = clause.clone().any(|j| doc.numeral(j).is_some());
+        doc.lexicon.capital_nouns && !numbers
+    };
     (says(doc, i, true) && !doc.is_capital(i))
         || (doc.is(i, Dimension::Grammar, &["have", "passive"])
-            && clause.into_iter().any(|j| says(doc, j, true) && !doc.is_capital(j)))
+            && clause.clone().any(|j| says(doc, j, !bare(&clause)) && !doc.is_capital(j)))
 }
 
 /// A verb of saying; a `strong` one needs no more than a pronoun for its object.

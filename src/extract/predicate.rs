@@ -75,6 +75,7 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         .filter(|cue| !is_counted_in(s, cue.token, counted.from) && !describes(s, cue, counted))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token, is_unlikely(cue)))?;
+    let cue = befell(s, at, cue).filter(|other| fits(other)).unwrap_or(cue);
     let arrives = cue.kind == "intransitive" && cue.measure == "deployed";
     if cost > reach || (arrives && counted.noun == Noun::None && !sent && !troops) {
         return None;
@@ -106,6 +107,28 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         rule: if same { "measure.predicate" } else { "measure.other_clause" },
         confidence: if same { Confidence::Medium } else { Confidence::Low },
     })
+}
+
+/// "300 Soldaten, die Nordkorea geschickt hatte, sind gefallen": where a relative clause only tells that
+/// they were sent, what befell them stands behind it.
+fn befell<'s>(s: &'s Setting<'_, '_>, at: usize, sent: &Cue) -> Option<&'s Cue> {
+    let (quantity, counted) = &s.quantities[at];
+    let clause = s.clauses.of(sent.token);
+    let own = s.clauses.of(quantity.first);
+    let described = sent.measure == "deployed"
+        && own != clause
+        && s.doc.lexicon.capital_nouns
+        && attached(s, counted) == Some(clause);
+    let harms = |cue: &&Cue| {
+        matches!(cue.measure, "killed" | "wounded" | "casualties" | "missing" | "captured")
+            && matches!(cue.kind, "participle" | "intransitive" | "phrase")
+    };
+    let behind = |cue: &&Cue| cue.token > sent.token && s.clauses.of(cue.token) == own;
+    let cue = s.cues.iter().filter(|_| described).filter(behind).find(harms)?;
+    let crossed = |(q, _): &(Quantity, Counted)| {
+        !q.article && (counted.to..cue.token).contains(&q.first) && !s.is_time(q.first)
+    };
+    (!s.quantities.iter().any(crossed)).then_some(cue)
 }
 
 /// "Three members of a unit told their families that": who speaks is not counted.

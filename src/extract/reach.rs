@@ -113,7 +113,15 @@ fn is_of_later_part(
     let opening = (s.sentence.first..quantity.first).rev().find(ends);
     let awaits = (opening.unwrap_or(s.sentence.first)..mark).any(auxiliary);
     let apart = has_own && !awaits && counted.head.is_some();
-    cue.kind != "noun" && (counts && (told || s.doc.is_punct(mark, &[";"])) || at_verb || apart)
+    // "kommt auf 3.000, 300 davon tot"
+    let part = s.quantities.iter().any(|(q, _)| {
+        let davon = s.doc.is(q.last, Dimension::Grammar, &["part"]);
+        (mark + 1..cue.token).contains(&q.last) && !q.article && davon
+    });
+    let closes = |i: usize| s.doc.is_punct(i, &[",", ";"]);
+    let last_part = part && counted.noun == Noun::None && !(cue.token..s.sentence.last).any(closes);
+    let told = told || last_part || s.doc.is_punct(mark, &[";"]);
+    cue.kind != "noun" && (counts && told || at_verb || apart)
 }
 
 /// The tokens between a word and a noun phrase.

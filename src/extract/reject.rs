@@ -316,9 +316,30 @@ fn ratio(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<Veto> {
         && doc.is(quantity.first - 1, Dimension::Grammar, &["versus"])
         && (s.sentence.first..quantity.first).any(|i| doc.is(i, Dimension::Grammar, &["ratio"]));
     let near = quantity.first.saturating_sub(1)..quantity.last + 4;
+    if is_of_ten(s, quantity) {
+        return Some(("ratio", "so many out of ten or a hundred".to_owned()));
+    }
     let open = |i: usize| (quantity.last..i).all(|j| !doc.is_capital(j));
     (second || near.clone().any(|i| i > 0 && versus(i) && open(i)))
         .then(|| ("ratio", "part of a ratio".to_owned()))
+}
+
+/// "neun von zehn Soldaten": a share in words, and no count.
+fn is_of_ten(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let doc = s.doc;
+    let round = |n: u64| matches!(n, 10 | 100);
+    let second = |at: usize| {
+        let mut all = s.quantities.iter().map(|(q, _)| q);
+        all.find(|q| q.qualified_from == at).and_then(|q| q.bounds.best)
+    };
+    let of = |at: usize| doc.is(at, Dimension::Grammar, &["agent"]);
+    let before = quantity.qualified_from;
+    let whole = quantity.bounds.best.is_some_and(round)
+        && before > s.sentence.first + 1
+        && of(before - 1)
+        && s.quantities.iter().any(|(q, _)| q.last + 1 == before && !q.article);
+    let part = of(quantity.last) && second(quantity.last + 1).is_some_and(round);
+    doc.lexicon.capital_nouns && (whole || part)
 }
 
 /// The reason of a number for which no measure was found.

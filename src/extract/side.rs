@@ -202,7 +202,7 @@ fn part_in_clause(
     if sided && !(acts && doc.lexicon.order.subject_first) {
         return Some(0);
     }
-    if part_of_place(s, i).is_some() {
+    if part_of_place(s, i).is_some() || is_at_place(s, i) {
         return None;
     }
     // "Ukrainian and American officials"
@@ -254,6 +254,16 @@ fn part_in_clause(
     let of_people = adjective || entry.is_some_and(|e| matches!(e.kind, "national" | "name"));
     let soldiers = !matches!(role, Role::Civilian | Role::Mixed | Role::Police);
     (of_people && soldiers && counted.noun != Noun::National).then_some(12)
+}
+
+/// "in den Gefechten um Kursk": a town behind a preposition is where it happened.
+fn is_at_place(s: &Setting<'_, '_>, i: usize) -> bool {
+    let before =
+        |kinds: &[&str]| i > s.sentence.first && s.doc.is(i - 1, Dimension::Grammar, kinds);
+    s.doc.lexicon.capital_nouns
+        && s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "place")
+        && before(&["preposition"])
+        && !before(&["agent", "owner", "links_owner"])
 }
 
 fn sends(measure: Measure) -> bool {

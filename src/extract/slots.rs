@@ -6,7 +6,7 @@ use super::noun::Noun;
 use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};
-use super::{Claim, attribution, planned, predicate, role, status, table, timing, whose};
+use super::{Claim, attribution, force, planned, predicate, role, status, table, timing, whose};
 use crate::schema::{Counting, Measure, Role, Status};
 
 /// A number that belongs to another stands within so many bytes of it.
@@ -26,7 +26,9 @@ pub(super) fn fill(
     if planned {
         claim.measure = Measure::Planned;
     }
-    if claim.measure == Measure::Deployed && is_of_planned(reading, s, at) {
+    // "Er will Soldaten schicken. Es handelt sich um 1.000 Mann"
+    let announced = reading.memory.plans && found.rule == force::STRENGTH;
+    if claim.measure == Measure::Deployed && (announced || is_of_planned(reading, s, at)) {
         claim.measure = Measure::Planned;
     }
     fill_source(&mut claim, reading, s, quantity.first);
@@ -42,6 +44,7 @@ pub(super) fn fill(
         table::fill(&mut claim, s, quantity.first);
     }
     timing::fill(&mut claim, reading, s, at, found);
+    let planned = planned || announced && claim.measure == Measure::Planned;
     let (status, rule) = status::find(s, at, planned);
     claim.status = status;
     claim.rules.push(rule.to_owned());

@@ -171,7 +171,7 @@ fn subject(
         return Some(agent);
     }
     if is_beside_pronoun(doc, s, v) {
-        let own = own_subject(doc, s, v, plausible);
+        let own = object_subject(doc, s, v).unwrap_or_else(|| own_subject(doc, s, v, plausible));
         if !own.is_empty() {
             return Some(own);
         }
@@ -199,7 +199,7 @@ fn subject(
     if left.is_empty() && comma > start {
         left = left_subject(doc, v, start, plausible);
     }
-    let aside = is_told_past_aside(doc, &left, &right);
+    let aside = is_told_past_aside(doc, &left, &right) || is_past_apposition(doc, &left, v);
     let inverted = comma == v || opens_with_adverbs(doc, (comma, v), &right);
     let inverted = inverted && v > s.first && !right.is_empty() && !aside;
     let adjoining = !inverted
@@ -223,6 +223,17 @@ fn opens_with_adverbs(doc: &Doc<'_>, (from, verb): (usize, usize), right: &[Name
     };
     let next = right.first().is_some_and(|name| name.first == verb + 1 && known_kind(name));
     next && from > 0 && doc.is_punct(from - 1, &[","]) && from < verb && (from..verb).all(adverb)
+}
+
+/// "Die Behörde schätzt sie auf 300": right behind a verb with its subject before it the pronoun is the
+/// object.
+fn object_subject(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>> {
+    let object = v + 1 < s.last && doc.is(v + 1, Dimension::Grammar, &["may_be_object"]);
+    let ends = |i: usize| name::read(doc, i, v).filter(|name| name.last == v && known_kind(name));
+    let opens = |i: usize| i == s.first || !doc.is_word(i - 1);
+    let near = v.saturating_sub(HEARD).max(s.first)..v;
+    let subject = near.filter(|&i| object && opens(i)).find_map(ends)?;
+    Some(vec![subject])
 }
 
 /// "Die Polizei hat zwei Männer festgenommen, wie sie mitteilte": the subject of the clause before.
@@ -279,6 +290,16 @@ fn is_dative(doc: &Doc<'_>, i: usize, bare: usize) -> bool {
 /// "gegenüber CNN"
 fn is_towards(doc: &Doc<'_>, i: usize) -> bool {
     i > 0 && doc.is(i - 1, Dimension::Grammar, &["towards_hearer"])
+}
+
+/// "Der Sprecher der Behörde, Ali Demir, beziffert die Zahl": a name behind an office stands between
+/// two commas, so that the verb after the second one has its subject before them.
+fn is_past_apposition(doc: &Doc<'_>, left: &[Name], v: usize) -> bool {
+    left.last().is_some_and(|name| {
+        name.last + 1 == v
+            && doc.is_punct(name.last, &[","])
+            && (name.first..name.last).any(|i| doc.is_punct(i, &[","]))
+    })
 }
 
 /// The noun phrase after the verb, past words of time: "meldete Ende Juli die Agentur".
@@ -344,12 +365,21 @@ pub(super) fn left_subject(
             i += 1;
             continue;
         };
-        if !led && plausible(&name) {
+        if !led && !is_of_counted(doc, start, i) && plausible(&name) {
             return names(doc, i, v);
         }
         i = name.last.max(i + 1);
     }
     Vec::new()
+}
+
+/// "Die Verluste der Kubaner gab X an": people in the genitive behind a noun for what is counted.
+fn is_of_counted(doc: &Doc<'_>, start: usize, i: usize) -> bool {
+    doc.lexicon.capital_nouns
+        && i > start
+        && doc.is(i, Dimension::Grammar, &["genitive"])
+        && (doc.is(i - 1, Dimension::Grammar, &["number", "party"])
+            || doc.has(i - 1, Dimension::Measure))
 }
 
 /// "war es X, der … bekannt gab": whom the relative pronoun stands for.

@@ -14,10 +14,15 @@ const TITLE: usize = 4;
 /// The one country whose losses or troops a sentence without numbers turns to.
 pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
     let troops = || {
-        s.doc.lexicon.order.subject_first
-            && (s.sentence.first..s.sentence.last)
-                .any(|i| s.doc.is(i, Dimension::Person, &["military"]))
+        let soldiers = |i: usize| s.doc.is(i, Dimension::Person, &["military"]) || is_body(s, i);
+        // "Es gab Berichte, wonach …": what hangs on another part turns to nobody.
+        let ends = |i: &usize| s.doc.lexicon.capital_nouns && s.doc.is_punct(*i, &[","]);
+        let end = s.tokens().find(ends).unwrap_or(s.sentence.last);
+        (s.sentence.first..end).any(soldiers)
     };
+    if let Some(code) = of_own_army(s) {
+        return Some(code);
+    }
     if s.cues.iter().all(|cue| cue.kind == "costs") && !troops() {
         return None;
     }
@@ -58,7 +63,12 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
         };
         s.doc.lexicon.order.subject_first && s.cues.iter().any(near)
     };
+    // "hat Truppen an die Front bei Kursk verlegt"
+    let country = |i: &&usize| s.doc.hit(**i, Dimension::Nation).is_some_and(|e| e.kind != "place");
+    let countries =
+        || s.doc.lexicon.capital_nouns.then(|| one(&mut candidates.iter().filter(country)));
     one(&mut candidates.iter())
+        .or_else(|| countries().flatten())
         .or_else(|| one(&mut candidates.iter().filter(|i| is_of_people(s, **i))))
         .or_else(|| one(&mut candidates.iter().filter(|i| acts(**i))))
 }
@@ -80,6 +90,27 @@ fn is_named_in(s: &Setting<'_, '_>, i: usize, kinds: &[&str]) -> bool {
     let read = |j: usize| name::read(s.doc, j, s.sentence.last);
     s.doc.lexicon.order.subject_first
         && (i.saturating_sub(TITLE).max(s.sentence.first)..=i).any(|j| read(j).is_some_and(office))
+}
+
+/// "Der tschadische Präsident sprach über die Verluste der eigenen Armee": the one country named in
+/// a sentence about losses of one's own.
+fn of_own_army(s: &Setting<'_, '_>) -> Option<String> {
+    let doc = s.doc;
+    let force = |i: usize| {
+        doc.is(i, Dimension::Person, &["military"])
+            || doc.is(i, Dimension::Claimant, &["military"])
+            || doc.hits(i).any(|(e, _)| e.dimension == Dimension::Measure && e.kind == "noun")
+    };
+    let mut own = doc.those(s.sentence, Dimension::Grammar, &["own"]);
+    own.find(|&i| doc.lexicon.capital_nouns && (i + 1..s.sentence.last.min(i + 3)).any(force))?;
+    let mut codes = s.tokens().filter_map(|i| doc.hit(i, Dimension::Nation)).map(|e| e.value);
+    let first = codes.next()?;
+    codes.all(|code| code == first).then(|| first.to_owned())
+}
+
+/// "Truppenstärke", "das Kontingent".
+fn is_body(s: &Setting<'_, '_>, i: usize) -> bool {
+    s.doc.lexicon.capital_nouns && s.doc.is(i, Dimension::Grammar, &["body_of_troops"])
 }
 
 /// "Chadian soldiers", "soldiers from Chad": the country of people, and of no office.

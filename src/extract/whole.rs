@@ -82,11 +82,25 @@ pub(super) fn opens_sentence(s: &Setting<'_, '_>, from: usize) -> bool {
 
 /// "Von den 160 Gästen starben zehn": the words for those out of whom others come, before a token.
 fn is_led_by_whole(s: &Setting<'_, '_>, token: usize) -> bool {
-    let from = token.saturating_sub(2).max(s.sentence.first);
-    let mut hits = s.doc.hits(from);
-    from + 2 == token
-        && hits
-            .any(|(e, len)| e.dimension == Dimension::Grammar && e.value == "whole_of" && len == 2)
+    let opens = |from: usize| {
+        let mut hits = s.doc.hits(from);
+        hits.any(|(e, len)| e.dimension == Dimension::Grammar && e.value == "whole_of" && len == 2)
+    };
+    let at = |back: usize| token.checked_sub(back).filter(|&i| i >= s.sentence.first);
+    // "von den anfangs 12.000"
+    let adverb = |i: usize| s.doc.is_word(i) && !s.doc.is_capital(i);
+    at(2).is_some_and(opens) || at(3).is_some_and(|i| opens(i) && adverb(i + 2))
+}
+
+/// "Von den 12.000 Soldaten sei die Hälfte tot": what is said is said of the share.
+pub(super) fn opens_whole_of_share(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let own = s.clauses.of(quantity.first);
+    let share = |i: usize| s.clauses.of(i) == own && s.doc.is(i, Dimension::Grammar, &["share"]);
+    s.doc.lexicon.capital_nouns
+        && is_led_by_whole(s, quantity.qualified_from)
+        && are_soldiers(s, counted)
+        && (counted.to..s.sentence.last).any(share)
 }
 
 /// "4,000 soldiers out of a total of 12,000": the whole of the number before.
@@ -155,6 +169,11 @@ pub(super) fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     };
     let sent = s.cues.iter().find(sent).map(|c| c.token);
     let attached = || s.cues.iter().map(|c| c.token).find(|&i| Some(s.clauses.of(i)) == clause);
-    let cue = sent.or_else(attached);
+    // "der 11.000 entsandten Soldaten"
+    let described = || {
+        let deployed = counted.measures.iter().find(|(_, measure)| *measure == "deployed");
+        deployed.filter(|_| s.doc.lexicon.capital_nouns).map(|(i, _)| *i)
+    };
+    let cue = sent.or_else(attached).or_else(described);
     military.then_some(Found { measure: Measure::Deployed, cue, rule, confidence })
 }

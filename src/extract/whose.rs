@@ -58,7 +58,9 @@ pub(super) fn find(
     let shares = (follows && shares_subject(s, at)) || (!open && is_more(s, at));
     let shared = || memory.side.clone().filter(|_| shares);
     let named = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
-    let of_them = counted.partitive && (counted.noun == Noun::None || named);
+    // "250 von ihnen"
+    let theirs = !open && s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
+    let of_them = theirs || counted.partitive && (counted.noun == Noun::None || named);
     let part = if open { ruled("measure.part") } else { follows && opens_part(s, at) };
     side::in_phrase(s.doc, counted)
         .or_else(|| shared_noun(s, at))
@@ -121,14 +123,21 @@ fn opens_with_country(s: &Setting<'_, '_>) -> bool {
 
 /// "killed 77 and wounded 40 Chadian soldiers": the noun that a bare number shares with the next.
 fn shared_noun(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
-    let (_, counted) = &s.quantities[at];
+    let (quantity, counted) = &s.quantities[at];
     let (next, noun) = s.quantities.get(at + 1)?;
     let gap = counted.to..next.qualified_from.max(counted.to);
     let joined = s.doc.is(counted.to, Dimension::Grammar, &["coordinator"])
         && gap.len() <= JOINED
         && s.cues.iter().any(|cue| gap.contains(&cue.token));
     let open = s.doc.lexicon.order.subject_first && counted.noun == Noun::None;
-    (open && joined).then(|| side::in_phrase(s.doc, noun)).flatten()
+    // "40 getötete und 60 verletzte Kubaner"
+    let described = quantity.last;
+    let adjective = s.doc.lexicon.capital_nouns
+        && next.qualified_from == described + 2
+        && !s.doc.is_capital(described)
+        && s.doc.has(described, Dimension::Measure)
+        && s.doc.is(described + 1, Dimension::Grammar, &["coordinator"]);
+    (open && joined || adjective).then(|| side::in_phrase(s.doc, noun)).flatten()
 }
 
 /// "300 soldiers were killed and 2,700 wounded": the same people as those of the number before.
