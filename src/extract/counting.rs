@@ -210,7 +210,7 @@ fn of_strength(
         (i > 0 && doc.is(before, Dimension::Grammar, &["present"]))
             || doc.lexicon.order.subject_first && doc.is(i, Dimension::Grammar, &["present"])
     };
-    let held = |i: usize| doc.is(i, Dimension::Counting, &["stock"]);
+    let held = |i: usize| doc.is(i, Dimension::Counting, &["stock", "at_post"]);
     let standing = cue.is_none_or(|i| held(i) || stands(i));
     let peace = !doc.survey().is_of_war();
     let now = standing || peace || said("stock");

@@ -82,7 +82,9 @@ pub(super) fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) ->
     let series = counted.noun == Noun::None && (is_in_series(s, at) || is_by_origin(s, at));
     let placed = || open && bare && (named || is_placed(s, at));
     let measure = before.filter(|_| series || placed())?;
-    let rule = if named && open { GAPPED } else { "measure.placed" };
+    // "sent 1,000 more to Chad, bringing the total to 12,000": no country has them but the sender.
+    let rises = gap.clone().any(|i| s.doc.is(i, Dimension::Counting, &["rise"]));
+    let rule = if named && open && !rises { GAPPED } else { "measure.placed" };
     let confidence = Confidence::Low;
     Some(Found { measure, cue: None, rule, confidence })
 }

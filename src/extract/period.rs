@@ -59,6 +59,7 @@ pub(super) fn find(
                 && (reaches(s, s.clauses.of(time.first), own) || lasts_in(s, token, time))
                 && !is_of_part(s, token, time)
                 && !is_past_comparison(s, token, time)
+                && !is_before_colon(s, token, time)
         })
         .min_by_key(|time| {
             let (from, to) = (time.first.min(token), time.first.max(token));
@@ -115,6 +116,16 @@ fn is_of_part(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
 fn is_past_comparison(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
     let compares = |i: usize| s.doc.is(i, Dimension::Grammar, &["compares"]);
     time.last <= token && (time.last..token).any(compares)
+}
+
+/// "in May 900 came, to make up for the losses: 300 dead": the days of a number before a colon, and
+/// not of what it explains.
+fn is_before_colon(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
+    let colon = (time.last..token.max(time.last)).find(|&i| s.doc.is_punct(i, &[":"]));
+    let counts = |colon: usize| {
+        s.quantities.iter().any(|(q, _)| !q.article && q.first < colon && !s.is_time(q.first))
+    };
+    s.doc.lexicon.order.subject_first && colon.is_some_and(counts)
 }
 
 /// "fünf Häftlinge, die seit 1998 eine Strafe verbüßen": what lasts in the clause that hangs on the

@@ -54,7 +54,11 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     let of_them = of_them && (lost || sent || before.is_none());
     // "As many as 8,000 are now there": what opens a sentence is its subject.
     let (quantity, _) = &s.quantities[at];
-    let opens = quantity.qualified_from == s.sentence.first && is_force(quantity);
+    // "the envoy said 8,000 are now there"
+    let said = s.doc.lexicon.order.subject_first
+        && s.said.iter().any(|said| said.at + 1 == quantity.qualified_from);
+    let opens = quantity.qualified_from == s.sentence.first || said;
+    let opens = opens && is_force(quantity);
     let right_behind = s.cues.iter().any(|cue| cue.token == quantity.last && cue.kind == "weak");
     let opens = opens && right_behind && !counted.partitive;
     let of_them = of_them || opens && counted.noun == Noun::None;

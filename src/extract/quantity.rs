@@ -132,15 +132,19 @@ fn leading_scale(value: f64) -> f64 {
     }
 }
 
+/// So many tokens at most stand between a verb of rising and the number from which it rises.
+const RISEN: usize = 10;
+
 /// "rose from 12 to 15": no range, but a number and the one that took its place.
 fn is_risen_from(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
-    (first.saturating_sub(5).max(s.first)..first).any(|i| doc.is(i, Dimension::Counting, &["rise"]))
-        && first > s.first
-        && doc.is(
-            qualifier_before(doc, s, first).0.saturating_sub(1),
-            Dimension::Grammar,
-            &["leads_rise"],
-        )
+    let led = qualifier_before(doc, s, first).0.saturating_sub(1);
+    // "raised its estimate of Chad's dead from 600 to 2,000"
+    let far = doc.lexicon.order.subject_first && doc.is(led, Dimension::Grammar, &["heard_from"]);
+    let reach = if far { RISEN } else { 5 };
+    let near = first.saturating_sub(reach).max(s.first)..first;
+    first > s.first
+        && near.into_iter().any(|i| doc.is(i, Dimension::Counting, &["rise"]))
+        && doc.is(led, Dimension::Grammar, &["leads_rise"])
 }
 
 fn spaced(doc: &Doc<'_>, i: usize) -> bool {

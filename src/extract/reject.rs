@@ -146,8 +146,7 @@ fn half_or_age(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
         return Some(("age", "the age of somebody".to_owned()));
     }
     // "four in ten of the soldiers"
-    let ten = quantity.bounds.best.is_some_and(|n| n <= 10);
-    let ten = ten && (counted.noun == Noun::None || counted.partitive);
+    let ten = quantity.bounds.best.is_some_and(|n| matches!(n, 3 | 4 | 5 | 10));
     let of_ten = from > s.sentence.first + 1
         && s.is_led_by(from, "locates")
         && matches!(doc.numeral(from - 2), Some(Numeral::Value(n)) if n < 10.0);

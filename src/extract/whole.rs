@@ -37,7 +37,15 @@ pub(super) fn opens_whole_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
     s.doc.lexicon.order.subject_first
         && opens_sentence(s, quantity.qualified_from)
         && (are_soldiers(s, counted) || understood)
-        && s.quantities.get(at + 1).is_some_and(part)
+        && (s.quantities.get(at + 1).is_some_and(part)
+            || is_force(quantity) && goes_on_with_many(s, counted))
+}
+
+/// "Of the 11,000 soldiers sent, many have died": a part of whom no number is told.
+fn goes_on_with_many(s: &Setting<'_, '_>, counted: &Counted) -> bool {
+    let comma = (counted.to..s.sentence.last).find(|&i| s.doc.is_punct(i, &[","]));
+    let many = |at: usize| s.doc.is(at + 1, Dimension::Grammar, &["object_pronoun"]);
+    counted.role() == Some(Role::Military) && comma.is_some_and(many)
 }
 
 fn are_soldiers(s: &Setting<'_, '_>, counted: &Counted) -> bool {
