@@ -108,7 +108,7 @@ fn is_since(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let ends = |&j: &usize| {
         doc.is_punct(j, &[","])
             || doc.is(j, Dimension::Grammar, &["auxiliary"])
-            || doc.is(j, Dimension::Unit, &["duration"]) && doc.numeral(j - 1).is_some()
+            || j > 0 && doc.is(j, Dimension::Unit, &["duration"]) && doc.numeral(j - 1).is_some()
     };
     let before = (s.first.max(i.saturating_sub(SINCE))..i).rev().take_while(|j| !ends(j));
     before.into_iter().any(|j| is_word_of(doc, j, "since"))
