@@ -263,7 +263,7 @@ fn has_main_verb(s: &Setting<'_, '_>, at: usize, participle: &Cue) -> bool {
             "past" | "participle" => voice::of(s, cue) == Voice::Passive,
             "intransitive" | "phrase" => voice::has_auxiliary(s, cue),
             // "the men sent had been lost"
-            "loser" => s.doc.is(cue.token - 1, Dimension::Grammar, &["passive"]),
+            "loser" => s.is_led_by(cue.token, "passive"),
             _ => false,
         };
         let counts = !matches!(cue.measure, "none" | "deployed" | "supplied");
