@@ -273,6 +273,8 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
         && !doc.is(j, Dimension::Attribution, &["before"])
         // "dass der Kreml Berichte zurückweist": what somebody tells is not part of his name.
         && !(j > from && doc.lexicon.capital_nouns && doc.is(j, Dimension::Attribution, &["account"]))
+        // "erlitten laut Feuerwehr Prellungen"
+        && !(j > from && doc.lexicon.capital_nouns && doc.rows(j, Dimension::Measure).any(|(e, _)| e.kind == "phrase"))
         && (doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && !matches!(e.value, "month" | "weekday"))
             || time::is_name(doc, j))
         && !(j == from && doc.lexicon.capital_nouns && doc.has(j, Dimension::Numeral));
