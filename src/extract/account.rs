@@ -203,6 +203,18 @@ fn nominative(doc: &Doc<'_>, name: Name) -> Name {
         let text = name.text.strip_suffix(GENITIVE).unwrap_or(&name.text).to_owned();
         return Name { text, ..name };
     }
+    // "Auskunft des Heeres"
+    let known = |stem: &&str| {
+        let mut rows = Vec::new();
+        doc.lexicon.lookup(&stem.to_lowercase(), &mut rows);
+        let whole = |e: &Entry| e.dimension == Dimension::Claimant && !e.form.ends_with('*');
+        rows.iter().any(|row| whole(doc.lexicon.entry(*row)))
+    };
+    let common = name.text.strip_suffix(GENITIVE).filter(|stem| !stem.contains(' '));
+    let common = common.filter(|_| doc.lexicon.capital_nouns && !name.is_medium()).filter(known);
+    if let Some(text) = common.map(str::to_owned) {
+        return Name { text, ..name };
+    }
     let stem = name.text.strip_suffix('s').filter(|_| {
         name.kind == "nation" && doc.lexicon.capital_nouns && name.last == name.first + 1
     });

@@ -5,6 +5,7 @@ use super::doc::{Doc, Sentence};
 use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::noun::{Noun, noun_at};
+use super::numeral::Numeral;
 use super::predicate::Found;
 use super::quantity::Quantity;
 use super::setting::Setting;
@@ -49,7 +50,17 @@ pub(super) fn strength(
     let open = s.doc.lexicon.order.subject_first;
     let men = counted.noun == Noun::Person(Role::Mixed) && counted.kind == "troops";
     let men = men && open && s.doc.survey().is_mostly_military();
-    let soldiers = counted.noun == Noun::Person(Role::Military) || men;
+    // "Kiew geht von 11.000 Nordkoreanern aus"
+    let of_soldiers = |head: usize| {
+        let code = s.doc.hit(head, Dimension::Nation).map(|entry| entry.value);
+        let survey = s.doc.survey();
+        survey.is_mostly_military() && code.is_some_and(|code| survey.is_of_soldiers(code))
+    };
+    let national = counted.noun == Noun::National
+        && s.doc.lexicon.capital_nouns
+        && counted.head.is_some_and(of_soldiers);
+    let soldiers = counted.noun == Noun::Person(Role::Military) || men || national;
+    let soldiers = soldiers && !is_of_any_unit(s, quantity);
     let soldiers = is_force(quantity) && !counted.partitive && soldiers;
     // "die Feuerwehr war mit 300 Mann im Einsatz"
     let own = s.clauses.of(quantity.first);
@@ -85,6 +96,13 @@ fn past_list(s: &Setting<'_, '_>, to: usize) -> usize {
         };
     }
     end
+}
+
+/// "Ein Bataillon kann bis zu 1.200 Mann stark sein": what holds of any unit of that name.
+fn is_of_any_unit(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let first = s.tokens().find(|&i| s.doc.is_word(i)).unwrap_or(s.sentence.first);
+    let unit = s.doc.is(first + 1, Dimension::Grammar, &["formation"]);
+    unit && s.doc.numeral(first) == Some(Numeral::Article) && first + 1 < quantity.first
 }
 
 /// "von 200 Polizisten abgeriegelt", "300 Soldaten bewachen das Lager": forces where they stand.

@@ -68,8 +68,11 @@ pub(super) fn says_so(doc: &Doc<'_>, i: usize) -> bool {
 
 /// Whether a part speaks of a number before it, and takes it back in no way.
 fn points(doc: &Doc<'_>, from: usize, last: usize) -> bool {
-    let refuses = |i| {
-        doc.is(i, Dimension::Grammar, &["negation"]) || doc.is(i, Dimension::Stance, &["denies"])
+    // "unter Berufung auf nicht genannte Beamte"
+    let describes = |i: usize| doc.is_word(i + 1) && doc.lexicon.may_be_adjective(doc.lower(i + 1));
+    let refuses = |i: usize| {
+        let negated = doc.is(i, Dimension::Grammar, &["negation"]) && !describes(i);
+        negated || doc.is(i, Dimension::Stance, &["denies"])
     };
     // "Veröffentlicht hat die Zahl der Minister": a verb may open the sentence.
     let said = |i: usize| says(doc, i, false) && (i == from || !doc.is_capital(i));

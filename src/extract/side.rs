@@ -185,6 +185,14 @@ pub(super) fn before_colon(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
     codes.all(|code| code == first).then(|| (first.to_owned(), "side.before_colon"))
 }
 
+/// "Für Russland nennen sie 200 Tote": of whom the sentence speaks from its first word on.
+pub(super) fn as_for(s: &Setting<'_, '_>) -> Option<Found> {
+    let first = s.tokens().find(|&i| s.doc.is_word(i)).filter(|_| s.doc.lexicon.capital_nouns)?;
+    let led = s.doc.is(first, Dimension::Grammar, &["as_for"]);
+    let country = s.doc.hit(first + 1, Dimension::Nation).filter(|e| led && e.kind == "name")?;
+    Some((country.value.to_owned(), "side.opening"))
+}
+
 /// What part a country plays in a clause: the lower, the likelier its people are those counted.
 fn part_in_clause(
     s: &Setting<'_, '_>,

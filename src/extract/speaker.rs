@@ -125,9 +125,12 @@ fn place_of_origin(doc: &Doc<'_>, s: Sentence, v: usize, back: usize) -> Option<
 /// "Wie die Agentur aus Sicherheitskreisen erfuhr": from whom its subject has it.
 pub(super) fn learned_from(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Said> {
     let inside = |i: &usize| !doc.is_punct(*i, &[",", ";", ":"]);
-    let from = (s.first..v).rev().take_while(inside);
-    from.filter(|&i| doc.is(i, Dimension::Grammar, &["links_owner"]))
-        .map(|i| names(doc, i + 1, v))
+    let before = (s.first..v).rev().take_while(inside);
+    // "erfuhr am Mittwoch vom Geheimdienst"
+    let after = (v + 1..s.last.min(v + HEARD)).take_while(inside);
+    let from = before.chain(after.filter(|_| doc.lexicon.capital_nouns));
+    from.filter(|&i| doc.is(i, Dimension::Grammar, &["links_owner", "agent"]))
+        .map(|i| names(doc, i + 1, if i < v { v } else { s.last }))
         .find(|found| found.first().is_some_and(known_kind))
         .map(|found| Said { reliance: true, ..said(found, v, "source.reliance") })
 }

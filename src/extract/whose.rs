@@ -81,6 +81,7 @@ pub(super) fn find(
             sends.then(named).flatten()
         })
         .or_else(|| side::before_colon(s, quantity.first))
+        .or_else(|| side::as_for(s))
         .or_else(|| carried_losses(reading, claim, counted.noun))
         .or_else(|| {
             belonging::of_confirmer(s, claim.role).filter(|_| !open || memory.side.is_none())
