@@ -216,7 +216,9 @@ fn of_strength(
     let now = standing || peace || said("stock");
     // "bislang sind 400 stationiert": as many as there are by now.
     let kept = doc.lexicon.capital_nouns && cue.is_some_and(held);
-    if whole && cue.is_some() && !standing {
+    // "hat seit September 5.000 Soldaten verlegt"
+    let since = doc.lexicon.capital_nouns && cue.is_some() && said("since");
+    if (whole || since) && cue.is_some() && !standing {
         return (Counting::Total, "counting.total");
     }
     // "Insgesamt sind 11.000 Soldaten in der Region"

@@ -48,6 +48,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
                 && !matches!(entry.kind, "phrase" | "weak");
             let verb = !attribute && entry.kind != "noun" && !nominal;
             let verb = verb && !(is_inflected(doc, token) && describes_next(doc, token));
+            let verb = verb && !closes_attribute(doc, sentence, token);
             if noun || verb {
                 inside = inside.max(token + len);
                 cues.push(Cue { token, len, measure: entry.value, kind: entry.kind });
@@ -78,6 +79,16 @@ fn is_inflected(doc: &Doc<'_>, token: usize) -> bool {
             e.dimension == Dimension::Measure
                 && stem.is_some_and(|stem| doc.lower(token).len() > stem.len())
         })
+}
+
+/// "3.000 der von Pjöngjang entsandten Soldaten": a form of verb and adjective, behind a preposition with
+/// its noun and before the noun that it describes.
+fn closes_attribute(doc: &Doc<'_>, sentence: Sentence, token: usize) -> bool {
+    let adjective = doc.rows(token, Dimension::Measure).any(|(e, _)| e.kind == "adjective");
+    let led = token >= sentence.first + 2
+        && doc.is_capital(token - 1)
+        && doc.is(token - 2, Dimension::Grammar, &["preposition", "agent"]);
+    doc.lexicon.capital_nouns && adjective && led && doc.is_capital(token + 1)
 }
 
 /// "die evakuierten Bewohner", "der stationierten russischen Soldaten": stands before its noun.

@@ -44,6 +44,7 @@ mod name;
 mod nation;
 mod noun;
 mod numeral;
+mod opposed;
 mod part;
 mod period;
 mod place;

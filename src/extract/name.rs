@@ -291,7 +291,14 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
     let grammar = grammar.any(|(e, _)| {
         !matches!(
             e.value,
-            "country" | "hostile" | "party" | "body" | "authority" | "seat" | "no_compass"
+            "country"
+                | "hostile"
+                | "party"
+                | "body"
+                | "authority"
+                | "seat"
+                | "no_compass"
+                | "quarter"
         )
     });
     let named = || doc.has(j, Dimension::Time) && time::is_name(doc, j);

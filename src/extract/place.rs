@@ -157,6 +157,15 @@ pub(super) fn strikes(s: &Setting<'_, '_>, i: usize) -> bool {
     owner && (i + 1..s.sentence.last.min(i + LED)).take_while(|&j| !ends(j)).any(hostile)
 }
 
+/// "bei dem ukrainischen Luftschlag": whose attack it is.
+pub(super) fn attacks(s: &Setting<'_, '_>, i: usize) -> bool {
+    let adjective = s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
+    let attack = |j: usize| {
+        s.doc.has(j, Dimension::Materiel) || s.doc.is(j, Dimension::Grammar, &["hostile"])
+    };
+    adjective && i + 1 < s.sentence.last && attack(i + 1)
+}
+
 /// "in the region since Chad invaded": what comes behind is told of itself.
 fn opens_clause(s: &Setting<'_, '_>, i: usize) -> bool {
     s.doc.lexicon.order.subject_first && s.doc.is(i, Dimension::Grammar, &["subordinator"])

@@ -239,7 +239,7 @@ fn tells(s: &Setting<'_, '_>, at: usize) -> bool {
     let inside = |name: &Name, i: usize| (name.first..name.last).contains(&i);
     let speaks = |name: &Name| {
         inside(name, quantity.first)
-            || name.first == quantity.last
+            || name.first == quantity.last && name.last > name.first
             || counted.head.is_some_and(|head| inside(name, head))
     };
     // Where the subject may stand anywhere, it must adjoin its verb.

@@ -213,6 +213,9 @@ fn part_in_clause(
     if part_of_place(s, i).is_some() || is_at_place(s, i) {
         return None;
     }
+    if !sends && doc.lexicon.capital_nouns && place::attacks(s, i) {
+        return None;
+    }
     // "Ukrainian and American officials"
     let joins = |j: usize| doc.is(j, Dimension::Grammar, &["coordinator"]);
     let open = s.doc.lexicon.order.subject_first;

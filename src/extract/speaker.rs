@@ -214,7 +214,18 @@ fn subject(
     if !right.is_empty() {
         return Some(right);
     }
-    None
+    let meant = word_order::meant(known).filter(|_| has_pronoun_at_auxiliary(doc, s, v))?;
+    Some(vec![Name { first: v, last: v, ..meant.clone() }])
+}
+
+/// "Am Montag hatte sie die Zahl auf 300 beziffert": a pronoun stands at the auxiliary of the
+/// participle that closes the clause.
+fn has_pronoun_at_auxiliary(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
+    let inside = |i: &usize| !doc.is_punct(*i, &[",", ";", ":", "–"]);
+    let have = |i: &usize| doc.is(*i, Dimension::Grammar, &["have"]);
+    let auxiliary = (s.first..v).rev().take_while(inside).find(have);
+    let closes = v + 1 >= s.last || !doc.is_word(v + 1);
+    auxiliary.is_some_and(|i| closes && is_beside_pronoun(doc, s, i))
 }
 
 /// "…, später korrigierte Minister X": adverbs alone before the verb, and its subject right behind.
@@ -275,7 +286,10 @@ fn addressee(doc: &Doc<'_>, s: Sentence, v: usize, subject: &[Name]) -> Option<N
     let near = before.take_while(inside).chain(after.take_while(inside));
     // Before the verb only whoever opens the sentence: "Der BBC sagte ein Arzt".
     let open = |i: usize| speaker.first < v || i > v || i == s.first || is_towards(doc, i);
-    near.filter(|&i| open(i) && is_dative(doc, i, v.max(speaker.first) + 1))
+    // "einem Bericht der „Times“ zufolge", "laut der „Times“"
+    let account = ["account", "document", "before"];
+    let of_account = |i: usize| i > s.first && doc.is(i - 1, Dimension::Attribution, &account);
+    near.filter(|&i| open(i) && is_dative(doc, i, v.max(speaker.first) + 1) && !of_account(i))
         .filter_map(|i| name::read(doc, i, s.last))
         .find(|name| {
             let known_one = name.is_proper || doc.is(name.first, Dimension::Grammar, &["the"]);

@@ -123,6 +123,12 @@ impl Survey {
         leading(&counts)
     }
 
+    /// The country, other than this one, that the text names most, if no other is named as often.
+    pub fn most_named_beside(&self, own: &str) -> Option<&'static str> {
+        let others = self.countries.0.iter().filter(|(code, _)| *code != own);
+        leading(&Tally(others.copied().collect()))
+    }
+
     /// The country of most of the places that the text names, if no other has as many.
     pub fn most_placed(&self) -> Option<&'static str> {
         leading(&self.places)

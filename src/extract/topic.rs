@@ -136,7 +136,12 @@ pub(super) fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
     let region = i > s.sentence.first
         && s.doc.lexicon.capital_nouns
         && s.doc.is(i - 1, Dimension::Counting, &["region"]);
-    let near = if region { s.sentence.first.max(i.saturating_sub(3))..i } else { near };
+    // "im Fernen Osten Russlands"
+    let quarter = i > s.sentence.first
+        && s.doc.is_genitive(i)
+        && s.doc.is(i - 1, Dimension::Grammar, &["quarter"]);
+    let far = s.sentence.first.max(i.saturating_sub(3))..i;
+    let near = if region || quarter { far } else { near };
     let led =
         near.into_iter().find(|&j| s.doc.is(j, Dimension::Grammar, &["towards"]) && !of_time(j));
     // "the border between Niger and Libya"

@@ -5,7 +5,9 @@ use super::lexicon::Dimension;
 use super::noun::Noun;
 use super::setting::Setting;
 use super::side::{self, Found};
-use super::{Claim, attribution, belonging, elided, force, gapped, nation, place, returned};
+use super::{
+    Claim, attribution, belonging, elided, force, gapped, nation, opposed, place, returned,
+};
 use crate::schema::{Measure, Role};
 
 /// So many words at most stand between "and" and the second number.
@@ -73,6 +75,8 @@ pub(super) fn find(
         .or_else(|| belonging::of_sender(s, counted))
         .or_else(|| belonging::of_speaker(s, quantity.first))
         .or_else(|| belonging::of_antecedent(s, quantity.first, claim.measure))
+        .or_else(|| opposed::of_enemy(s, quantity.first, memory.source.as_ref()))
+        .or_else(|| opposed::of_struck(s, claim.role))
         .or_else(|| {
             let what = (claim.measure, claim.role);
             let named = || side::in_clause(s, quantity, counted, what, cue);
