@@ -67,6 +67,9 @@ pub(super) fn of_sender(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found>
         let country = s.doc.hit(by + 1, Dimension::Nation).filter(|_| from);
         return country.map(|entry| (entry.value.to_owned(), "side.sender"));
     }
+    if let Some(code) = of_sender_behind(s, counted) {
+        return Some((code.to_owned(), "side.sender"));
+    }
     let clause = predicate::attached(s, counted).filter(|_| s.doc.lexicon.capital_nouns)?;
     let in_clause = |i: &usize| s.clauses.of(*i) == clause;
     let sent = s.cues.iter().any(|cue| cue.measure == "deployed" && in_clause(&cue.token));
@@ -76,6 +79,20 @@ pub(super) fn of_sender(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found>
         .filter(|i| sent && in_clause(i) && part_of_place(s, *i).is_none())
         .find_map(country)?;
     Some((named.value.to_owned(), "side.sender"))
+}
+
+/// "600 soldiers whom Idriss Déby sent", "the soldiers Chad had sent": a country or its leader between
+/// those counted and the verb of sending.
+fn of_sender_behind(s: &Setting<'_, '_>, counted: &Counted) -> Option<&'static str> {
+    let related = s.doc.is(counted.to, Dimension::Grammar, &["relative"]);
+    let at = counted.to + usize::from(related);
+    let (named, len) = s.doc.rows(at, Dimension::Nation).next()?;
+    let sender = s.doc.lexicon.order.subject_first && matches!(named.kind, "name" | "place");
+    let little = |i: usize| s.doc.is(i, Dimension::Grammar, &["auxiliary", "adverbial"]);
+    let verb = (at + len..at + len + 3).find(|&i| !little(i))?;
+    let sends =
+        |c: &Cue| c.token == verb && c.measure == "deployed" && matches!(c.kind, "past" | "sender");
+    (sender && s.cues.iter().any(sends)).then_some(named.value)
 }
 
 /// "Kanada, das 2.300 Soldaten dort stationiert hat": the country that the clause about it stands

@@ -70,7 +70,13 @@ pub(super) fn find(
         && (returned::who_gives_back(s, quantity).is_some()
             || returned::who_gets_back(s, quantity).is_some());
     if handed && s.doc.lexicon.order.subject_first {
-        return (Counting::Event, "counting.event");
+        let all =
+            (said("sum") || said("total")) && s.is_led_by(quantity.qualified_from, "takes_back");
+        return if all {
+            (Counting::Total, "counting.total")
+        } else {
+            (Counting::Event, "counting.event")
+        };
     }
     // "die 4.500 Mann starke Truppe", "von 200 Polizisten bewacht", "soll 3.700 Mann umfassen"
     let size = s.doc.is(counted.to, Dimension::Counting, &["strong"]);

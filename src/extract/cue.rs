@@ -56,8 +56,25 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence) -> Vec<Cue> {
         }
     }
     drop_ends_of_phrases(doc, &mut cues);
+    cues.retain(|cue| !is_made_good(doc, sentence, cue));
     cues
 }
+
+/// "as replacements for losses", "to make up for the dead": losses that others stand in for, who are
+/// none of them.
+fn is_made_good(doc: &Doc<'_>, sentence: Sentence, cue: &Cue) -> bool {
+    let replaces = |i: usize| {
+        let mut rows = doc.rows(i, Dimension::Grammar);
+        rows.any(|(e, len)| e.value == "makes_good" && (i + len..i + len + 3).contains(&cue.token))
+    };
+    let near = cue.token.saturating_sub(REPLACED).max(sentence.first)..cue.token;
+    // "to make up for the losses: 4,000 dead"
+    let told = doc.is_punct(cue.token + cue.len, &[":"]);
+    cue.kind == "noun" && !told && doc.lexicon.order.subject_first && near.into_iter().any(replaces)
+}
+
+/// So many words at most stand between a word for making good and the losses: "make up for its heavy".
+const REPLACED: usize = 5;
 
 /// "None of the 67 survived": a word that ends a longer phrase says nothing by itself.
 fn drop_ends_of_phrases(doc: &Doc<'_>, cues: &mut Vec<Cue>) {

@@ -172,18 +172,41 @@ pub(super) fn compared(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) 
 pub(super) fn remaining(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
     let next = quantity.last..s.sentence.last.min(quantity.last + 3);
-    let cue = next.clone().find(|&i| s.doc.is(i, Dimension::Grammar, &["remains"]))?;
+    let cue = next.clone().find(|&i| s.doc.is(i, Dimension::Grammar, &["remains", "stays"]))?;
     let held = |m: &Measure| {
         matches!(m, Measure::Captured | Measure::Missing | Measure::Displaced | Measure::Detained)
     };
     let (rule, confidence) = ("measure.remaining", Confidence::Low);
     let whole = at.checked_sub(1).and_then(|whole| find(s, whole, before));
-    // "Only some 8,000 remain", of soldiers.
+    // "Only some 8,000 remain", "some 10,000 now guard the border", of soldiers.
     let force = s.doc.lexicon.order.subject_first && is_force(quantity) && at == 0;
     let force = (force && s.doc.survey().is_mostly_military()).then_some(Measure::Deployed);
     let measure = whole.map(|found| found.measure).filter(held).or(force)?;
     let open = counted.noun == Noun::None;
     open.then_some(Found { measure, cue: Some(cue), rule, confidence })
+}
+
+/// "1,100 given by Seoul", "1,100, are counted by Seoul": whether token `i` begins what says who names
+/// the number before it.
+fn is_given_by(s: &Setting<'_, '_>, i: usize) -> bool {
+    let verb = i + usize::from(s.doc.is_punct(i, &[","]));
+    let verb = verb + usize::from(s.doc.is(verb, Dimension::Grammar, &["passive"]));
+    s.doc.is(verb, Dimension::Attribution, &["says", "estimates", "reliance"])
+        && s.doc.is(verb + 1, Dimension::Grammar, &["agent"])
+}
+
+/// "Chad got 1,200 bodies on Friday; in total it has received 6,000": a bare number behind a verb of
+/// getting back, in a sentence that counted dead.
+fn comes_home_too(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let takes = s.is_led_by(quantity.qualified_from, "takes_back");
+    let ends = counted.to >= s.sentence.last || !s.doc.is_word(quantity.last);
+    let bodies = || s.doc.any_is(s.sentence, Dimension::Grammar, &["mortal_remains"]);
+    s.doc.lexicon.order.subject_first
+        && before == Some(Measure::Killed)
+        && takes
+        && ends
+        && bodies()
 }
 
 /// "andere Quellen sprechen von 25": a bare number in a clause of its own that only says it.
@@ -217,10 +240,8 @@ pub(super) fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>
         && quantity.qualified_from > s.sentence.first
         && s.doc.is(quantity.qualified_from - 1, Dimension::Attribution, &["says", "estimates"]);
     // "far above the 1,100 given by Seoul"
-    let given = s.doc.lexicon.order.subject_first
-        && s.doc.is(quantity.last, Dimension::Attribution, &["says", "estimates", "reliance"])
-        && s.doc.is(quantity.last + 1, Dimension::Grammar, &["agent"]);
-    let direct = direct || given || comes_on_top(s, own);
+    let given = s.doc.lexicon.order.subject_first && is_given_by(s, quantity.last);
+    let direct = direct || given || comes_on_top(s, own) || comes_home_too(s, at, before);
     let again = (says && (led || closes)) || sums || direct || s.said.iter().any(named);
     let measure = before.filter(|_| again && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })

@@ -21,6 +21,10 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     // "Their number has reached 11,000", where nothing was counted before.
     let troops = s.doc.survey().is_mostly_military() && s.doc.lexicon.order.subject_first;
     let measure = before.or(troops.then_some(Measure::Deployed)).filter(|_| alone)?;
+    if before.is_some() && is_explained(s, quantity.qualified_from) {
+        let (rule, confidence) = ("measure.equated", Confidence::Low);
+        return Some(Found { measure, cue: None, rule, confidence });
+    }
     let is_at = copula_before(s, quantity.qualified_from)?;
     let is = s.doc.is(is_at, Dimension::Grammar, &["is_reached"]);
     if before.is_none() && !is {
@@ -51,6 +55,19 @@ pub(super) fn of_what_is_said(
     let measure = cue.map_or(before, |cue| union(&[cue.measure]))?;
     let (rule, confidence) = (WHAT_IS_SAID, Confidence::Low);
     Some(Found { measure, cue: cue.map(|cue| cue.token), rule, confidence })
+}
+
+/// "The army's count is higher: some 12,000": whether a word for number, and none of what befell
+/// anybody, stands before the colon that the number from token `from` is right behind.
+fn is_explained(s: &Setting<'_, '_>, from: usize) -> bool {
+    let colon = from.checked_sub(1).filter(|&i| i > s.sentence.first);
+    let Some(colon) = colon.filter(|&i| s.doc.is_punct(i, &[":"])) else { return false };
+    let number = |i: usize| {
+        s.doc.is(i, Dimension::Grammar, &["number"]) || s.doc.is(i, Dimension::Counting, &["toll"])
+    };
+    s.doc.lexicon.order.subject_first
+        && (s.told_from..colon).any(number)
+        && !s.cues.iter().any(|cue| cue.token < colon)
 }
 
 /// Whether nothing that could be counted follows.

@@ -5,6 +5,7 @@ use jiff::ToSpan;
 use super::clause::ClauseKind;
 use super::counted::Counted;
 use super::counting;
+use super::cue::Cue;
 use super::lexicon::Dimension;
 use super::name::Name;
 use super::predicate;
@@ -60,6 +61,7 @@ pub(super) fn find(
                 && !is_of_part(s, token, time)
                 && !is_past_comparison(s, token, time)
                 && !is_before_colon(s, token, time)
+                && !is_of_sending(s, token, time)
         })
         .min_by_key(|time| {
             let (from, to) = (time.first.min(token), time.first.max(token));
@@ -125,8 +127,31 @@ fn is_before_colon(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool
     let counts = |colon: usize| {
         s.quantities.iter().any(|(q, _)| !q.article && q.first < colon && !s.is_time(q.first))
     };
-    s.doc.lexicon.order.subject_first && colon.is_some_and(counts)
+    // "got 1,200 bodies on Friday; in total it has received 6,000"
+    let summed = |mark: usize| {
+        let own = |i: usize| s.doc.is(i, Dimension::Time, &["sum"]);
+        s.doc.is_punct(mark, &[";"]) && (mark..token).any(own)
+    };
+    let part = (time.last..token.max(time.last)).find(|&i| summed(i));
+    s.doc.lexicon.order.subject_first && colon.or(part).is_some_and(counts)
 }
+
+/// "4,000 of the 11,000 soldiers sent last year are dead": when those were sent of whom the number
+/// counts some.
+fn is_of_sending(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
+    let sent = |to: usize| {
+        let past = |c: &Cue| c.token == to && c.measure == "deployed" && c.kind == "past";
+        s.cues.iter().any(past) && (to + 1..=time.first).contains(&time.first)
+    };
+    let others = |q: &Quantity| !q.article && q.first > token && q.first < time.first;
+    s.doc.lexicon.order.subject_first
+        && s.quantities
+            .iter()
+            .any(|(q, counted)| others(q) && sent(counted.to) && time.first <= counted.to + SENT)
+}
+
+/// So many tokens at most behind those who were sent it is said when.
+const SENT: usize = 3;
 
 /// "fünf Häftlinge, die seit 1998 eine Strafe verbüßen": what lasts in the clause that hangs on the
 /// number.
@@ -313,6 +338,9 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
         let of_losses = noun_within(if time.first < said.at { 6 } else { 3 });
         // "put the number of dead at 70,000 in August"
         let sets = s.doc.is(said.at, Dimension::Attribution, &["sets_at"]);
+        // "put the losses on Tuesday at 300"
+        let day = s.doc.is(time.first, Dimension::Time, &["weekday"]) && said.at < time.first;
+        let of_losses = of_losses && !(open && sets && day && s.is_led_by(time.first, "locates"));
         let counted = s.quantities.iter().any(|(q, _)| {
             let set = sets && (q.last..q.last + 2).contains(&time.first);
             !q.article && (from..to).contains(&q.first) && q.last <= time.first && !set

@@ -34,11 +34,18 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
         let before =
             |i: usize| !s.doc.lexicon.order.subject_first || i < token || follows(i).is_some();
         let passive = is_closed_by_participle(s, own);
+        // "10,000 whom the army is preparing"
+        let related = |i: usize| {
+            let (_, counted) = s.quantities.iter().find(|(q, _)| q.first == token)?;
+            let opens = s.doc.is(counted.to, Dimension::Grammar, &["relative"]);
+            (opens && (counted.to..counted.to + RELATED).contains(&i)).then_some(())
+        };
         return found.rule == force::STRENGTH
-            && (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
+            && s.tokens().filter(|&i| s.clauses.of(i) == own).any(|i| {
                 let plan = s.doc.hit(i, Dimension::Planning).filter(|e| e.value != "maybe");
                 let plan = plan.filter(|e| e.value == "sure" || !passive);
-                s.doc.is(i, Dimension::Hedge, &["reported"]) || (plan.is_some() && before(i))
+                let tells = before(i) || related(i).is_some();
+                s.doc.is(i, Dimension::Hedge, &["reported"]) || (plan.is_some() && tells)
             });
     };
     let infinitive = s.doc.lower(cue).ends_with("en")
@@ -57,6 +64,9 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
             || (open && s.doc.is(i, Dimension::Hedge, &["reported"]))
     })
 }
+
+/// So many words at most behind a relative pronoun a word of planning still speaks of those before it.
+const RELATED: usize = 6;
 
 /// "Das Land will Soldaten schicken", "die Entscheidung, Soldaten zu schicken": whether a sentence
 /// without a number announces a sending; `None` where it speaks of none.
@@ -137,6 +147,13 @@ fn is_told_of(s: &Setting<'_, '_>, (token, cue): (usize, usize)) -> bool {
 fn governs(s: &Setting<'_, '_>, plan: usize, cue: usize, token: usize) -> bool {
     let between = plan.min(cue)..plan.max(cue);
     let other = |first: usize| first != token && between.contains(&first);
+    // "the dispatch of 6,000 more is imminent"
+    let noun = |c: &Cue| c.token == cue && c.measure == "deployed" && cue < token && token < plan;
+    let of = s.doc.is(cue + 1, Dimension::Grammar, &["genitive"]);
+    let sent = of || s.cues.iter().any(|c| c.token == cue && c.kind == "phrase");
+    if s.cues.iter().any(noun) && sent && s.is_led_by(cue, "determiner") {
+        return true;
+    }
     !s.doc.lexicon.order.subject_first
         || plan <= cue + 2 && !s.quantities.iter().any(|(q, _)| !q.article && other(q.first))
 }

@@ -30,7 +30,7 @@ pub(super) fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
     if bare && !aside && passed {
         return None;
     }
-    if is_past_part(s, cue, quantity, counted) {
+    if is_past_part(s, cue, quantity, counted) || is_told_of_others(s, counted, cue) {
         return None;
     }
     if is_of_later_part(s, quantity, counted, cue) {
@@ -68,6 +68,17 @@ fn is_past_part(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity, counted: &C
     let end = (counted.to..s.sentence.last).find(|&i| ends(i)).unwrap_or(s.sentence.last);
     let told = || s.cues.iter().any(|c| (counted.to..end).contains(&c.token));
     cue.token < quantity.first && opens && (suffers || own_verb && told())
+}
+
+/// "identified 160 citizens of Chad after two were captured": behind a subordinator that leads up to
+/// another number, nothing is said of those before it.
+fn is_told_of_others(s: &Setting<'_, '_>, counted: &Counted, cue: &Cue) -> bool {
+    let between = counted.to..cue.token.max(counted.to);
+    let leads = |q: &Quantity| {
+        let led = q.qualified_from > between.start && s.is_led_by(q.qualified_from, "subordinator");
+        !q.article && led && between.contains(&q.first) && !s.is_time(q.first)
+    };
+    s.doc.lexicon.order.subject_first && s.quantities.iter().any(|(q, _)| leads(q))
 }
 
 /// "30.000 Menschen kamen nach Italien, im letzten Jahr ertranken 500": a part of the sentence that

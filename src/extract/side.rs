@@ -98,8 +98,12 @@ pub(super) fn in_clause(
     cue: Option<usize>,
 ) -> Option<Found> {
     let clause = s.clauses.of(quantity.first);
-    if let Some(code) = of_relative(s, quantity) {
+    if let Some(code) = of_relative(s, quantity).or_else(|| of_antecedent(s, quantity)) {
         return Some((code.to_owned(), "side.clause"));
+    }
+    let harmed = !sends(measure) && role != Role::Civilian;
+    if let Some(code) = of_repelled(s, quantity.first).filter(|_| harmed) {
+        return Some((code.to_owned(), "side.repelled"));
     }
     if let Some(code) = cue.and_then(|cue| of_losses(s, cue)) {
         return Some((code.to_owned(), "side.clause"));
@@ -147,6 +151,38 @@ fn of_relative(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str>
     let named = near.filter(|_| open).find_map(|i| s.doc.hit(i, Dimension::Nation));
     named.map(|entry| entry.value)
 }
+
+/// "soldiers from Chad, who suffered losses of 300": those whom the relative clause of the number tells
+/// of, where a country is the last word before it.
+fn of_antecedent(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str> {
+    let clause = &s.clauses.all[s.clauses.of(quantity.first)];
+    let comma = clause.first.checked_sub(1).filter(|&i| i > s.sentence.first + 1)?;
+    let from = |i: usize| s.is_led_by(i, "owner") || i > 0 && s.is_led_by(i - 1, "owner");
+    let soldiers = |i: usize| {
+        (i.saturating_sub(4).max(s.sentence.first)..i)
+            .any(|j| s.doc.is(j, Dimension::Person, &["military"]))
+    };
+    let human = s.doc.is(clause.first, Dimension::Grammar, &["relative"]);
+    let open = human && s.doc.lexicon.order.subject_first && s.doc.is_punct(comma, &[","]);
+    let near = comma.saturating_sub(2)..comma;
+    let named = near.filter(|&i| open && from(i) && soldiers(i));
+    named.filter_map(|i| s.doc.hit(i, Dimension::Nation)).map(|entry| entry.value).next()
+}
+
+/// "repelled an assault by soldiers from Chad, killing 21": whose attack was beaten back.
+pub(super) fn of_repelled(s: &Setting<'_, '_>, before: usize) -> Option<&'static str> {
+    let mut verbs = s.doc.those(s.sentence, Dimension::Grammar, &["repels"]);
+    let verb = verbs.find(|&i| s.doc.lexicon.order.subject_first && i < before)?;
+    let end = before.min(verb + REPELLED);
+    let goes_on = |i: &usize| s.doc.is_word(*i) && !s.cues.iter().any(|c| c.token == *i);
+    let object: Vec<usize> = (verb + 1..end).take_while(goes_on).collect();
+    let attack = object.iter().any(|&i| s.doc.is(i, Dimension::Grammar, &["hostile"]));
+    let people = |i: usize| s.doc.hit(i, Dimension::Nation).filter(|e| e.kind != "place");
+    object.into_iter().filter(|_| attack).find_map(people).map(|entry| entry.value)
+}
+
+/// So many words at most name an attack that was beaten back.
+const REPELLED: usize = 12;
 
 /// "Ukrainian forces have captured two soldiers": whether those before the verb take the others.
 fn takes(s: &Setting<'_, '_>, cue: usize) -> bool {

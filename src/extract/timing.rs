@@ -163,9 +163,12 @@ fn take_time(claim: &mut Claim, reading: &Reading<'_, '_>, part: bool) {
 
 /// "Losses in May were 3,000; 200 of them were killed": a part has the period of its whole.
 fn take_period(claim: &mut Claim, reading: &Reading<'_, '_>) {
-    let Some(whole) = reading.out.claims.last().filter(|whole| suffers(whole.measure)) else {
-        return;
-    };
+    // "lost 51,000 since May, among them 900 on Friday. A third of them are dead": of the whole.
+    let part = |claim: &Claim| claim.rules.iter().any(|rule| rule == "measure.part");
+    let near = |whole: &&Claim| claim.start.saturating_sub(whole.end) < NEAR;
+    let mut before = reading.out.claims.iter().rev().take_while(near);
+    let whole = before.find(|claim| !part(claim)).or(reading.out.claims.last());
+    let Some(whole) = whole.filter(|whole| suffers(whole.measure)) else { return };
     if whole.period_end.is_some() && suffers(claim.measure) {
         claim.counting = whole.counting;
         claim.period_start = whole.period_start;

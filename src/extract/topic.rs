@@ -1,9 +1,10 @@
 //! The country that a sentence turns to, and the part that countries play in it.
 
 use super::cue::Cue;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::name::{self, Name};
 use super::setting::Setting;
+use super::side;
 
 /// A verb stands so many tokens at most behind its subject.
 const SUBJECT: usize = 4;
@@ -22,6 +23,9 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
     };
     if let Some(code) = of_own_army(s) {
         return Some(code);
+    }
+    if let Some(code) = side::of_repelled(s, s.sentence.last) {
+        return Some(code.to_owned());
     }
     if s.cues.iter().all(|cue| cue.kind == "costs") && !troops() {
         return None;
@@ -124,7 +128,10 @@ fn is_of_people(s: &Setting<'_, '_>, i: usize) -> bool {
         && doc.is(i - 2, Dimension::Person, &["military"]);
     let named = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "national");
     let leads = (i + 1..s.sentence.last.min(i + 3)).any(people);
-    doc.lexicon.order.subject_first && (named || from || (adjective && leads))
+    // "Idriss Déby's soldiers": of the country of their leader.
+    let led = |(_, len): (&Entry, usize)| doc.is_genitive(i + len - 1) && people(i + len);
+    let led = || doc.rows(i, Dimension::Nation).any(led);
+    doc.lexicon.order.subject_first && (named || from || (adjective && leads) || led())
 }
 
 /// The preposition that makes a country a place or an enemy.

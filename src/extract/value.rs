@@ -1,7 +1,7 @@
 //! The value of a run of numerals: "eine halbe Million", "two thousand five hundred", "mehrere Hundert".
 
 use super::doc::{Doc, Sentence};
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::numeral::Numeral;
 use super::quantity::is_part_of_name;
 
@@ -35,11 +35,15 @@ pub(super) fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<
     }
     let next = |i: usize| (i < sentence.last).then(|| doc.numeral(i)).flatten();
     // "ein paar", and "Millionen" without a number before it.
-    let phrase = doc.rows(first, Dimension::Numeral).find(|(e, _)| e.kind == "vague");
+    // "a quarter of a million"
+    let whole = |(e, len): &(&Entry, usize)| e.kind == "whole" && *len > 1;
+    let phrase =
+        doc.rows(first, Dimension::Numeral).find(|row| row.0.kind == "vague" || whole(row));
     let word = if phrase.is_some() { Numeral::Article } else { doc.numeral(first)? };
     let (mut amount, mut i) = match (phrase, word) {
         (Some((entry, len)), _) => {
-            (plain(entry.value.parse().ok()?, entry.more.parse().ok(), true), first + len)
+            let vague = entry.kind == "vague";
+            (plain(entry.value.parse().ok()?, entry.more.parse().ok(), vague), first + len)
         }
         (None, Numeral::Value(value)) => (plain(value, None, false), first + 1),
         (None, Numeral::Vague(low, high)) => (plain(low, high, true), first + 1),
@@ -72,6 +76,10 @@ pub(super) fn amount(doc: &Doc<'_>, sentence: Sentence, first: usize) -> Option<
 
 /// "one of the men", "no one": a number word that counts nothing.
 fn counts_nothing(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
+    // "more than one million"
+    if first + 1 < s.last && matches!(doc.numeral(first + 1), Some(Numeral::Multiplier(_))) {
+        return false;
+    }
     (first.saturating_sub(1).max(s.first)..=first).any(|i| {
         doc.rows(i, Dimension::Numeral).any(|(e, len)| e.kind == "none" && i + len > first)
     })

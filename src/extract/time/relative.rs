@@ -79,11 +79,14 @@ fn share_of_year(doc: &Doc<'_>, s: Sentence, i: usize, published: Option<Days>) 
     Some((last + usize::from(stated.is_some()), days))
 }
 
-/// "in the past 24 hours": from the day before to the article's.
+/// "in the past 24 hours", "over the past week": from the day before, or so many days before, to the
+/// article's; but "the last week of May".
 fn past_day(doc: &Doc<'_>, i: usize, published: Option<Days>) -> Option<Found> {
-    let (_, len) = row_of(doc, i, "past_day")?;
+    let (entry, len) = row_of(doc, i, "past_day")?;
+    let back = entry.kind.parse().unwrap_or(1);
     let day = published.filter(|days| days.0 == days.1);
-    Some((i + len, day.map(|(day, _)| (plus_days(day, -1), day))))
+    let open = back == 1 || !doc.is(i + len, Dimension::Grammar, &["genitive"]);
+    open.then(|| (i + len, day.map(|(day, _)| (plus_days(day, -back), day))))
 }
 
 /// "Heiligabend 1953", "on New Year's Eve": a day of every year, told by its name.
