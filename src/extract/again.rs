@@ -57,7 +57,10 @@ pub(super) fn body<'k>(doc: &Doc<'_>, name: &Name, known: &'k [Name]) -> Option<
     let alike = |known: &&Name| match row.kind {
         "organisation" => known.is_proper && matches!(known.kind, "ngo" | "international"),
         "service" => known.kind == "intelligence",
-        "authority" => doc.is(known.last - 1, Dimension::Grammar, &["authority"]),
+        "authority" => {
+            known.kind == "intelligence"
+                || doc.is(known.last - 1, Dimension::Grammar, &["authority"])
+        }
         _ => false,
     };
     let mut all = known.iter().rev().filter(|known| known.text != name.text);

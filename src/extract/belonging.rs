@@ -95,6 +95,15 @@ fn of_sender_behind(s: &Setting<'_, '_>, counted: &Counted) -> Option<&'static s
     (sender && s.cues.iter().any(sends)).then_some(named.value)
 }
 
+/// "Verluste der Nordkoreaner: 1.000 von ihnen": the people whom the same sentence names before, and
+/// nobody else.
+pub(super) fn of_people_before(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
+    let people = |i: usize| s.doc.hit(i, Dimension::Nation).filter(|e| e.kind == "national");
+    let mut named = (s.sentence.first..token).filter(|&i| !s.is_attribution(i)).filter_map(people);
+    let first = named.next()?.value;
+    named.all(|entry| entry.value == first).then(|| (first.to_owned(), "side.of_them"))
+}
+
 /// "Kanada, das 2.300 Soldaten dort stationiert hat": the country that the clause about it stands
 /// behind.
 pub(super) fn of_antecedent(s: &Setting<'_, '_>, token: usize, measure: Measure) -> Option<Found> {

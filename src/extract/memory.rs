@@ -95,7 +95,9 @@ impl Memory {
     /// Takes in a sentence after its numbers were read; gives the source that it names.
     pub fn close(&mut self, s: &Setting<'_, '_>, claimed: bool) -> Option<Source> {
         for name in s.said.iter().flat_map(speaker_last) {
-            let fuller = self.fuller(name).or_else(|| self.publisher(s, name)).cloned();
+            let fuller = self.fuller(name).or_else(|| self.publisher(s, name));
+            // "vermutet die Behörde. Am Montag hatte sie …"
+            let fuller = fuller.or_else(|| again::body(s.doc, name, &self.known)).cloned();
             self.known.push(fuller.unwrap_or_else(|| name.clone()));
         }
         self.forget();

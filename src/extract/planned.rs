@@ -48,8 +48,10 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
                 s.doc.is(i, Dimension::Hedge, &["reported"]) || (plan.is_some() && tells)
             });
     };
-    let infinitive = s.doc.lower(cue).ends_with("en")
-        && s.cues.iter().any(|c| c.token == cue && matches!(c.kind, "sender" | "intransitive"));
+    // "zur Verfügung stellen": the verb ends its phrase.
+    let verb = |c: &Cue| s.doc.lower(c.token + c.len - 1).ends_with("en");
+    let active = |c: &Cue| matches!(c.kind, "sender" | "intransitive");
+    let infinitive = s.cues.iter().any(|c| c.token == cue && active(c) && verb(c));
     // "sollen geschickt werden" plans, "sollen geschickt worden sein" reports.
     let open = infinitive
         || (cue + 1 < s.sentence.last && s.doc.is(cue + 1, Dimension::Grammar, &["infinitive"]));

@@ -111,7 +111,9 @@ fn in_own_part<'f>(
         let counts = |i: usize| doc.numeral(i).is_some_and(|n| n != Numeral::Article);
         part.is_some_and(|part| (said.at..part).any(counts))
     };
-    let apart = before().all(has_number);
+    // "Moskau meldet Erfolge: 430 seien gefangen, sagte der General"
+    let colon = |said: &&Said| (said.at..token).any(|i| doc.is_punct(i, &[":"]));
+    let apart = before().all(|said| has_number(said) || colon(said));
     let own = |said: &&&Said| {
         said.at > token
             && (closes_own(doc, clauses, said, token) || apart && is_right_behind(doc, said, token))

@@ -64,8 +64,10 @@ pub(super) fn find(
     let theirs = !open && s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
     let of_them = theirs || counted.partitive && (counted.noun == Noun::None || named);
     let part = if open { ruled("measure.part") } else { follows && opens_part(s, at) };
+    let named_before = || belonging::of_people_before(s, quantity.first);
     side::in_phrase(s.doc, counted)
         .or_else(|| shared_noun(s, at))
+        .or_else(|| (theirs && !follows).then(named_before).flatten())
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
         .or_else(|| side::right_before(s, quantity, counted))
         .or_else(|| side::origin(s, quantity))
