@@ -277,6 +277,8 @@ pub(super) fn in_run(doc: &Doc<'_>, from: usize, j: usize, limit: usize) -> bool
         && !(j > from && doc.lexicon.capital_nouns && doc.rows(j, Dimension::Measure).any(|(e, _)| e.kind == "phrase"))
         && (doc.hit(j, Dimension::Time).is_none_or(|e| e.kind != "month" && !matches!(e.value, "month" | "weekday"))
             || time::is_name(doc, j))
+        // "hatte Olena Kravets Anfang Februar gesagt"
+        && !(j > from && doc.is(j, Dimension::Time, &["part"]) && doc.has(j + 1, Dimension::Time))
         && !(j == from && doc.lexicon.capital_nouns && doc.has(j, Dimension::Numeral));
     let common = |j: usize| {
         let mut hits = doc.rows(j, Dimension::Claimant);

@@ -152,7 +152,11 @@ fn take_time(claim: &mut Claim, reading: &Reading<'_, '_>, part: bool) {
             |whole: &&Claim| whole.measure == claim.measure || whole.measure == Measure::Casualties;
         before.find(holds).filter(running)
     } else {
-        before.next().filter(|whole| whole.measure != claim.measure && whole.period_end.is_some())
+        let same = |whole: &&Claim| {
+            let other = claim.source_text.is_some() && whole.source_text != claim.source_text;
+            whole.measure != claim.measure && whole.period_end.is_some() && !other
+        };
+        before.next().filter(same)
     };
     let Some(whole) = whole.filter(running).filter(|_| suffers(claim.measure)) else { return };
     claim.counting = whole.counting;
