@@ -127,14 +127,12 @@ impl Memory {
         if let Some((code, _)) = place::of(s).filter(|_| self.place.is_none() || !is_of_a_year(s)) {
             self.place = Some(code);
         }
-        if let Some(code) = topic::find(s).filter(|_| !claimed) {
-            self.side = Some(code);
+        if claimed {
+            self.plans = false;
+        } else {
+            self.side = topic::find(s).or_else(|| self.side.take());
+            self.plans = planned::announces(s).unwrap_or(self.plans);
         }
-        self.plans = match planned::announces(s) {
-            _ if claimed => false,
-            Some(plans) => plans,
-            None => self.plans,
-        };
         if s.said.is_empty() {
             return None;
         }

@@ -1,6 +1,7 @@
 //! Whether sending is announced rather than done.
 
 use super::cue::Cue;
+use super::glance::Glance;
 use super::lexicon::Dimension;
 use super::predicate;
 use super::setting::Setting;
@@ -83,7 +84,9 @@ pub(super) fn announces(s: &Setting<'_, '_>) -> Option<bool> {
             entry.is_some_and(|e| infinitive && e.value != "maybe" || e.value == "sure")
         };
         infinitive && s.is_led_by(cue.token, "to_infinitive")
-            || s.tokens().any(|i| s.clauses.of(i) == own && planned(i))
+            || s.doc
+                .within(s.sentence, Glance::of(Dimension::Planning))
+                .any(|i| s.clauses.of(i) == own && planned(i))
     };
     let german = s.doc.lexicon.capital_nouns;
     german.then(|| plans(first) || sent.any(plans))

@@ -137,6 +137,9 @@ const RISEN: usize = 10;
 
 /// "rose from 12 to 15": no range, but a number and the one that took its place.
 fn is_risen_from(doc: &Doc<'_>, s: Sentence, first: usize) -> bool {
+    if !s.may_have(Dimension::Counting, &["rise"]) {
+        return false;
+    }
     let led = qualifier_before(doc, s, first).0.saturating_sub(1);
     // "raised its estimate of Chad's dead from 600 to 2,000"
     let far = doc.lexicon.order.subject_first && doc.is(led, Dimension::Grammar, &["heard_from"]);

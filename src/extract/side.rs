@@ -171,8 +171,10 @@ fn of_antecedent(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static st
 
 /// "repelled an assault by soldiers from Chad, killing 21": whose attack was beaten back.
 pub(super) fn of_repelled(s: &Setting<'_, '_>, before: usize) -> Option<&'static str> {
-    let mut verbs = s.doc.those(s.sentence, Dimension::Grammar, &["repels"]);
-    let verb = verbs.find(|&i| s.doc.lexicon.order.subject_first && i < before)?;
+    if !s.doc.lexicon.order.subject_first {
+        return None;
+    }
+    let verb = s.doc.those(s.sentence, Dimension::Grammar, &["repels"]).find(|&i| i < before)?;
     let end = before.min(verb + REPELLED);
     let goes_on = |i: &usize| s.doc.is_word(*i) && !s.cues.iter().any(|c| c.token == *i);
     let object: Vec<usize> = (verb + 1..end).take_while(goes_on).collect();

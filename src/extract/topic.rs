@@ -1,6 +1,7 @@
 //! The country that a sentence turns to, and the part that countries play in it.
 
 use super::cue::Cue;
+use super::glance::Glance;
 use super::lexicon::{Dimension, Entry};
 use super::name::{self, Name};
 use super::setting::Setting;
@@ -14,6 +15,9 @@ const TITLE: usize = 4;
 
 /// The one country whose losses or troops a sentence without numbers turns to.
 pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
+    if !s.sentence.glance.meets(Glance::of(Dimension::Nation)) {
+        return None;
+    }
     let troops = || {
         let soldiers = |i: usize| s.doc.is(i, Dimension::Person, &["military"]) || is_body(s, i);
         // "Es gab Berichte, wonach …": what hangs on another part turns to nobody.
