@@ -243,6 +243,15 @@ pub(super) fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>
     let given = s.doc.lexicon.order.subject_first && is_given_by(s, quantity.last);
     let direct = direct || given || comes_on_top(s, own) || comes_home_too(s, at, before);
     let again = (says && (led || closes)) || sums || direct || s.said.iter().any(named);
+    // "estimate their number at 11,000", where nothing was counted before.
+    let number = |i: usize| {
+        let led = s.is_led_by(i, "possessive") && s.doc.is(i, Dimension::Grammar, &["number"]);
+        led && s.doc.is(i + 1, Dimension::Grammar, &["sets_at"])
+    };
+    let theirs = quantity.qualified_from >= 2 && number(quantity.qualified_from - 2);
+    let theirs = theirs && s.doc.lexicon.order.subject_first;
+    let troops = theirs && s.doc.survey().is_mostly_military();
+    let before = before.or(troops.then_some(Measure::Deployed));
     let measure = before.filter(|_| again && counted.noun == Noun::None)?;
     Some(Found { measure, cue: None, rule, confidence })
 }

@@ -48,14 +48,28 @@ pub(super) fn of_what_is_said(
             && s.doc.is(i + 1, Dimension::Grammar, &["what"])
     };
     let bare = counted.noun == Noun::None && !counted.partitive;
-    let end = s.sentence.last.min(quantity.last + BETWEEN + 1);
-    (bare && (quantity.last..end).any(what)).then_some(())?;
+    let from = past_aside(s, quantity.last);
+    let end = s.sentence.last.min(from + BETWEEN + 1);
+    (bare && (from..end).any(what)).then_some(())?;
     let of_people = |cue: &&Cue| cue.token < quantity.first && cue.measure != "supplied";
     let cue = s.cues.iter().rev().find(of_people);
+    let troops = s.doc.survey().is_mostly_military() && s.doc.lexicon.order.subject_first;
+    let before = before.or(troops.then_some(Measure::Deployed));
     let measure = cue.map_or(before, |cue| union(&[cue.measure]))?;
     let (rule, confidence) = (WHAT_IS_SAID, Confidence::Low);
     Some(Found { measure, cue: cue.map(|cue| cue.token), rule, confidence })
 }
+
+/// "14,000, among them 3,000 sappers, is what": past the part between commas that begins at token `i`.
+fn past_aside(s: &Setting<'_, '_>, i: usize) -> usize {
+    let opens = s.doc.is_punct(i, &[","]) && s.doc.is(i + 1, Dimension::Grammar, &["part"]);
+    let end = s.sentence.last.min(i + ASIDE);
+    let closing = (i + 1..end).find(|&j| opens && s.doc.is_punct(j, &[","]));
+    closing.unwrap_or(i)
+}
+
+/// So many tokens at most stand between such commas.
+const ASIDE: usize = 14;
 
 /// "The army's count is higher: some 12,000": whether a word for number, and none of what befell
 /// anybody, stands before the colon that the number from token `from` is right behind.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::cue::Cue;
 use super::doc::Sentence;
 use super::glance::Glance;
 use super::lexicon::Dimension;
@@ -133,6 +134,9 @@ impl Memory {
             self.side = topic::find(s).or_else(|| self.side.take());
             self.plans = planned::announces(s).unwrap_or(self.plans);
         }
+        if self.measure.is_none() {
+            self.measure = harm_spoken_of(s);
+        }
         if s.said.is_empty() {
             return None;
         }
@@ -248,6 +252,14 @@ impl Memory {
 fn speaker_last(said: &Said) -> impl Iterator<Item = &Name> {
     let media = said.claimants.iter().filter(|name| name.is_medium());
     media.chain(said.claimants.iter().filter(|name| !name.is_medium()))
+}
+
+/// "Losses mount", "soldiers who fell": the one harm that a sentence before the first claim tells of.
+fn harm_spoken_of(s: &Setting<'_, '_>) -> Option<Measure> {
+    let harm = |cue: &&Cue| matches!(cue.measure, "killed" | "wounded" | "casualties");
+    let mut cues = s.cues.iter().filter(|_| s.doc.lexicon.order.subject_first).filter(harm);
+    let first = cues.next()?.measure;
+    cues.all(|cue| cue.measure == first).then(|| first.parse().ok()).flatten()
 }
 
 /// "Die Regierung wies das zurück. Es gebe sieben Tote": who denies goes on to speak.

@@ -41,12 +41,18 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
             let opens = s.doc.is(counted.to, Dimension::Grammar, &["relative"]);
             (opens && (counted.to..counted.to + RELATED).contains(&i)).then_some(())
         };
+        let told = |i: usize| {
+            let plan = s.doc.hit(i, Dimension::Planning).filter(|e| e.value != "maybe");
+            plan.is_some() && related(i).is_some()
+        };
+        if s.tokens().any(told) {
+            return true;
+        }
         return found.rule == force::STRENGTH
             && s.tokens().filter(|&i| s.clauses.of(i) == own).any(|i| {
                 let plan = s.doc.hit(i, Dimension::Planning).filter(|e| e.value != "maybe");
                 let plan = plan.filter(|e| e.value == "sure" || !passive);
-                let tells = before(i) || related(i).is_some();
-                s.doc.is(i, Dimension::Hedge, &["reported"]) || (plan.is_some() && tells)
+                s.doc.is(i, Dimension::Hedge, &["reported"]) || (plan.is_some() && before(i))
             });
     };
     // "zur Verfügung stellen": the verb ends its phrase.

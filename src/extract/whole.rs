@@ -23,22 +23,32 @@ pub(super) fn opens_whole(s: &Setting<'_, '_>, at: usize) -> bool {
     let next = s.quantities.get(at + 1);
     let told =
         next.is_some_and(|(next, _)| s.clauses.of(next.first) == s.clauses.of(quantity.first));
-    opens && !are_soldiers(s, counted) && !fate && told
+    opens && !are_soldiers(s, counted) && !is_understood(s, at) && !fate && told
 }
 
 /// "Of the 11,000 men, officials say, 1,200 have fallen": a whole of soldiers, who were sent.
 pub(super) fn opens_whole_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, counted) = &s.quantities[at];
     let part = |(_, next): &(Quantity, Counted)| next.noun == Noun::None;
-    let understood = counted.noun == Noun::None
-        && is_force(quantity)
-        && s.doc.survey().is_mostly_military()
-        && led_by_among(s, quantity.qualified_from - usize::from(quantity.qualified_from > 0));
     s.doc.lexicon.order.subject_first
         && opens_sentence(s, quantity.qualified_from)
-        && (are_soldiers(s, counted) || understood)
+        && (are_soldiers(s, counted) || is_understood(s, at))
         && (s.quantities.get(at + 1).is_some_and(part)
             || is_force(quantity) && goes_on_with_many(s, counted))
+}
+
+/// "Of the first 11,000", "casualties among the 11,000": a bare number of soldiers, who were sent.
+fn is_understood(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let from = quantity.qualified_from;
+    let described = from > s.sentence.first
+        && s.doc.is_word(from - 1)
+        && !s.doc.is(from - 1, Dimension::Grammar, &["determiner", "preposition"]);
+    counted.noun == Noun::None
+        && is_force(quantity)
+        && s.doc.lexicon.order.subject_first
+        && s.doc.survey().is_mostly_military()
+        && (described || led_by_among(s, from - usize::from(from > 0)))
 }
 
 /// "Of the 11,000 soldiers sent, many have died": a part of whom no number is told.
@@ -160,22 +170,16 @@ pub(super) fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     let understood = bare && s.doc.survey().is_mostly_military();
     // "zwei der 23 Koreaner wurden freigelassen": people of a country are no troops but in a war.
     let of_war = s.doc.lexicon.order.subject_first || s.doc.survey().is_of_war();
+    // "nearly half of the 11,000 men who were sent"
+    let men = counted.kind == "troops" && are_sent(s, counted).is_some();
     let military = understood
+        || men
         || counted.role() == Some(Role::Military)
         || counted.noun == Noun::National && of_war
         || counted.kind == "troops" && s.doc.survey().is_mostly_military();
     let (rule, confidence) = ("measure.whole", Confidence::Low);
     let clause = attached(s, counted);
-    // "of the 11,000 soldiers sent to fight"
-    let sent = |c: &&Cue| {
-        // "initially sent", "who were sent"
-        let little = &["adverbial", "relative", "auxiliary"];
-        let adverb = |i: usize| s.doc.is(i, Dimension::Grammar, little);
-        let right_behind = (counted.to..counted.to + 4).contains(&c.token);
-        let behind = right_behind && (counted.to..c.token).all(adverb);
-        behind && s.doc.lexicon.order.subject_first && c.kind == "past" && c.measure == "deployed"
-    };
-    let sent = s.cues.iter().find(sent).map(|c| c.token);
+    let sent = are_sent(s, counted);
     let attached = || s.cues.iter().map(|c| c.token).find(|&i| Some(s.clauses.of(i)) == clause);
     // "der 11.000 entsandten Soldaten"
     let described = || {
@@ -184,4 +188,17 @@ pub(super) fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     };
     let cue = sent.or_else(attached).or_else(described);
     military.then_some(Found { measure: Measure::Deployed, cue, rule, confidence })
+}
+
+/// "of the 11,000 soldiers sent to fight", "who were initially sent": the verb of sending right behind
+/// those counted.
+fn are_sent(s: &Setting<'_, '_>, counted: &Counted) -> Option<usize> {
+    let sent = |c: &&Cue| {
+        let little = &["adverbial", "relative", "auxiliary"];
+        let adverb = |i: usize| s.doc.is(i, Dimension::Grammar, little);
+        let right_behind = (counted.to..counted.to + 4).contains(&c.token);
+        let behind = right_behind && (counted.to..c.token).all(adverb);
+        behind && s.doc.lexicon.order.subject_first && c.kind == "past" && c.measure == "deployed"
+    };
+    s.cues.iter().find(sent).map(|c| c.token)
 }
