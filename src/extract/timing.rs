@@ -152,11 +152,11 @@ fn take_time(claim: &mut Claim, reading: &Reading<'_, '_>, part: bool) {
             |whole: &&Claim| whole.measure == claim.measure || whole.measure == Measure::Casualties;
         before.find(holds).filter(running)
     } else {
-        let same = |whole: &&Claim| {
-            let other = claim.source_text.is_some() && whole.source_text != claim.source_text;
-            whole.measure != claim.measure && whole.period_end.is_some() && !other
-        };
-        before.next().filter(same)
+        // "laut Behörden 384, darunter laut UN 62 Zivilisten. 800 wurden verletzt": past the other's.
+        let own =
+            |whole: &&Claim| claim.source_text.is_none() || whole.source_text == claim.source_text;
+        let other = |whole: &&Claim| whole.measure != claim.measure && whole.period_end.is_some();
+        before.find(own).filter(other)
     };
     let Some(whole) = whole.filter(running).filter(|_| suffers(claim.measure)) else { return };
     claim.counting = whole.counting;
