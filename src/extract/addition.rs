@@ -199,17 +199,32 @@ fn apposition(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     if !(at + 2 < limit && doc.is_punct(at, &[","]) && doc.is_capital(at + 1)) {
         return;
     }
-    let end = (at + 1..limit).find(|&j| !in_run(doc, at + 1, j, limit)).unwrap_or(limit);
+    let first = past_initials(doc, at + 1, limit);
+    let end = (first..limit).find(|&j| !in_run(doc, first, j, limit)).unwrap_or(limit);
     let closed = end >= limit || doc.is_punct(end, &[",", ".", ":"]);
     // "General Michel Suleiman": a rank before a name.
     let ranked = |j| j == at + 1 && doc.lexicon.capital_nouns && doc.has(j, Dimension::Claimant);
-    let unknown = (at + 1..end).all(|j| {
+    let unknown = (first..end).all(|j| {
         (!doc.has(j, Dimension::Person) || ranked(j))
             && !doc.has(j, Dimension::Measure)
             && doc.hit(j, Dimension::Grammar).is_none_or(|e| e.value == "particle")
     });
-    if closed && unknown && (2..=4).contains(&(end - at - 1)) && name.kind != "nation" {
+    let shortest = if first > at + 1 { 1 } else { 2 };
+    if closed && unknown && (shortest..=4).contains(&(end - first)) && name.kind != "nation" {
         name.last = end;
         doc.span(at + 1, end).clone_into(&mut name.text);
     }
+}
+
+/// "A. N. Roy": past the letters that stand for first names.
+fn past_initials(doc: &Doc<'_>, from: usize, limit: usize) -> usize {
+    let letter = |i: usize| {
+        let mut letters = doc.word(i).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    let mut i = from;
+    while i + 2 < limit && letter(i) && doc.is_punct(i + 1, &["."]) {
+        i += 2;
+    }
+    i
 }

@@ -114,13 +114,9 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
                 "points" if points.is_some() => speaker::says(doc, sentence, i, "weak", known),
                 _ => None,
             };
-            if let Some(said) = said {
-                let repeated =
-                    found.iter().any(|other| other.meets(&said) && !other.passes_on(&said));
-                if !repeated {
-                    found.push(said);
-                }
-            }
+            let is_new = |said: &Said| !found.iter().any(|other| is_repeated(doc, other, said));
+            let said = said.filter(is_new);
+            found.extend(said);
         }
         known.truncate(n_before);
     }
@@ -132,6 +128,24 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
         found.iter_mut().filter(|said| said.at >= from).for_each(|said| said.points_to = end);
     }
     found
+}
+
+/// Whether the second attribution only names again whom the first one names.
+fn is_repeated(doc: &Doc<'_>, other: &Said, said: &Said) -> bool {
+    other.meets(said) && !other.passes_on(said) && !is_past_relative(doc, other, said)
+}
+
+/// "Die Armee, die zunächst 60 gemeldet hatte, sprach von 80": whoever speaks in a relative clause
+/// speaks again with the verb behind it.
+fn is_past_relative(doc: &Doc<'_>, other: &Said, said: &Said) -> bool {
+    let comma = |i: usize| doc.is_punct(i, &[","]);
+    let opens =
+        |name: &Name| comma(name.last) && doc.is(name.last + 1, Dimension::Grammar, &["relative"]);
+    doc.lexicon.capital_nouns
+        && other.at < said.at
+        && said.at > 0
+        && comma(said.at - 1)
+        && said.claimants.last().is_some_and(|name| name.last < other.at && opens(name))
 }
 
 /// "Präsident Mora hielt das für falsch; er gehe von 40 aus": the person who opens the sentence.

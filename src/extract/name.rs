@@ -127,21 +127,26 @@ const OFFICE: usize = 4;
 /// So many words may stand in an attribute before its participle.
 const ATTRIBUTE: usize = 6;
 
-/// "des von der Hamas geführten Ministeriums": past an attribute that begins with a preposition
-/// right after the article and ends with a participle, which does not help to name anybody.
+/// "des von der Hamas geführten Ministeriums", "die den Rebellen nahestehende Gruppe": past an
+/// attribute that begins with a preposition or another article right after the article and ends
+/// with a participle, which does not help to name anybody.
 fn past_attribute(doc: &Doc<'_>, first: usize, from: usize, limit: usize) -> usize {
-    let opens = from > first
+    let led = from > first
         && from < limit
         && doc.lexicon.capital_nouns
         && doc.is(from, Dimension::Grammar, &["preposition", "agent"]);
-    if !opens {
+    let article = |i: usize| doc.is(i, Dimension::Grammar, &["determiner"]);
+    let twice =
+        doc.lexicon.capital_nouns && from == first + 2 && article(first) && article(first + 1);
+    if !led && !twice {
         return from;
     }
     let closes = |&i: &usize| {
         let noun = i + 1 < limit && doc.is_capital(i + 1);
-        is_adjective(doc, i) && noun && i > from + 1 && doc.is_capital(i - 1)
+        is_adjective(doc, i) && noun && i > from + usize::from(led) && doc.is_capital(i - 1)
     };
-    let mut inside = (from + 1..limit.min(from + 1 + ATTRIBUTE)).take_while(|&i| doc.is_word(i));
+    let mut inside =
+        (from + usize::from(led)..limit.min(from + 1 + ATTRIBUTE)).take_while(|&i| doc.is_word(i));
     inside.find(closes).map_or(from, |closing| closing + 1)
 }
 

@@ -2,7 +2,7 @@
 
 use super::doc::Doc;
 use super::glance::Glance;
-use super::lexicon::{Dimension, Lexicon};
+use super::lexicon::{Dimension, Entry, Lexicon};
 
 /// The country that a token names, also as the first part of a compound: "US-Soldaten".
 #[inline]
@@ -13,7 +13,12 @@ pub(super) fn of(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
     // "im Indischen Ozean"
     let of_sea = |kind| kind == "adjective" && doc.is(i + 1, Dimension::Grammar, &["sea"]);
     let named = doc.hit(i, Dimension::Nation).filter(|entry| !of_sea(entry.kind));
-    let named = named.map(|entry| entry.value);
+    // "im texanischen Odessa": the town that the adjective tells from its namesake.
+    let namesake = |entry: &&Entry| {
+        let before = (entry.kind == "place" && doc.lexicon.capital_nouns).then(|| i.checked_sub(1));
+        doc.hit(before??, Dimension::Nation).filter(|other| other.kind == "adjective")
+    };
+    let named = named.map(|entry| namesake(&entry).unwrap_or(entry).value);
     named.or_else(|| doc.country_before_hyphen(i))
 }
 

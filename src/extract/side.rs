@@ -77,6 +77,13 @@ pub(super) fn is_of_alliance(s: &Setting<'_, '_>, counted: &Counted) -> bool {
     person.is_some_and(of_body)
 }
 
+/// "Die Afrikanische Union hat 4.300 Soldaten im Land": sent by a body of several countries.
+pub(super) fn is_sent_by_alliance(s: &Setting<'_, '_>, token: usize, measure: Measure) -> bool {
+    let first = s.clauses.all[s.clauses.of(token)].first;
+    let body = |i: usize| s.doc.is(i, Dimension::Claimant, &["international"]);
+    sends(measure) && (first..first + 2).any(body)
+}
+
 /// The country that the noun phrase itself names.
 pub(super) fn in_phrase(doc: &Doc<'_>, counted: &Counted) -> Option<Found> {
     let head = counted.head.unwrap_or(counted.to.saturating_sub(1));
@@ -350,6 +357,19 @@ pub(super) fn origin_at(s: &Setting<'_, '_>, i: usize) -> Option<&'static str> {
     let article = s.doc.is(i + 1, Dimension::Grammar, &["determiner"]);
     let named = s.doc.hit(i + 1 + usize::from(article), Dimension::Nation);
     named.filter(|entry| entry.kind == "name").map(|entry| entry.value)
+}
+
+/// "Drei der Toten seien Kubaner": the people that those counted are said to be.
+pub(super) fn as_predicate(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found> {
+    let is = |i: usize| s.doc.is(i, Dimension::Grammar, &["equates"]);
+    let at = counted.to + usize::from(is(counted.to));
+    let ends = at + 1 >= s.sentence.last
+        || !s.doc.is_word(at + 1)
+        || s.doc.is(at + 1, Dimension::Grammar, &["coordinator"]);
+    let people = s.doc.hit(at, Dimension::Nation).filter(|e| e.kind == "national");
+    let said = s.doc.lexicon.capital_nouns && at > counted.to && ends;
+    let code = people.filter(|_| said)?.value;
+    Some((code.to_owned(), "side.predicate"))
 }
 
 /// "the two sides": the people of no one country.

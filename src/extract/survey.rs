@@ -39,6 +39,8 @@ pub(super) struct Survey {
     events: usize,
     /// Words for what goes on for days.
     ongoing: usize,
+    /// Whether it speaks of people who flee by sea.
+    flight: bool,
 }
 
 impl Survey {
@@ -56,6 +58,7 @@ impl Survey {
             }
             survey.wars += usize::from(doc.is(i, Dimension::Counting, &["war"]));
             survey.events += usize::from(doc.is(i, Dimension::Counting, &["event", "ongoing"]));
+            survey.flight |= doc.is(i, Dimension::Counting, &["flight"]);
             survey.ongoing += usize::from(doc.is(i, Dimension::Counting, &["ongoing"]));
             if let Some(country) = nation::of(doc, i) {
                 survey.countries.count(country, 1);
@@ -74,6 +77,11 @@ impl Survey {
             }
         }
         survey
+    }
+
+    /// Whether the text is about people who flee by sea.
+    pub fn is_of_flight(&self) -> bool {
+        self.flight
     }
 
     /// Whether the text is about a war rather than single events.

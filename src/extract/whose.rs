@@ -44,7 +44,9 @@ pub(super) fn find(
     if let Some(last) = memory.side.clone().filter(|_| returned::come_home(s, quantity)) {
         return side::in_phrase(s.doc, counted).or(Some((last, "side.carried")));
     }
-    let alliance = side::is_of_alliance(s, counted) && side::in_phrase(s.doc, counted).is_none();
+    let alliance = side::is_of_alliance(s, counted)
+        || !open && side::is_sent_by_alliance(s, quantity.first, claim.measure);
+    let alliance = alliance && side::in_phrase(s.doc, counted).is_none();
     if alliance && !open {
         return None;
     }
@@ -66,6 +68,7 @@ pub(super) fn find(
     let part = if open { ruled("measure.part") } else { follows && opens_part(s, at) };
     let named_before = || belonging::of_people_before(s, quantity.first);
     side::in_phrase(s.doc, counted)
+        .or_else(|| side::as_predicate(s, counted))
         .or_else(|| shared_noun(s, at))
         .or_else(|| (theirs && !follows).then(named_before).flatten())
         .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
@@ -199,10 +202,18 @@ fn around(
         let sent = matches!(claim.measure, Measure::Deployed | Measure::Planned);
         let home = || authority(&["military"]).or_else(|| (open && !sent).then(here).flatten());
         let hit = || (!open && !sent).then(|| where_hit(s)).flatten();
+        // "Regierungssoldaten" are at home where it happens.
+        let ruled = |i: usize| s.doc.is(i, Dimension::Grammar, &["of_rulers"]);
+        let at_home = s.tokens().skip_while(|&i| i <= token).take(JOINED).any(ruled);
+        let hit = || hit().or_else(|| (at_home && !sent).then(here).flatten());
         let told = carried.or_else(article).or_else(home);
         let planned = !open && claim.measure == Measure::Planned;
         let announced = || planned.then(|| belonging::of_announcer(s)).flatten();
         return told.or_else(|| of_own_ministry(s)).or_else(hit).or_else(announced);
+    }
+    // Those who drown on their flight are rarely of the country that finds them.
+    if !open && claim.role != Role::Police && s.doc.survey().is_of_flight() {
+        return None;
     }
     let near = open.then(|| nearby(s, token)).flatten();
     let civilians = claim.role == Role::Civilian;
