@@ -141,7 +141,7 @@ fn is_before_colon(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool
 fn is_of_sending(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
     let sent = |to: usize| {
         let past = |c: &Cue| c.token == to && c.measure == "deployed" && c.kind == "past";
-        s.cues.iter().any(past) && (to + 1..=time.first).contains(&time.first)
+        to < time.first && s.cues.iter().any(past)
     };
     let others = |q: &Quantity| !q.article && q.first > token && q.first < time.first;
     s.doc.lexicon.order.subject_first

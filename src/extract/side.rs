@@ -105,7 +105,7 @@ pub(super) fn in_clause(
     cue: Option<usize>,
 ) -> Option<Found> {
     let clause = s.clauses.of(quantity.first);
-    if let Some(code) = of_relative(s, quantity).or_else(|| of_antecedent(s, quantity)) {
+    if let Some(code) = of_relative(s, quantity).or_else(|| before_relative(s, quantity)) {
         return Some((code.to_owned(), "side.clause"));
     }
     let harmed = !sends(measure) && role != Role::Civilian;
@@ -161,7 +161,7 @@ fn of_relative(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str>
 
 /// "soldiers from Chad, who suffered losses of 300": those whom the relative clause of the number tells
 /// of, where a country is the last word before it.
-fn of_antecedent(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str> {
+fn before_relative(s: &Setting<'_, '_>, quantity: &Quantity) -> Option<&'static str> {
     let clause = &s.clauses.all[s.clauses.of(quantity.first)];
     let comma = clause.first.checked_sub(1).filter(|&i| i > s.sentence.first + 1)?;
     let from = |i: usize| s.is_led_by(i, "owner") || i > 0 && s.is_led_by(i - 1, "owner");
