@@ -105,7 +105,9 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
                 "says" | "estimates" | "sets_at" => speaker::says(doc, sentence, i, verb, known),
                 "talk" => {
                     // "Zunächst war von 25 die Rede, doch die Polizei …"
-                    let joined = !direct && doc.is_punct(i + len, &[","]);
+                    let past =
+                        i + len + usize::from(doc.is(i + len, Dimension::Grammar, &["been"]));
+                    let joined = !direct && doc.is_punct(past, &[","]);
                     let nobody = || joined.then(|| said(Vec::new(), i, NOBODY));
                     let heard = speaker::heard_in(doc, sentence, i);
                     heard.map(|found| said(found, i, "source.verb")).or_else(nobody)

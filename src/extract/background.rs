@@ -1,8 +1,10 @@
 //! "Nach dem Brand mit 14 Toten kündigte der Minister an": a number in the adverbial that opens a
 //! clause is what everybody knows, and not what the one who speaks says.
 
+use super::clause::{ClauseKind, Clauses};
 use super::doc::Doc;
 use super::lexicon::Dimension;
+use super::said::Said;
 
 /// So many words at most stand between the preposition that opens the clause and the number.
 const LONGEST: usize = 8;
@@ -36,4 +38,17 @@ fn names_event(doc: &Doc<'_>, token: usize) -> bool {
     event
         && (with.saturating_sub(4)..with - 1)
             .any(|i| doc.is(i, Dimension::Grammar, &["background"]))
+}
+
+/// "schlimmer als das Beben, bei dem 5.800 Menschen gestorben waren": a relative clause in the
+/// pluperfect tells of an event of before.
+pub(super) fn looks_back(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bool {
+    let clause = &clauses.all[clauses.of(token)];
+    let past = |i: usize| doc.is(i, Dimension::Grammar, &["pluperfect"]);
+    let closes = |i: &usize| doc.is_punct(*i, &[",", ".", ";", ":", "“", "–"]);
+    doc.lexicon.capital_nouns
+        && clause.kind == ClauseKind::Relative
+        && said.at < clause.first
+        && doc.is(clause.first, Dimension::Grammar, &["preposition"])
+        && (token..token + LONGEST + LONGEST).find(closes).is_some_and(|end| past(end - 1))
 }

@@ -49,8 +49,8 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
     // "Die Armee gab an, sieben ihrer Soldaten seien verletzt"
     let before = |name: &&Name| name.last <= counted.from && name.kind == "military";
     let mut speakers = s.said.iter().flat_map(|said| &said.claimants).filter(before);
-    let speaker = || speakers.find_map(|name| name.nation);
-    let found = possessive.then(|| named().map(|e| e.value).or_else(speaker)).flatten()?;
+    let mut speaker = || speakers.find_map(|name| name.nation);
+    let found = possessive.then(|| speaker().or_else(|| named().map(|e| e.value))).flatten()?;
     Some((found.to_owned(), "side.possessor"))
 }
 

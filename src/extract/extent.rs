@@ -23,7 +23,9 @@ pub(super) fn holds(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize)
     if token < said.points_to {
         return true;
     }
-    let background = said.rule == "source.verb" && background::holds(doc, token, said.at);
+    let background = said.rule == "source.verb"
+        && (background::holds(doc, token, said.at)
+            || background::looks_back(doc, clauses, said, token));
     !background
         && !is_said_apart(doc, clauses, said, token)
         && !stands_aside(doc, clauses, said, token)

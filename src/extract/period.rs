@@ -319,6 +319,11 @@ fn stating(s: &Setting<'_, '_>, time: &Expression) -> bool {
     if time.until || time.since {
         return false;
     }
+    // "Vom 2. bis zum 4. August registrierte die Behörde 45": nobody speaks for days.
+    let joined = |i: usize| s.doc.is(i, Dimension::Grammar, &["joins"]);
+    if s.doc.lexicon.capital_nouns && (time.first..time.last).any(joined) {
+        return false;
+    }
     if is_told_in_relative(s, time) {
         return true;
     }

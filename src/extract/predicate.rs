@@ -357,7 +357,13 @@ pub(super) fn victims(
     let spoken = |measure: &str| {
         // Deaths are remembered for longer than wounds.
         let deaths = measure == "killed" && s.doc.lexicon.capital_nouns;
-        let (back, ahead) = if deaths { (3, 3) } else { (1, 2) };
+        // "38 wurden erschossen. Unter den Opfern sind 15 Briten. 40 wurden verletzt."
+        let dead_before = open && before == Some(Measure::Killed);
+        let (back, ahead) = match (deaths, dead_before) {
+            (true, _) => (3, 3),
+            (false, true) => (1, 1),
+            (false, false) => (1, 2),
+        };
         let to = (here + ahead).min(s.doc.sentences.len());
         s.doc.sentences[here.saturating_sub(back)..to].iter().any(|sentence| {
             (sentence.first..sentence.last).any(|i| s.doc.is(i, Dimension::Measure, &[measure]))

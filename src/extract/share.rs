@@ -26,7 +26,9 @@ pub(super) fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .rev()
         .take_while(|&i| from - i <= PART_REACH || i < s.sentence.first + 3)
         .find(|&i| s.doc.is(i, Dimension::Grammar, &["part"]) && s.clauses.of(i) == clause)?;
-    let ends = has_verb_past_part(s, at, opener) || is_told_by_part(s, opener, from);
+    let ends = has_verb_past_part(s, at, opener)
+        || is_told_by_part(s, opener, from)
+        || is_told_in_it(s, opener);
     if ends || counts_in(s, opener, from) {
         return None;
     }
@@ -81,6 +83,13 @@ fn counts_in(s: &Setting<'_, '_>, opener: usize, number: usize) -> bool {
     opens
         && (opener..number).any(|i| s.doc.is_punct(i, &[",", "–", "—"]))
         && !(opener..number).any(|i| s.doc.is(i, Dimension::Grammar, &["owner"]))
+}
+
+/// "Darin heißt es, 40 seien tot": what a document says, and no part of those counted before.
+fn is_told_in_it(s: &Setting<'_, '_>, opener: usize) -> bool {
+    s.doc.lexicon.capital_nouns
+        && opener + 1 < s.sentence.last
+        && s.doc.is(opener + 1, Dimension::Attribution, &["says", "continue"])
 }
 
 /// "One of them said he had come with 100 comrades": the part speaks of others.
