@@ -142,7 +142,7 @@ fn third(
         high,
         status: if hedged { Status::Hedged } else { Status::Asserted },
         number: digits(low, best, high),
-        rules: vec!["derived".to_owned()],
+        rules: vec!["derived".into()],
         confidence: Confidence::max(first.confidence, second.confidence),
         derived: Some(format!("{arithmetic}: {} | {}", first.claim_id, second.claim_id)),
         correction: None,

@@ -36,7 +36,7 @@ pub(super) fn claim(id: &str, origin: &str, n: u64, day: i8) -> Claim {
         start: 10,
         end: 14,
         sentence: "Soldaten fielen.".to_owned(),
-        rules: vec!["test".to_owned()],
+        rules: vec!["test".into()],
         confidence: Confidence::High,
         derived: None,
         correction: None,

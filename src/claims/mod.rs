@@ -162,7 +162,7 @@ pub(crate) mod tests {
             start,
             end: start + 3,
             sentence: "Etwa 600 Soldaten, hieß es,\nseien gefallen.".to_owned(),
-            rules: vec!["number.plain".to_owned(), "measure.verb".to_owned()],
+            rules: vec!["number.plain".into(), "measure.verb".into()],
             confidence: Confidence::Medium,
             derived: None,
             correction: None,

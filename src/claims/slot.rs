@@ -2,6 +2,8 @@
 //!
 //! The frame, the CSV file and the corrections all fill and read claims through this one table.
 
+use std::borrow::Borrow;
+
 use jiff::civil::Date;
 
 use crate::extract::Claim;
@@ -205,14 +207,16 @@ macro_rules! words {
 }
 words!(Role, Measure, Qualifier, Counting, Status, Confidence);
 
-fn joined(list: &[String], separator: &str) -> Value {
+fn joined<T: Borrow<str>>(list: &[T], separator: &str) -> Value {
     if list.is_empty() { Value::Missing } else { Value::Text(list.join(separator)) }
 }
 
-fn split(value: Value, separator: &str) -> Result<Vec<String>, String> {
+fn split<T: From<String>>(value: Value, separator: &str) -> Result<Vec<T>, String> {
     match value {
         Value::Missing => Ok(Vec::new()),
-        Value::Text(text) => Ok(text.split(separator).map(str::to_owned).collect()),
+        Value::Text(text) => {
+            Ok(text.split(separator).map(|item| T::from(item.to_owned())).collect())
+        }
         _ => Err(format!("names joined by `{separator}`")),
     }
 }

@@ -1,5 +1,7 @@
 //! A claim and a stance as records.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::schema::{Confidence, Counting, Measure, Position, Qualifier, Role, Status};
@@ -34,7 +36,7 @@ pub struct Claim {
     pub start: usize,
     pub end: usize,
     pub sentence: String,
-    pub rules: Vec<String>,
+    pub rules: Vec<Cow<'static, str>>,
     pub confidence: Confidence,
     pub derived: Option<String>,
     pub correction: Option<String>,

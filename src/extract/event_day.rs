@@ -40,7 +40,7 @@ pub(super) fn fill(claims: &mut [Claim], sentence_of: &[usize], index: usize, da
         if open && period::is_suffered_in_event(claim.measure, claim.counting) {
             claim.period_start = Some(days.0);
             claim.period_end = Some(days.1);
-            claim.rules.push("time.told_later".to_owned());
+            claim.rules.push("time.told_later".into());
         }
     }
 }

@@ -9,6 +9,9 @@ use super::source::{self, Source};
 use super::{Claim, attribution, force, planned, predicate, role, status, table, timing, whose};
 use crate::schema::{Counting, Measure, Role, Status};
 
+/// Most claims are made by no more rules.
+const RULES: usize = 8;
+
 /// A number that belongs to another stands within so many bytes of it.
 pub(super) const NEAR: usize = 200;
 
@@ -38,7 +41,7 @@ pub(super) fn fill(
     claim.role = role::find(reading, s, at, (claim.measure, found.cue));
     if let Some((code, rule)) = whose::find(reading, s, at, &claim, found.cue) {
         claim.side = Some(code);
-        claim.rules.push(rule.to_owned());
+        claim.rules.push(rule.into());
     }
     if found.rule == table::TABLE {
         table::fill(&mut claim, s, quantity.first);
@@ -47,7 +50,7 @@ pub(super) fn fill(
     let planned = planned || announced && claim.measure == Measure::Planned;
     let (status, rule) = status::find(s, at, planned);
     claim.status = status;
-    claim.rules.push(rule.to_owned());
+    claim.rules.push(rule.into());
     claim
 }
 
@@ -62,6 +65,8 @@ fn blank(
     let end = s.doc.tokens[quantity.last - 1].end;
     let number = &reading.article.text[start..end];
     let published = reading.published;
+    let mut rules = Vec::with_capacity(RULES);
+    rules.push(found.rule.into());
     Claim {
         claim_id: String::new(),
         article_id: reading.article.id.clone(),
@@ -89,7 +94,7 @@ fn blank(
         start,
         end,
         sentence: s.doc.span(s.sentence.first, s.sentence.last).to_owned(),
-        rules: vec![found.rule.to_owned()],
+        rules,
         confidence: found.confidence,
         derived: None,
         correction: None,
@@ -176,7 +181,7 @@ fn take_source(claim: &mut Claim, reading: &Reading<'_, '_>, of_those: bool) {
     claim.origin.clone_from(&whole.origin);
     claim.lineage.clone_from(&whole.lineage);
     if claim.source_text.is_some() {
-        claim.rules.push("source.part".to_owned());
+        claim.rules.push("source.part".into());
     }
 }
 
@@ -186,7 +191,7 @@ pub(super) fn suffers(measure: Measure) -> bool {
 }
 
 /// Writes a source into a claim.
-pub(super) fn set_source(claim: &mut Claim, source: &Source, rule: &str) {
+pub(super) fn set_source(claim: &mut Claim, source: &Source, rule: &'static str) {
     claim.source_text = source.claimant.as_ref().map(|name| name.text.clone());
     claim.via = source.via.iter().map(|name| name.text.clone()).collect();
     // The country that the text gives goes with the name until the registry has resolved it.
@@ -194,6 +199,6 @@ pub(super) fn set_source(claim: &mut Claim, source: &Source, rule: &str) {
     claim.lineage =
         source.via.iter().map(|name| name.nation.unwrap_or_default().to_owned()).collect();
     if claim.source_text.is_some() || rule == attribution::NOBODY {
-        claim.rules.push(rule.to_owned());
+        claim.rules.push(rule.into());
     }
 }

@@ -176,6 +176,11 @@ fn relayed_by<'a>(clauses: &Clauses, direct: &[&'a Said], base: &Said) -> Option
 
 /// Of several claimants the ones nearest to the knowledge claim, the others pass on.
 fn split(doc: &Doc<'_>, claimants: Vec<Name>, source: &mut Source) {
+    if let [_] = claimants.as_slice() {
+        source.claimant = claimants.into_iter().next();
+        source.via.retain(|relay| source.claimant.iter().all(|name| name.text != relay.text));
+        return;
+    }
     let Some(top) = claimants.iter().map(Name::tier).max() else { return };
     let (claiming, passing): (Vec<Name>, Vec<Name>) =
         claimants.into_iter().partition(|name| name.tier() == top);

@@ -335,12 +335,13 @@ fn right_subject(
         }
         let led = doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"])
             || doc.is(i, Dimension::Grammar, &["oblique"]);
-        if let Some(told) = name::read(doc, i, s.last).filter(|name| led && name.is_medium()) {
-            next = told.last;
-            continue;
-        }
-        if !led && name::read(doc, i, s.last).is_some_and(|n| plausible(&n)) {
-            return names(doc, i, s.last);
+        match name::read(doc, i, s.last) {
+            Some(told) if led && told.is_medium() => {
+                next = told.last;
+                continue;
+            }
+            Some(name) if !led && plausible(&name) => return names(doc, i, s.last),
+            _ => {}
         }
         let passes = led
             || doc.has(i, Dimension::Time)

@@ -233,7 +233,7 @@ pub(super) fn contradict(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usi
             }
             if answered.is_none_or(|measure| measure == claim.measure) {
                 claim.status = Status::Disputed;
-                claim.rules.push("status.contradicted".to_owned());
+                claim.rules.push("status.contradicted".into());
             }
         }
     }
@@ -251,7 +251,7 @@ pub(super) fn replace(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]
         let same = before.measure == claims[at].measure && sentence_of[at - 1] + 1 == index;
         if corrects && same && doc.lexicon.order.subject_first {
             claims[at - 1].status = Status::Disputed;
-            claims[at - 1].rules.push("status.replaced".to_owned());
+            claims[at - 1].rules.push("status.replaced".into());
         }
     }
 }
@@ -277,7 +277,7 @@ pub(super) fn doubt(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]) 
             reached = sentence;
             if claim.status == Status::Asserted {
                 claim.status = Status::Hedged;
-                claim.rules.push("status.disclaimer".to_owned());
+                claim.rules.push("status.disclaimer".into());
             }
         }
     }

@@ -63,7 +63,7 @@ pub(super) fn fill(claim: &mut Claim, s: &Setting<'_, '_>, token: usize) {
     }
     if let Some(code) = words().find_map(|i| nation::of(s.doc, i)) {
         claim.side = Some(code.to_owned());
-        claim.rules.push("side.table".to_owned());
+        claim.rules.push("side.table".into());
     }
     let speaks = name::read(s.doc, label.first, label.last)
         .filter(|name| name.last == label.last && !matches!(name.kind, "unknown" | "nation"));

@@ -48,9 +48,9 @@ pub(super) fn fill(
         (counting, rule)
     };
     claim.counting = counting;
-    claim.rules.push(rule.to_owned());
+    claim.rules.push(rule.into());
     if claim.period_start.is_some() {
-        claim.rules.push("time.period".to_owned());
+        claim.rules.push("time.period".into());
     } else if !period.bounded && !period.lasts {
         take_time(claim, reading, is_part(s, at, found));
         if is_of_those(s, at) {
@@ -162,7 +162,7 @@ fn take_time(claim: &mut Claim, reading: &Reading<'_, '_>, part: bool) {
     claim.counting = whole.counting;
     claim.period_start = whole.period_start;
     claim.period_end = whole.period_end;
-    claim.rules.push("time.of_whole".to_owned());
+    claim.rules.push("time.of_whole".into());
 }
 
 /// "Losses in May were 3,000; 200 of them were killed": a part has the period of its whole.
@@ -177,7 +177,7 @@ fn take_period(claim: &mut Claim, reading: &Reading<'_, '_>) {
         claim.counting = whole.counting;
         claim.period_start = whole.period_start;
         claim.period_end = whole.period_end;
-        claim.rules.push("time.of_whole".to_owned());
+        claim.rules.push("time.of_whole".into());
     }
 }
 
@@ -192,9 +192,9 @@ fn take_event(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>)
     if claim.period_end.is_none() && period::is_of_event(s, claim.measure, claim.counting) {
         claim.period_start = Some(from);
         claim.period_end = Some(to);
-        claim.rules.push("time.carried".to_owned());
+        claim.rules.push("time.carried".into());
     } else if claim.period_end.is_some_and(|end| end >= to) && runs {
         claim.period_start = Some(from);
-        claim.rules.push("time.since_event".to_owned());
+        claim.rules.push("time.since_event".into());
     }
 }

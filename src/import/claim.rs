@@ -76,7 +76,7 @@ pub(super) fn claim(
         nth: stand.nth,
         number: stand.number,
         sentence: stand.sentence,
-        rules: vec![stand.rule.to_owned()],
+        rules: vec![stand.rule.into()],
         confidence: Confidence::High,
         derived: None,
         correction: None,

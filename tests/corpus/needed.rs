@@ -1,5 +1,6 @@
 //! Nothing that the extractor knows stands without a case of the corpus that needs it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -45,7 +46,7 @@ fn every_rule_is_met() {
 }
 
 fn rules(found: Extraction) -> Vec<String> {
-    let claims = found.claims.into_iter().flat_map(|claim| claim.rules);
+    let claims = found.claims.into_iter().flat_map(|claim| claim.rules).map(Cow::into_owned);
     let stances = found.stances.into_iter().flat_map(|stance| stance.rules);
     claims.chain(stances).chain(found.rejects.into_iter().map(|reject| reject.rule)).collect()
 }

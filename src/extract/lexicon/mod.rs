@@ -34,8 +34,8 @@ pub(super) type Part = u32;
 /// The rows of several words that begin with a given word.
 #[derive(Debug, Default)]
 struct Phrases {
-    /// Whose words follow each other, and a bit for each second word: most words open many of
-    /// these and are none of them.
+    /// Whose words follow each other, in the order of their second word, and a bit for each of
+    /// these: most words open many phrases and are none of them.
     runs: Vec<Phrase>,
     seconds: u64,
     /// Whose second word may stand anywhere later.
@@ -48,7 +48,8 @@ impl Phrases {
             self.gapped.push(phrase);
         } else {
             self.seconds |= 1 << (phrase.second % 64);
-            self.runs.push(phrase);
+            let at = self.runs.partition_point(|run| run.second <= phrase.second);
+            self.runs.insert(at, phrase);
         }
     }
 }
@@ -381,12 +382,12 @@ impl Lexicon {
     ) {
         let Some(opened) = self.phrases.get(first as usize) else { return };
         if let Some(second) = next(1).filter(|second| opened.seconds & (1 << (second % 64)) != 0) {
+            let from = opened.runs.partition_point(|phrase| phrase.second < second);
+            let runs = opened.runs[from..].iter().take_while(|phrase| phrase.second == second);
             let met = |phrase: &&Phrase| {
-                let mut rest = phrase.rest.iter().zip(1..);
-                phrase.second == second && rest.all(|(part, n)| next(n) == Some(*part))
+                phrase.rest.iter().zip(1..).skip(1).all(|(part, n)| next(n) == Some(*part))
             };
-            let runs = opened.runs.iter().filter(met);
-            found.extend(runs.map(|phrase| (phrase.entry, phrase.rest.len() + 1)));
+            found.extend(runs.filter(met).map(|phrase| (phrase.entry, phrase.rest.len() + 1)));
         }
         let closes = |n: usize| next(n).is_none() || self.separates(lower(n));
         let met = |phrase: &&Phrase| {

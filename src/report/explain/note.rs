@@ -1,5 +1,7 @@
 //! What is said about one number.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::analysis::Question;
@@ -20,7 +22,7 @@ pub struct Note {
     /// Slots with their values.
     pub facts: Vec<(String, String)>,
     /// The rules by which it was read.
-    pub rules: Vec<String>,
+    pub rules: Vec<Cow<'static, str>>,
 }
 
 impl Note {
@@ -69,6 +71,6 @@ impl Note {
         if let Some((start, end)) = reject.span {
             facts.push((words.get("explain.bytes").to_owned(), format!("{start}–{end}")));
         }
-        Self { number: 0, claim: false, head, facts, rules: vec![reject.rule.clone()] }
+        Self { number: 0, claim: false, head, facts, rules: vec![reject.rule.clone().into()] }
     }
 }

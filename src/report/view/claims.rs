@@ -1,5 +1,7 @@
 //! Claims as cards: number, claimant, sentence, article.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Desk;
@@ -38,7 +40,7 @@ pub(super) struct Card {
     via: Vec<String>,
     source_text: Option<String>,
     confidence: String,
-    rules: Vec<String>,
+    rules: Vec<Cow<'static, str>>,
     correction: Option<String>,
     correction_anchor: Option<String>,
 }
