@@ -91,7 +91,7 @@ fn claim(n: usize, side: &str, origin: &str, day: usize, figure: u64) -> Claim {
         start: 0,
         end: 1,
         sentence: "1".to_owned(),
-        rules: vec!["made".to_owned()],
+        rules: vec!["made".into()],
         confidence: Confidence::High,
         derived: None,
         correction: None,
