@@ -14,6 +14,25 @@ pub(super) fn names(doc: &Doc<'_>, name: &mut Name, limit: usize) {
     quoted_name(doc, name, limit);
     abbreviation(doc, name, limit);
     apposition(doc, name, limit);
+    apposition_past_seat(doc, name, limit);
+}
+
+/// "der Botschafter bei der Uno, Jan Vogt,": who holds the office is named behind where he holds it.
+fn apposition_past_seat(doc: &Doc<'_>, name: &mut Name, limit: usize) {
+    let at = name.last;
+    let led = at + 1 < limit && doc.is(at, Dimension::Grammar, &["heard_from"]);
+    if !led || !doc.lexicon.capital_nouns || !matches!(name.kind, "government" | "person") {
+        return;
+    }
+    let part = |&i: &usize| {
+        doc.is_capital(i) || is_adjective(doc, i) || doc.is(i, Dimension::Grammar, &["determiner"])
+    };
+    let end = (at + 1..limit.min(at + 1 + FULL_NAME)).find(|i| !part(i)).unwrap_or(limit);
+    let mut whole = Name { last: end, ..name.clone() };
+    apposition(doc, &mut whole, limit);
+    if whole.last > end {
+        *name = whole;
+    }
 }
 
 /// "des Landes", "der ukrainischen Streitkräfte", "in Gaza", "aus Seoul".

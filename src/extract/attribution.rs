@@ -161,7 +161,9 @@ fn opening(doc: &Doc<'_>, s: Sentence, verb: usize) -> Option<Name> {
         let person = matches!(name.kind, "person" | "lawmaker" | "government" | "military");
         let body = matches!(name.kind, "intelligence" | "government" | "military" | "police");
         // "Seouls Geheimdienst liegt darunter: Er kommt auf 40"
-        let takes_up = body && colon.is_some_and(|at| at + 2 == verb && name.last < at);
+        // "Der Dienst schlägt Alarm: 300 seien tot, teilte er mit"
+        let closes = doc.is_punct(verb - 1, &[","]) && doc.is_word(verb + 1);
+        let takes_up = body && colon.is_some_and(|at| name.last < at && (at + 2 == verb || closes));
         let person = person && name.is_proper && name.last > name.first + 1;
         name.last <= verb && (person || takes_up)
     };
@@ -296,7 +298,7 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
     let spoken = |claimant: &Name| {
         let last = claimant.last - 1;
         if !known_kind(claimant) {
-            return false;
+            return is_introduced_later(doc, s, claimant);
         }
         (doc.lexicon.capital_nouns && claimant.kind != "nation")
             || doc.has(last, Dimension::Claimant)
@@ -315,11 +317,30 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
     let dash = (s.first..s.last).rev().take(6).find(|&i| doc.is_punct(i, marks));
     let after = || name::read(doc, dash? + 1, s.last).filter(|claimant| claimant.last == s.last);
     let claimant = before.or_else(after).filter(spoken)?;
-    if claimant.kind == "nation" && !speaks_of_others(doc, s, &claimant) {
+    if claimant.kind == "nation"
+        && !speaks_of_others(doc, s, &claimant)
+        && !is_introduced_later(doc, s, &claimant)
+    {
         return None;
     }
     let at = claimant.first;
     Some(said(vec![claimant], at, "source.headline"))
+}
+
+/// "Petrenko: 300 Tote", and further down "General Petrenko" or "sagte Petrenko": a name that a
+/// headline leaves bare, and which is no place.
+fn is_introduced_later(doc: &Doc<'_>, s: Sentence, claimant: &Name) -> bool {
+    let word = doc.word(claimant.first);
+    let named = |j: usize| doc.is_capital(j) && doc.hits(j).next().is_none();
+    let office = |j: usize| {
+        claimant.kind != "nation" && doc.is_capital(j) && doc.has(j, Dimension::Claimant)
+    };
+    let said = |j: usize| !doc.is_capital(j) && doc.is(j, Dimension::Attribution, &["says"]);
+    let leads = |j: usize| named(j) || office(j) || said(j);
+    s.headline
+        && doc.lexicon.capital_nouns
+        && claimant.last == claimant.first + 1
+        && (s.last + 1..doc.tokens.len()).any(|j| doc.word(j) == word && leads(j - 1))
 }
 
 /// "Seoul: 1.100 Nordkoreaner gefallen": people of another country are named, so that the country

@@ -128,7 +128,9 @@ fn read_number_of(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, counted: &mut
 fn read_left(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
     for i in (s.first.max(counted.from.saturating_sub(4))..counted.from).rev() {
         let adjective = !doc.is_capital(i) && is_attribute(doc, i) && !is_verb(doc, s, i);
-        let genitive = doc.has(i, Dimension::Nation) && doc.is_genitive(i);
+        // "nach Schätzung des Pentagons rund 300"
+        let account = i > s.first && doc.is(i - 1, Dimension::Grammar, &["genitive"]);
+        let genitive = doc.has(i, Dimension::Nation) && doc.is_genitive(i) && !account;
         let filler = doc.is(i, Dimension::Grammar, &["determiner", "possessive"])
             || doc.is(i, Dimension::Hedge, &["hedged"]) && !doc.is_capital(i);
         if !doc.is_word(i) || !(adjective || genitive || filler) {

@@ -126,6 +126,28 @@ pub(super) fn guards(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
     (agent == passive && s.doc.lexicon.capital_nouns).then_some(found)
 }
 
+/// "8.000 von ihnen seien in der Region": some of those who were sent, of whom nothing else is said.
+pub(super) fn some_of_them(
+    s: &Setting<'_, '_>,
+    at: usize,
+    before: Option<Measure>,
+) -> Option<Found> {
+    let (quantity, counted) = &s.quantities[at];
+    let sent = matches!(before, None | Some(Measure::Deployed | Measure::Planned));
+    let part = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
+    let them = part && counted.noun == Noun::None && is_force(quantity);
+    let own = s.clauses.of(quantity.first);
+    let told = || s.cues.iter().any(|cue| s.clauses.of(cue.token) == own);
+    let open = sent && them && s.doc.lexicon.capital_nouns && !told();
+    let (rule, confidence) = (STRENGTH, Confidence::Low);
+    (open && s.doc.survey().is_mostly_military()).then_some(Found {
+        measure: Measure::Deployed,
+        cue: None,
+        rule,
+        confidence,
+    })
+}
+
 /// Whether so many soldiers of whom nothing else is said are a force.
 pub(super) fn is_force(quantity: &Quantity) -> bool {
     let bounds = quantity.bounds;

@@ -2,7 +2,7 @@
 
 use super::counted::{Counted, union};
 use super::cue::Cue;
-use super::force::{added_materiel, guards, strength, strong};
+use super::force::{self, added_materiel, guards, strength, strong};
 use super::lexicon::Dimension;
 use super::noun::Noun;
 use super::predicate::{Found, predicate, victims};
@@ -96,6 +96,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| added_materiel(s, at, before))
         .or_else(|| guards(s, at))
         .or_else(|| strength(s, quantity, counted))
+        .or_else(|| force::some_of_them(s, at, before))
 }
 
 /// "in groups of up to 40": how many each of them holds.

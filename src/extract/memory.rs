@@ -13,7 +13,7 @@ use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};
 use super::time::Days;
-use super::{Claim, again, attribution, period, place, planned, topic};
+use super::{Claim, again, attribution, holder, period, place, planned, topic};
 use crate::schema::{Measure, Role};
 
 /// So many names are looked through for a fuller one.
@@ -99,6 +99,7 @@ impl Memory {
             let fuller = self.fuller(name).or_else(|| self.publisher(s, name));
             // "vermutet die Behörde. Am Montag hatte sie …"
             let fuller = fuller.or_else(|| again::body(s.doc, name, &self.known)).cloned();
+            let fuller = fuller.or_else(|| holder::meant(s.doc, name, &self.known));
             self.known.push(fuller.unwrap_or_else(|| name.clone()));
         }
         self.forget();
@@ -123,7 +124,8 @@ impl Memory {
                 "unknown" | "nation" => office(name),
                 _ => german || !soldiers(name),
             };
-            self.known.extend(subject.filter(told));
+            let officer = || if german { holder::named(s.doc, s.sentence) } else { None };
+            self.known.extend(subject.filter(told).or_else(officer));
         }
         if let Some((code, _)) = place::of(s).filter(|_| self.place.is_none() || !is_of_a_year(s)) {
             self.place = Some(code);
@@ -239,8 +241,8 @@ impl Memory {
             });
             let again = || again::meant(s.doc, name, &self.known);
             let fuller = fuller.or_else(again).or_else(|| self.publisher(s, name));
-            let fuller = fuller.or_else(|| again::body(s.doc, name, &self.known));
-            if let Some(fuller) = fuller.cloned() {
+            let fuller = fuller.or_else(|| again::body(s.doc, name, &self.known)).cloned();
+            if let Some(fuller) = fuller.or_else(|| holder::meant(s.doc, name, &self.known)) {
                 *name = Name { first: name.first, last: name.last, ..fuller };
             }
         }
@@ -323,9 +325,13 @@ fn is_common_document(s: &Setting<'_, '_>, name: &Name) -> bool {
 fn is_common_medium(s: &Setting<'_, '_>, name: &Name) -> bool {
     // "a correspondent" is another one.
     let definite = s.doc.lexicon.capital_nouns || s.doc.numeral(name.first).is_none();
+    // "der britische Sender"
+    let owned = s.doc.lexicon.capital_nouns
+        && name.last == name.first + 3
+        && s.doc.hit(name.first + 1, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
     name.kind == "media"
         && definite
         && !name.is_proper
-        && name.last == name.first + 2
+        && (name.last == name.first + 2 || owned)
         && s.doc.is(name.first, Dimension::Grammar, &["determiner"])
 }

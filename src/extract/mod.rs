@@ -30,6 +30,7 @@ mod finder;
 mod force;
 mod gapped;
 mod glance;
+mod holder;
 mod identity;
 mod known;
 mod language;

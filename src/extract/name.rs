@@ -351,7 +351,12 @@ fn kind(doc: &Doc<'_>, run: usize, end: usize) -> Option<(&'static str, usize)> 
     let mut kind = None;
     let mut proper = run;
     for j in run..end {
-        let hit = doc.rows(j, Dimension::Claimant).next();
+        // "Kim Jong Un" is nobody of the UN.
+        let inside = |row: &Entry| {
+            let mut longer = doc.rows(run, Dimension::Nation);
+            j > run && row.is_name() && longer.any(|(_, len)| run + len > j)
+        };
+        let hit = doc.rows(j, Dimension::Claimant).next().filter(|(row, _)| !inside(row));
         let len = hit.map_or(1, |(_, len)| len);
         match hit.map(|(entry, _)| entry) {
             Some(entry) if entry.value == "none" => return None,

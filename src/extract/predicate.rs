@@ -46,8 +46,10 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         let before = |cue: &&Cue| cue.token < counted.from && s.clauses.of(cue.token) == own;
         s.cues.iter().filter(before).any(|cue| cue.kind == "noun")
     };
-    let more = sent && counted.noun == Noun::None && s.doc.lexicon.order.subject_first;
-    let more = more && !losses();
+    let more = counted.noun == Noun::None && (sent || before.is_none());
+    // "Bislang kämpfen dort rund 11.000", "8.000 von ihnen befinden sich in der Region"
+    let force = || is_force(&s.quantities[at].0) && s.doc.survey().is_mostly_military();
+    let more = more && if s.doc.lexicon.order.subject_first { sent && !losses() } else { force() };
     // "of these soldiers … 11,000 of them are still there"
     let lost = matches!(before, Some(Measure::Killed | Measure::Wounded | Measure::Casualties));
     let of_them = counted.partitive && counted.noun == Noun::None;

@@ -123,7 +123,12 @@ fn said_to_be(s: &Setting<'_, '_>, to: usize) -> Option<Role> {
 fn is_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
     let (_, counted) = &s.quantities[at];
     let code = counted.head.and_then(|i| nation::of(s.doc, i));
-    s.doc.lexicon.order.subject_first && code.is_some_and(|c| s.doc.survey().is_of_soldiers(c))
+    let of_soldiers = |code| {
+        let survey = s.doc.survey();
+        let open = s.doc.lexicon.order.subject_first || survey.is_mostly_military();
+        open && survey.is_of_soldiers(code)
+    };
+    code.is_some_and(of_soldiers)
 }
 
 /// "acht Menschen, darunter Offiziere".

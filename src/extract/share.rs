@@ -137,6 +137,10 @@ pub(super) fn among(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> 
     let whole =
         s.cues.iter().find(|c| c.kind == "noun" && (opener + 1..opener + 5).contains(&c.token));
     let whole = whole.filter(|_| people && s.doc.lexicon.capital_nouns)?;
+    // "400 sind ausgefallen, unter ihnen 50 Tote": those are counted by themselves.
+    if (opener + 1..whole.token).any(|i| s.doc.numeral(i).is_some()) {
+        return None;
+    }
     let measure = victims(s, &[whole.measure], before).or_else(|| union(&[whole.measure]))?;
     let (rule, confidence) = ("measure.part", Confidence::Low);
     Some(Found { measure, cue: Some(whole.token), rule, confidence })

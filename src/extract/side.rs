@@ -84,10 +84,21 @@ pub(super) fn is_sent_by_alliance(s: &Setting<'_, '_>, token: usize, measure: Me
     sends(measure) && (first..first + 2).any(body)
 }
 
+/// So many tokens at most before a country stands what makes it a place.
+const PLACE: usize = 3;
+
 /// The country that the noun phrase itself names.
 pub(super) fn in_phrase(doc: &Doc<'_>, counted: &Counted) -> Option<Found> {
     let head = counted.head.unwrap_or(counted.to.saturating_sub(1));
+    // "300 in Mali stationierte Soldaten": where they are.
+    let place = |i: usize| {
+        let led = |j: usize| doc.is(j, Dimension::Grammar, &["locates"]);
+        doc.lexicon.capital_nouns
+            && i < head
+            && (i.saturating_sub(PLACE).max(counted.from)..i).any(led)
+    };
     (counted.from..counted.to)
+        .filter(|&i| !place(i))
         .filter_map(|i| nation::of(doc, i).map(|code| (i.abs_diff(head), code)))
         .min()
         .map(|(_, code)| (code.to_owned(), "side.noun_phrase"))

@@ -95,7 +95,9 @@ pub(super) fn find(
         .or_else(|| {
             belonging::of_confirmer(s, claim.role).filter(|_| !open || memory.side.is_none())
         })
-        .or_else(|| (!alliance).then(|| around(reading, s, claim, quantity.first)).flatten())
+        .or_else(|| {
+            (!alliance).then(|| around(reading, s, (claim, counted.noun), quantity.first)).flatten()
+        })
 }
 
 /// "It sends them into assaults. Last week more than 1,000 became casualties": those of whom the
@@ -169,19 +171,25 @@ fn shares_subject(s: &Setting<'_, '_>, at: usize) -> bool {
 fn around(
     reading: &Reading<'_, '_>,
     s: &Setting<'_, '_>,
-    claim: &Claim,
+    (claim, noun): (&Claim, Noun),
     token: usize,
 ) -> Option<Found> {
     let memory = &reading.memory;
     let open = s.doc.lexicon.order.subject_first;
     let helpers = || (!open).then(|| belonging::of_helpers(s)).flatten();
+    // "Die Armee zählt 300 Tote": in a text about soldiers those of the side spoken of last.
+    let same_soldiers = || {
+        let unnamed = matches!(noun, Noun::Casualty | Noun::None) && claim.role == Role::Mixed;
+        let open = !open && unnamed && s.doc.survey().is_mostly_military();
+        Some((memory.side.clone().filter(|_| open)?, "side.carried"))
+    };
     let here = || {
         let carried = || Some((memory.place.clone()?, "side.place_carried"));
         let beside = || (!open).then(|| place::of_part(s, token)).flatten();
         let reporter = || belonging::of_reporter(s, claim);
         let home = || (!open).then(|| belonging::of_home_authority(s, claim)).flatten();
         let here = place::of(s).or_else(beside).or_else(reporter).or_else(helpers);
-        here.or_else(carried).or_else(home)
+        here.or_else(same_soldiers).or_else(carried).or_else(home)
     };
     // An army that speaks of prisoners has rarely lost them itself.
     let taken = open && claim.measure == Measure::Captured;
