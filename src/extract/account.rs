@@ -254,6 +254,19 @@ fn owned(doc: &Doc<'_>, s: Sentence, i: usize) -> Option<Said> {
         return None;
     }
     let plain = |j: usize| doc.is_word(j) && !doc.is_capital(j);
+    // "in Western estimates"
+    let led = i >= s.first + 2 && doc.is(i - 2, Dimension::Grammar, &["leads_account"]);
+    let adjective = |j: usize| {
+        let ends = doc.lexicon.may_be_adjective(doc.lower(j));
+        doc.is_capital(j) && ends && !doc.has(j, Dimension::Time) && !doc.is_genitive(j)
+    };
+    let known = || adjective(i - 1);
+    if led && known() {
+        let text = doc.span(i - 1, i + 1).to_owned();
+        let (first, last, nation) = (i - 1, i + 1, nation::of(doc, i - 1));
+        let name = Name { first, last, text, nation, kind: "government", is_proper: false };
+        return Some(said(vec![name], i, "source.account"));
+    }
     let owner = (i.saturating_sub(BETWEEN + 1).max(s.first)..i)
         .rev()
         .take_while(|&j| j + 1 == i || plain(j + 1))

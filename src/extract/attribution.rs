@@ -86,6 +86,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
                     found.extend(speaker::says(doc, sentence, i, "weak", known));
                     speaker::learned_from(doc, sentence, i)
                 }
+                "sets_at" | "says" if sums_up(doc, sentence, i) => None,
                 "sets_at" if !sets_at(doc, sentence, i) => None,
                 "says" if is_passed_round(doc, i) || gives_none(doc, i) => None,
                 "says" if verb == "weak" && is_part_of_title(doc, sentence, i) => None,
@@ -284,6 +285,16 @@ fn sets_at(doc: &Doc<'_>, s: Sentence, verb: usize) -> bool {
     })
 }
 
+/// "1,500 more have come, which puts their number at 3,000": what was said before does so, and nobody.
+fn sums_up(doc: &Doc<'_>, s: Sentence, verb: usize) -> bool {
+    let number = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["number"]) || doc.is(i, Dimension::Counting, &["total"])
+    };
+    let which = verb > s.first && doc.is(verb - 1, Dimension::Grammar, &["relative"]);
+    let known = doc.is(verb + 1, Dimension::Grammar, &["determiner", "possessive"]);
+    which && known && doc.lexicon.order.subject_first && (verb + 2..verb + 4).any(number)
+}
+
 /// "around", "between".
 fn limits(doc: &Doc<'_>, i: usize) -> bool {
     doc.hits(i).any(|(e, _)| matches!(e.dimension, Dimension::Qualifier | Dimension::Numeral))
@@ -301,7 +312,7 @@ fn headline(doc: &Doc<'_>, s: Sentence) -> Option<Said> {
             return is_introduced_later(doc, s, claimant);
         }
         (doc.lexicon.capital_nouns && claimant.kind != "nation")
-            || doc.has(last, Dimension::Claimant)
+            || (claimant.first..claimant.last).any(|i| doc.has(i, Dimension::Claimant))
             || doc.hit(last, Dimension::Nation).is_some_and(|e| e.form == doc.lower(last))
     };
     let before = name::read(doc, s.first, s.last.min(s.first + 4)).filter(|claimant| {

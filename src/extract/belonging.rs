@@ -81,6 +81,23 @@ pub(super) fn of_sender(s: &Setting<'_, '_>, counted: &Counted) -> Option<Found>
     Some((named.value.to_owned(), "side.sender"))
 }
 
+/// "Of the soldiers sent by Chad, more than 300 are dead": the one country that the sentence names in
+/// the whole that it opens with.
+pub(super) fn of_opening_whole(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
+    let first = s.sentence.first;
+    let opens = s.doc.is(first, Dimension::Grammar, &["partitive", "among"]);
+    let open = opens && s.doc.lexicon.order.subject_first;
+    let comma = (first + 1..token).take(WHOLE).find(|&i| s.doc.is_punct(i, &[","]));
+    let whole = first + 1..comma.filter(|_| open)?;
+    let mut named = whole.filter_map(|i| s.doc.hit(i, Dimension::Nation));
+    let own = named.find(|entry| entry.kind != "place")?.value;
+    named.all(|entry| entry.kind == "place" || entry.value == own).then_some(())?;
+    Some((own.to_owned(), "side.whole"))
+}
+
+/// So many words at most stand in such a whole.
+const WHOLE: usize = 14;
+
 /// "600 soldiers whom Idriss Déby sent", "the soldiers Chad had sent": a country or its leader between
 /// those counted and the verb of sending.
 fn of_sender_behind(s: &Setting<'_, '_>, counted: &Counted) -> Option<&'static str> {

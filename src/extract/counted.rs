@@ -188,6 +188,11 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
         if !doc.is_word(i) && !number && !doc.is_punct(i, SIGNS) {
             return;
         }
+        // "6,000 only two days earlier"
+        let amount = || doc.numeral(i).is_some_and(|numeral| numeral != Numeral::Article);
+        if doc.lexicon.order.subject_first && !counted.partitive && doc.is_word(i) && amount() {
+            return;
+        }
         let (noun, len) = noun_at(doc, i);
         if noun == Noun::Casualty && modifies(doc, s, i) {
             note_measure(doc, i, &["adjective"], counted);

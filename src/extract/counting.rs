@@ -203,7 +203,7 @@ fn of_strength(
     dated: bool,
     said: &impl Fn(&str) -> bool,
 ) -> (Counting, &'static str) {
-    if dated || said("event") || said("within") || said("recent") {
+    if dated || said("event") || said("within") && !said("no_rate") || said("recent") {
         return (Counting::Event, "counting.event");
     }
     // "they are deployed"
@@ -257,7 +257,7 @@ fn said(s: &Setting<'_, '_>, at: usize, (cue, late): (Option<usize>, bool), valu
     let next = later.next().filter(|(q, _)| !late || !joined(q)).or_else(|| later.next());
     let next = next.map_or(s.sentence.last, |(q, _)| q.qualified_from);
     let end = match value {
-        "event" | "within" => next.max(counted.to),
+        "event" | "within" | "no_rate" => next.max(counted.to),
         "total" if late => next.max(counted.to),
         "rise" | "stock" | "since" | "strength" | "passes_mark" => s.sentence.last,
         _ => counted.to.max(cue.map_or(0, |cue| cue + 1)),

@@ -23,8 +23,8 @@ use super::token::{Cut, Token, TokenKind, tokenize_into};
 use super::tongues::{self, Passage, Tongues};
 use super::vocabulary::Vocabulary;
 use super::{
-    Claim, Extraction, dateline, directness, event_day, fate, identity, measure, period, pointer,
-    predicate, reject, resumed, slots, stance, status, table,
+    Claim, Extraction, dateline, directness, event_day, fate, headline, identity, measure, period,
+    pointer, predicate, reject, resumed, slots, stance, status, table,
 };
 use crate::article::Article;
 use crate::schema::{Language, Measure};
@@ -138,6 +138,7 @@ fn read(article: &Article, mut part: Part<'_>, mut vocabulary: Vocabulary<'_>) -
     for index in 0..doc.sentences.len() {
         reading.sentence(index);
     }
+    headline::settle(&doc, &mut reading.out.claims, &reading.sentence_of);
     status::doubt(&doc, &mut reading.out.claims, &reading.sentence_of);
     status::replace(&doc, &mut reading.out.claims, &reading.sentence_of);
     status::contradict(&doc, &mut reading.out.claims, &reading.sentence_of);

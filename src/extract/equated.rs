@@ -9,6 +9,8 @@ use super::predicate::Found;
 use super::setting::Setting;
 use crate::schema::{Confidence, Measure};
 
+/// Rule of a number that is only set equal to what was counted before.
+pub(super) const EQUATED: &str = "measure.equated";
 /// Rule of a number that is what somebody says.
 pub(super) const WHAT_IS_SAID: &str = "measure.what_is_said";
 /// So many little words may stand between "is" and the number.
@@ -22,7 +24,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     let troops = s.doc.survey().is_mostly_military() && s.doc.lexicon.order.subject_first;
     let measure = before.or(troops.then_some(Measure::Deployed)).filter(|_| alone)?;
     if before.is_some() && is_explained(s, quantity.qualified_from) {
-        let (rule, confidence) = ("measure.equated", Confidence::Low);
+        let (rule, confidence) = (EQUATED, Confidence::Low);
         return Some(Found { measure, cue: None, rule, confidence });
     }
     let is_at = copula_before(s, quantity.qualified_from)?;
@@ -31,7 +33,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         return None;
     }
     speaks_of_number(s, is_at, quantity.first).then_some(())?;
-    let (rule, confidence) = ("measure.equated", Confidence::Low);
+    let (rule, confidence) = (EQUATED, Confidence::Low);
     Some(Found { measure, cue: None, rule, confidence })
 }
 
@@ -112,7 +114,7 @@ fn speaks_of_number(s: &Setting<'_, '_>, is_at: usize, number: usize) -> bool {
     let befell =
         |i: usize| s.doc.has(i, Dimension::Measure) && !s.doc.is(i, Dimension::Measure, &["none"]);
     let of_number = |i: usize| {
-        s.doc.is(i, Dimension::Grammar, &["impersonal", "number"])
+        s.doc.is(i, Dimension::Grammar, &["impersonal", "number", "sums"])
             || s.doc.is(i, Dimension::Counting, &["toll"])
     };
     let stated = s.tokens().filter(|&i| s.clauses.of(i) == own && i < number);

@@ -56,9 +56,7 @@ pub(super) fn strength(
         let survey = s.doc.survey();
         survey.is_mostly_military() && code.is_some_and(|code| survey.is_of_soldiers(code))
     };
-    let national = counted.noun == Noun::National
-        && s.doc.lexicon.capital_nouns
-        && counted.head.is_some_and(of_soldiers);
+    let national = counted.noun == Noun::National && counted.head.is_some_and(of_soldiers);
     let soldiers = counted.noun == Noun::Person(Role::Military) || men || national;
     let soldiers = soldiers && !is_of_any_unit(s, quantity);
     let soldiers = is_force(quantity) && !counted.partitive && soldiers;
@@ -214,7 +212,14 @@ fn is_sized(doc: &Doc<'_>, s: Sentence, quantity: &Quantity) -> bool {
         verb.is_some_and(|verb| doc.is(verb - 1, Dimension::Grammar, &["relative"]))
             && matches!(noun_at(doc, i).0, Noun::Person(Role::Military) | Noun::National)
     };
-    let body = |i: usize| doc.is(i, Dimension::Grammar, &["body_of_troops"]) || related(i);
+    // "the soldiers could number 30,000"
+    let subject = |i: usize| {
+        let soldiers = matches!(noun_at(doc, i).0, Noun::Person(Role::Military) | Noun::National);
+        let verb = verb.filter(|&verb| !doc.is(verb, Dimension::Grammar, &["preposition"]));
+        verb == Some(i + 1) && soldiers
+    };
+    let body =
+        |i: usize| doc.is(i, Dimension::Grammar, &["body_of_troops"]) || related(i) || subject(i);
     let near = |verb: usize| (verb.saturating_sub(SIZED).max(s.first)..verb).rev();
     let mut before = verb.into_iter().flat_map(near).take_while(|&i| !doc.is_punct(i, &[";", ":"]));
     !doc.lexicon.capital_nouns && (before.any(body) || is_number_of_troops(doc, s, from))

@@ -31,6 +31,7 @@ mod force;
 mod gapped;
 mod glance;
 mod holder;
+mod headline;
 mod identity;
 mod known;
 mod language;

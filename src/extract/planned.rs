@@ -11,12 +11,9 @@ use super::{equated, force};
 pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::Found) -> bool {
     // "More are to be sent; 9,000 is what he expects"
     let told = found.cue.filter(|_| found.rule == equated::WHAT_IS_SAID);
-    let own = s
-        .clauses
-        .of(told.or_else(|| found.cue.filter(|&cue| tells_of(s, token, cue))).unwrap_or(token));
-    let near = token.saturating_sub(2).max(s.sentence.first)..s.sentence.last.min(token + 6);
-    let mut done = near.filter(|&i| s.doc.is(i, Dimension::Grammar, &["accomplished"]));
-    if done.next().is_some() {
+    let of_cue = |cue: &usize| tells_of(s, token, *cue) || is_explained(s, token, *cue);
+    let own = s.clauses.of(told.or_else(|| found.cue.filter(of_cue)).unwrap_or(token));
+    if is_done(s, token) {
         return false;
     }
     // "on top of the 11,000 sent in autumn": what only describes has been done.
@@ -48,7 +45,10 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
         if s.tokens().any(told) {
             return true;
         }
-        return found.rule == force::STRENGTH
+        // "By June it could be 10,000"
+        let dated = || s.times.iter().any(|time| s.clauses.of(time.first) == own);
+        let sized = s.doc.lexicon.order.subject_first && found.rule == equated::EQUATED && dated();
+        return (found.rule == force::STRENGTH || sized)
             && s.tokens().filter(|&i| s.clauses.of(i) == own).any(|i| {
                 let plan = s.doc.hit(i, Dimension::Planning).filter(|e| e.value != "maybe");
                 let plan = plan.filter(|e| e.value == "sure" || !passive);
@@ -72,6 +72,12 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
         s.doc.hit(i, Dimension::Planning).is_some_and(|entry| plans(entry.value))
             || (open && s.doc.is(i, Dimension::Hedge, &["reported"]))
     })
+}
+
+/// "3,000 have already arrived": whether the words around a number say that it has happened.
+pub(super) fn is_done(s: &Setting<'_, '_>, token: usize) -> bool {
+    let mut near = token.saturating_sub(2).max(s.sentence.first)..s.sentence.last.min(token + 6);
+    near.any(|i| s.doc.is(i, Dimension::Grammar, &["accomplished"]))
 }
 
 /// So many words at most behind a relative pronoun a word of planning still speaks of those before it.
@@ -105,6 +111,15 @@ fn tells_of(s: &Setting<'_, '_>, token: usize, cue: usize) -> bool {
     let clause = s.clauses.of(cue);
     let apart = s.doc.lexicon.capital_nouns && clause != s.clauses.of(token);
     apart && counted.is_some_and(|counted| predicate::attached(s, counted) == Some(clause))
+}
+
+/// "has plans for a third dispatch, he said: 6,000 soldiers": behind a colon, how many those are of
+/// whose sending the part before it speaks.
+fn is_explained(s: &Setting<'_, '_>, token: usize, cue: usize) -> bool {
+    let quantity = s.quantities.iter().map(|(q, _)| q).find(|q| q.first == token);
+    let from = quantity.map_or(token, |q| q.qualified_from);
+    let colon = from > cue && s.doc.is_punct(from - 1, &[":"]);
+    colon && s.doc.lexicon.order.subject_first
 }
 
 /// "3.000 Mann werden dort ausgebildet": an auxiliary that also makes the future makes a passive.

@@ -57,8 +57,9 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     // "As many as 8,000 are now there": what opens a sentence is its subject.
     let (quantity, _) = &s.quantities[at];
     // "the envoy said 8,000 are now there"
+    let that = usize::from(s.is_led_by(quantity.qualified_from, "subordinator"));
     let said = s.doc.lexicon.order.subject_first
-        && s.said.iter().any(|said| said.at + 1 == quantity.qualified_from);
+        && s.said.iter().any(|said| said.at + 1 + that == quantity.qualified_from);
     let opens = quantity.qualified_from == s.sentence.first || said;
     let opens = opens && is_force(quantity);
     let right_behind = s.cues.iter().any(|cue| cue.token == quantity.last && cue.kind == "weak");
@@ -86,6 +87,11 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     if cost > reach || (arrives && counted.noun == Noun::None && !sent && !troops) {
         return None;
     }
+    // "Two were captured. They were brought to the capital"
+    let taken = before == Some(Measure::Captured) && cue.measure == "deployed";
+    if taken && s.doc.lexicon.order.subject_first && !is_force(quantity) {
+        return None;
+    }
     // "200 wurden entführt. Dutzende konnten fliehen": out of captivity.
     let captives = before == Some(Measure::Captured) && s.doc.lexicon.capital_nouns;
     if captives && cue.measure == "displaced" {
@@ -102,6 +108,11 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     let mut measure = victims(s, &words, before).or_else(|| union(&words))?;
     if counted.noun == Noun::Materiel {
         measure = Measure::Supplied;
+    }
+    // "holds two of them in custody", of soldiers
+    let held = measure == Measure::Detained && cue.kind == "phrase";
+    if held && troops && !matches!(counted.noun, Noun::Person(Role::Civilian | Role::Militant)) {
+        measure = Measure::Captured;
     }
     if measure == Measure::Displaced && counted.noun == Noun::Person(Role::Military) {
         measure = Measure::Deserted;
@@ -209,6 +220,7 @@ fn fits(s: &Setting<'_, '_>, cue: &Cue, counted: &Counted) -> bool {
             if cue.kind == "noun"
                 && noun != Noun::None
                 && is_led(doc, cue.token)
+                && !is_explained(doc, cue, counted)
                 && !is_measured(doc, cue, counted) =>
         {
             false
@@ -270,6 +282,12 @@ fn leads_verb(doc: &Doc<'_>, counted: &Counted, cue: &Cue) -> bool {
 
 fn is_prisoner(doc: &Doc<'_>, counted: &Counted) -> bool {
     counted.head.is_some_and(|head| doc.is(head, Dimension::Measure, &["detained", "captured"]))
+}
+
+/// "to make up for the losses: 4,000 men": the number right behind the colon says how many they are.
+fn is_explained(doc: &Doc<'_>, cue: &Cue, counted: &Counted) -> bool {
+    let colon = cue.token + cue.len;
+    doc.lexicon.order.subject_first && colon + 1 == counted.from && doc.is_punct(colon, &[":"])
 }
 
 /// "für die Toten": stands behind a preposition.

@@ -10,6 +10,7 @@ use super::predicate::attached;
 use super::quantity::Quantity;
 use super::setting::Setting;
 use super::voice::{self, Voice};
+use super::whole::{are_sent, is_out_of};
 
 /// How far a word is from a number, in tokens and in structure; `None` if it cannot be its own.
 pub(super) fn cost(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> Option<usize> {
@@ -185,6 +186,15 @@ fn is_of_other_clause(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
     if attached(s, counted) == Some(other) && (counted.partitive || tells_of_part(s, other)) {
         return true;
     }
+    // "4,000 of the 11,000 who came first"
+    let whole = s.quantities.get(at + 1).filter(|_| counted.partitive);
+    let of_whole = |(q, c): &(Quantity, Counted)| {
+        let apart = own != other && attached(s, c) == Some(other);
+        q.first <= counted.to + 3 && (apart || are_sent(s, c) == Some(cue.token))
+    };
+    if s.doc.lexicon.order.subject_first && whole.is_some_and(of_whole) {
+        return true;
+    }
     if s.doc.lexicon.capital_nouns && own != other && is_told_of_its_own(s, at, other) {
         return true;
     }
@@ -242,6 +252,12 @@ fn is_of_others(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
         || s.quantities.iter().any(|(_, c)| c.measures.iter().any(|(i, _)| *i == cue.token));
     let people = matches!(counted.noun, Noun::Person(_) | Noun::National);
     if matches!(cue.kind, "noun" | "participle") && open && people && taken() {
+        return true;
+    }
+    // "puts them at 600, out of 4,700 casualties"
+    let next = s.quantities.get(at + 1).filter(|_| cue.kind == "noun" && open);
+    let of_next = |(_, c): &(Quantity, Counted)| c.measures.iter().any(|(i, _)| *i == cue.token);
+    if next.is_some_and(of_next) && is_out_of(s, at + 1) {
         return true;
     }
     // "The police killed": the noun for the dead has the form of the verb.

@@ -266,6 +266,11 @@ fn part_in_clause(
     if sided && !(acts && doc.lexicon.order.subject_first) {
         return Some(0);
     }
+    // "have gone from Chad to Mali"
+    let left = sends && doc.lexicon.order.subject_first && s.is_led_by(i, "heard_from");
+    if left && entry.is_some_and(|e| e.kind == "name") {
+        return Some(1);
+    }
     if part_of_place(s, i).is_some() || is_at_place(s, i) {
         return None;
     }

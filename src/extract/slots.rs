@@ -109,7 +109,8 @@ fn is_of_planned(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, at: usize) -> b
     let before = reading.out.claims.last().filter(|before| before.start >= start);
     let planned = before.is_some_and(|before| before.measure == Measure::Planned);
     let colon = || (s.sentence.first..quantity.first).any(|i| s.doc.is_punct(i, &[":"]));
-    s.doc.lexicon.order.subject_first && planned && (is_of_those(s, at) || colon())
+    let open = s.doc.lexicon.order.subject_first && !planned::is_done(s, quantity.first);
+    open && planned && (is_of_those(s, at) || colon())
 }
 
 fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>, token: usize) {

@@ -129,7 +129,8 @@ fn is_of_people(s: &Setting<'_, '_>, i: usize) -> bool {
     let adjective = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
     let from = i >= s.sentence.first + 2
         && doc.is(i - 1, Dimension::Grammar, &["owner"])
-        && doc.is(i - 2, Dimension::Person, &["military"]);
+        && (doc.is(i - 2, Dimension::Person, &["military"])
+            || doc.is(i - 2, Dimension::Grammar, &["body_of_troops"]));
     let named = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "national");
     let leads = (i + 1..s.sentence.last.min(i + 3)).any(people);
     // "Idriss Déby's soldiers": of the country of their leader.

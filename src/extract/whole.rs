@@ -192,13 +192,14 @@ pub(super) fn whole(s: &Setting<'_, '_>, at: usize) -> Option<Found> {
 
 /// "of the 11,000 soldiers sent to fight", "who were initially sent": the verb of sending right behind
 /// those counted.
-fn are_sent(s: &Setting<'_, '_>, counted: &Counted) -> Option<usize> {
+pub(super) fn are_sent(s: &Setting<'_, '_>, counted: &Counted) -> Option<usize> {
     let sent = |c: &&Cue| {
         let little = &["adverbial", "relative", "auxiliary"];
         let adverb = |i: usize| s.doc.is(i, Dimension::Grammar, little);
         let right_behind = (counted.to..counted.to + 4).contains(&c.token);
         let behind = right_behind && (counted.to..c.token).all(adverb);
-        behind && s.doc.lexicon.order.subject_first && c.kind == "past" && c.measure == "deployed"
+        let verb = matches!(c.kind, "past" | "intransitive");
+        behind && s.doc.lexicon.order.subject_first && verb && c.measure == "deployed"
     };
     s.cues.iter().find(sent).map(|c| c.token)
 }

@@ -65,7 +65,7 @@ pub(super) fn find(
     // "250 von ihnen"
     let theirs = !open && s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
     let of_them = theirs || counted.partitive && (counted.noun == Noun::None || named);
-    let part = if open { ruled("measure.part") } else { follows && opens_part(s, at) };
+    let part = follows && opens_part(s, at) || open && ruled("measure.part");
     let named_before = || belonging::of_people_before(s, quantity.first);
     side::in_phrase(s.doc, counted)
         .or_else(|| side::as_predicate(s, counted))
@@ -78,6 +78,7 @@ pub(super) fn find(
         .or_else(|| shared().map(|code| (code, "side.shared")))
         .or_else(|| belonging::of_possessor(s, counted))
         .or_else(|| belonging::of_sender(s, counted))
+        .or_else(|| belonging::of_opening_whole(s, quantity.first))
         .or_else(|| belonging::of_speaker(s, quantity.first))
         .or_else(|| belonging::of_antecedent(s, quantity.first, claim.measure))
         .or_else(|| opposed::of_enemy(s, quantity.first, memory.source.as_ref()))
@@ -204,10 +205,11 @@ fn around(
             .filter(|(code, _)| army().is_none_or(|(own, _)| own != *code))
             .filter(|(code, _)| killer().is_none_or(|(own, _)| own != *code))
     };
-    if matches!(claim.role, Role::Military | Role::Materiel) {
+    // "have brought in 5,000 builders"
+    let sent = matches!(claim.measure, Measure::Deployed | Measure::Planned);
+    if matches!(claim.role, Role::Military | Role::Materiel) || open && sent {
         let carried = memory.side.clone().map(|code| (code, "side.carried"));
         // Troops that are sent are rarely of the country where they are.
-        let sent = matches!(claim.measure, Measure::Deployed | Measure::Planned);
         let home = || authority(&["military"]).or_else(|| (open && !sent).then(here).flatten());
         let hit = || (!open && !sent).then(|| where_hit(s)).flatten();
         // "Regierungssoldaten" are at home where it happens.
