@@ -30,13 +30,13 @@ pub(super) fn settle(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize])
         if claim.role == Role::Mixed {
             claim.role = told.role;
         }
-        claim.rules.push("side.headline".to_owned());
+        claim.rules.push("side.headline".into());
     }
 }
 
 /// Whether nothing in its sentence says whose people it counts.
 fn is_open(claim: &Claim) -> bool {
-    claim.side.is_none() || claim.rules.iter().any(|rule| GUESSED.contains(&rule.as_str()))
+    claim.side.is_none() || claim.rules.iter().any(|rule| GUESSED.contains(&&**rule))
 }
 
 fn is_same(claim: &Claim, told: &Claim) -> bool {
