@@ -56,6 +56,7 @@ mod predicate;
 mod quantity;
 mod quotation;
 mod reach;
+mod reading;
 pub mod registry;
 mod reject;
 mod resumed;

@@ -1,9 +1,9 @@
 //! What those counted are: soldiers, civilians, or people of whom nothing is said.
 
 use super::counted::Counted;
-use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::noun::Noun;
+use super::reading::Reading;
 use super::setting::Setting;
 use super::slots::suffers;
 use super::{nation, place};

@@ -1,8 +1,8 @@
 //! Fills the slots of a claim.
 
-use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::noun::Noun;
+use super::reading::Reading;
 use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};

@@ -2,9 +2,9 @@
 //! before it say.
 
 use super::Claim;
-use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::noun::Noun;
+use super::reading::Reading;
 use super::setting::Setting;
 use super::slots::{NEAR, is_of_those, is_part, suffers};
 use super::{counting, elided, period, predicate};

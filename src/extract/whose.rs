@@ -1,8 +1,8 @@
 //! Whose people a number counts: where the country is looked for, the nearest place first.
 
-use super::engine::Reading;
 use super::lexicon::Dimension;
 use super::noun::Noun;
+use super::reading::Reading;
 use super::setting::Setting;
 use super::side::{self, Found};
 use super::{
