@@ -1,19 +1,15 @@
 //! Which sources agree, with its figure and its tables.
 
-use std::fmt;
-
 use claimframe::analysis::{Question, agreement as analysis};
 use claimframe::figure;
 use claimframe::schema::{Measure, Role};
-use polars::prelude::DataFrame;
 
+use crate::answer::answer;
 use crate::choice::Choice;
 use crate::corpus::Corpus;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::figure::Figure;
 use crate::scene::Scene;
-use crate::shown::{self, Shown};
-use crate::tables::{self, Tables};
 use crate::vega;
 
 /// Which sources agree, which contradict each other, and who confirms or denies, as of a day.
@@ -36,6 +32,12 @@ pub struct Agreement {
     nothing: String,
 }
 
+answer!(
+    Agreement,
+    analysis::Agreement,
+    "Every pair of sources per question: equal, compatible, different or contradictory."
+);
+
 impl Agreement {
     /// Computes it for all questions, of which those chosen are kept: derived figures need the others.
     pub(crate) fn new(
@@ -48,48 +50,6 @@ impl Agreement {
         keep(&mut result, choice);
         let nothing = choice.nothing("pairs of sources", corpus);
         Ok(Self { result, scene, nothing })
-    }
-
-    /// The whole result of the library, with everything that tables leave out.
-    pub fn result(&self) -> analysis::Agreement {
-        self.result.clone()
-    }
-
-    /// One of the tables, by name; [`Agreement::tables`] lists them.
-    ///
-    /// # Errors
-    /// No table has this name; the message lists those there are.
-    pub fn table(&self, name: &str) -> std::result::Result<DataFrame, Error> {
-        tables::named(self.all()?, name)
-    }
-
-    /// The names of the tables.
-    ///
-    /// # Errors
-    /// Only if a table breaks its schema.
-    pub fn tables(&self) -> std::result::Result<Vec<String>, Error> {
-        Ok(tables::names(&self.all()?))
-    }
-
-    /// Every pair of sources per question: equal, compatible, different or contradictory.
-    ///
-    /// # Errors
-    /// Nothing to draw; the message says what there is.
-    pub fn figure(&self) -> std::result::Result<Figure, Error> {
-        self.drawn()?.or_nothing(|| self.nothing.clone())
-    }
-
-    /// Shows the figure, or says why there is none; the kernel calls it.
-    pub fn evcxr_display(&self) {
-        shown::show(self.shown());
-    }
-
-    fn shown(&self) -> Result<Shown> {
-        self.drawn().map(|figure| figure.shown_or(&self.nothing))
-    }
-
-    fn all(&self) -> Result<Tables> {
-        Ok(self.result.tables()?)
     }
 
     fn drawn(&self) -> Result<Figure> {
@@ -116,12 +76,6 @@ impl Agreement {
             }
         }
         lines
-    }
-}
-
-impl fmt::Debug for Agreement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.lines().join("\n"))
     }
 }
 

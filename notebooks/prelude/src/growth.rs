@@ -1,18 +1,14 @@
 //! How the figures rise, with its figure and its tables.
 
-use std::fmt;
-
 use claimframe::analysis::growth::{self as analysis, CurvePoint, QuestionGrowth};
 use claimframe::figure;
-use polars::prelude::DataFrame;
 
+use crate::answer::answer;
 use crate::choice::Choice;
 use crate::corpus::Corpus;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::figure::Figure;
 use crate::scene::Scene;
-use crate::shown::{self, Shown};
-use crate::tables::{self, Tables};
 use crate::vega;
 
 /// How the figures of each question rise, how fast, and where they fall.
@@ -36,6 +32,12 @@ pub struct Growth {
     nothing: String,
 }
 
+answer!(
+    Growth,
+    analysis::Growth,
+    "The steps of each source over time and the rising curve that all share, per question."
+);
+
 impl Growth {
     /// Computes it for all questions, of which those chosen are kept: derived figures need the others.
     pub(crate) fn new(
@@ -48,49 +50,6 @@ impl Growth {
         result.questions.retain(|growth| choice.asks(&growth.question));
         let nothing = choice.nothing("figures at two times and no curve", corpus);
         Ok(Self { result, scene, nothing })
-    }
-
-    /// The whole result of the library, with everything that tables leave out.
-    pub fn result(&self) -> analysis::Growth {
-        self.result.clone()
-    }
-
-    /// One of the tables, by name; [`Growth::tables`] lists them.
-    ///
-    /// # Errors
-    /// No table has this name; the message lists those there are.
-    pub fn table(&self, name: &str) -> std::result::Result<DataFrame, Error> {
-        tables::named(self.all()?, name)
-    }
-
-    /// The names of the tables.
-    ///
-    /// # Errors
-    /// Only if a table breaks its schema.
-    pub fn tables(&self) -> std::result::Result<Vec<String>, Error> {
-        Ok(tables::names(&self.all()?))
-    }
-
-    /// The steps of each source over time and the rising curve that all sources share, one panel per
-    /// question.
-    ///
-    /// # Errors
-    /// Nothing to draw; the message says what there is.
-    pub fn figure(&self) -> std::result::Result<Figure, Error> {
-        self.drawn()?.or_nothing(|| self.nothing.clone())
-    }
-
-    /// Shows the figure, or says why there is none; the kernel calls it.
-    pub fn evcxr_display(&self) {
-        shown::show(self.shown());
-    }
-
-    fn shown(&self) -> Result<Shown> {
-        self.drawn().map(|figure| figure.shown_or(&self.nothing))
-    }
-
-    fn all(&self) -> Result<Tables> {
-        Ok(self.result.tables()?)
     }
 
     fn drawn(&self) -> Result<Figure> {
@@ -127,11 +86,5 @@ impl Growth {
             }
         }
         lines
-    }
-}
-
-impl fmt::Debug for Growth {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.lines().join("\n"))
     }
 }

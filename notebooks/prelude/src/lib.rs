@@ -39,6 +39,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod agreement;
+mod answer;
 mod choice;
 mod claims;
 mod corpus;

@@ -1,19 +1,15 @@
 //! How far apart the figures are, with its figure and its tables.
 
-use std::fmt;
-
 use claimframe::analysis::Question;
 use claimframe::analysis::spread::{self as analysis, QuestionSpread, Statistic};
 use claimframe::figure;
-use polars::prelude::DataFrame;
 
+use crate::answer::answer;
 use crate::choice::Choice;
 use crate::corpus::Corpus;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::figure::Figure;
 use crate::scene::Scene;
-use crate::shown::{self, Shown};
-use crate::tables::{self, Tables};
 use crate::vega;
 
 /// How far apart the figures for each question are, as of a day.
@@ -38,6 +34,12 @@ pub struct Spread {
     nothing: String,
 }
 
+answer!(
+    Spread,
+    analysis::Spread,
+    "The figure of each source on the day, one panel per question, on a logarithmic scale."
+);
+
 impl Spread {
     /// Computes it for all questions, of which those chosen are kept: derived figures need the others.
     pub(crate) fn new(
@@ -55,48 +57,6 @@ impl Spread {
         });
         let nothing = choice.nothing("figures that count", corpus);
         Ok(Self { result, scene, nothing })
-    }
-
-    /// The whole result of the library, with everything that tables leave out.
-    pub fn result(&self) -> analysis::Spread {
-        self.result.clone()
-    }
-
-    /// One of the tables, by name; [`Spread::tables`] lists them.
-    ///
-    /// # Errors
-    /// No table has this name; the message lists those there are.
-    pub fn table(&self, name: &str) -> std::result::Result<DataFrame, Error> {
-        tables::named(self.all()?, name)
-    }
-
-    /// The names of the tables.
-    ///
-    /// # Errors
-    /// Only if a table breaks its schema.
-    pub fn tables(&self) -> std::result::Result<Vec<String>, Error> {
-        Ok(tables::names(&self.all()?))
-    }
-
-    /// The figure of each source on the day, one panel per question, on a logarithmic scale.
-    ///
-    /// # Errors
-    /// Nothing to draw; the message says what there is.
-    pub fn figure(&self) -> std::result::Result<Figure, Error> {
-        self.drawn()?.or_nothing(|| self.nothing.clone())
-    }
-
-    /// Shows the figure, or says why there is none; the kernel calls it.
-    pub fn evcxr_display(&self) {
-        shown::show(self.shown());
-    }
-
-    fn shown(&self) -> Result<Shown> {
-        self.drawn().map(|figure| figure.shown_or(&self.nothing))
-    }
-
-    fn all(&self) -> Result<Tables> {
-        Ok(self.result.tables()?)
     }
 
     fn drawn(&self) -> Result<Figure> {
@@ -125,11 +85,5 @@ impl Spread {
             let name = self.scene.words.get(&format!("statistic.{statistic}")).to_owned();
             Some(format!("{name}: {}", self.scene.words.with_interval(amount)))
         })
-    }
-}
-
-impl fmt::Debug for Spread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.lines().join("\n"))
     }
 }
