@@ -80,6 +80,7 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         .iter()
         .filter(|cue| cue.token.abs_diff(counted.from) <= FARTHEST && fits(cue))
         .filter(|cue| !is_counted_in(s, cue.token, counted.from) && !describes(s, cue, counted))
+        .filter(|cue| !is_of_captives_before(s, cue, quantity))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token, is_unlikely(cue)))?;
     let cue = befell(s, at, cue).filter(|other| fits(other)).unwrap_or(cue);
@@ -184,6 +185,19 @@ fn describes(s: &Setting<'_, '_>, cue: &Cue, counted: &Counted) -> bool {
     s.doc.lexicon.capital_nouns
         && (cue.measure == "deployed" || held && cue.kind == "noun")
         && counted.measures.iter().any(|(i, _)| *i == cue.token)
+}
+
+/// "starben 23 Geiseln und 32 Entführer": what those before "and" are called is not said of the others.
+fn is_of_captives_before(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity) -> bool {
+    let held = matches!(cue.measure, "captured" | "detained" | "displaced") && cue.kind == "noun";
+    let calls = |(q, counted): &(Quantity, Counted)| {
+        let named = counted.measures.iter().any(|(i, _)| *i == cue.token);
+        q.first < quantity.first && named
+    };
+    s.doc.lexicon.capital_nouns
+        && held
+        && s.is_led_by(quantity.qualified_from, "coordinator")
+        && s.quantities.iter().any(calls)
 }
 
 fn is_participle(cue: &Cue) -> bool {

@@ -68,6 +68,7 @@ pub(super) fn find(
             _ => {
                 let until = (s.first.max(i.saturating_sub(2))..i).any(|j| leads_end(doc, j, i));
                 let days = if until { ahead(doc, (i, last), days, published) } else { days };
+                let days = found.last().and_then(|y| of_year(doc, y, (i, last), days)).or(days);
                 found.push(Expression { first: i, last, days, since, until, of_text: false });
             }
         }
@@ -76,6 +77,24 @@ pub(super) fn find(
         time.of_text = dateline::is_of_text(doc, s, time);
     }
     found
+}
+
+/// "1953 kamen am Heiligen Abend 151 um": a day or month has the year that stands alone before it.
+fn of_year(
+    doc: &Doc<'_>,
+    before: &Expression,
+    (first, last): (usize, usize),
+    days: Option<Days>,
+) -> Option<Days> {
+    let (from, to) = days.filter(|_| before.last == before.first + 1)?;
+    let stated = year(doc, before.first)?;
+    let one_part = (before.last..first).all(|i| doc.is_word(i));
+    let named = |i: usize| is_word_of(doc, i, "month") || is_word_of(doc, i, "holiday");
+    let own = (first..last).any(|i| year(doc, i).is_some());
+    let open = doc.lexicon.capital_nouns && one_part && (first..last).any(named) && !own;
+    let of = |day: Date, year: i16| Date::new(year, day.month(), day.day()).ok();
+    let ends = stated + (to.year() - from.year());
+    of(from, stated).filter(|_| open).zip(of(to, ends))
 }
 
 /// "zwischen Januar und Februar", told in January: the past by default gives February a year ago, so
@@ -100,13 +119,13 @@ pub(super) fn starts(doc: &Doc<'_>, range: Range<usize>) -> impl Iterator<Item =
 
 /// So many tokens at most stand between "since" and its time: "the start of Vladimir Putin's invasion
 /// more than four years ago".
-const SINCE: usize = 12;
+const SINCE: usize = 16;
 
 /// "seit dem 24. Februar", "seit Beginn der Kämpfe am 12. Juli", but not "seit 40 Jahren sind am
 /// Mittwoch": no verb, comma or length of time between.
 fn is_since(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let ends = |&j: &usize| {
-        doc.is_punct(j, &[","])
+        doc.is_punct(j, &[",", ";"])
             || doc.is(j, Dimension::Grammar, &["auxiliary"])
             || j > 0 && doc.is(j, Dimension::Unit, &["duration"]) && doc.numeral(j - 1).is_some()
     };
