@@ -47,7 +47,9 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
             .find_map(|i| s.doc.hit(i, Dimension::Nation).filter(|e| e.kind != "adjective"))
     };
     // "Die Armee gab an, sieben ihrer Soldaten seien verletzt"
-    let before = |name: &&Name| name.last <= counted.from && name.kind == "military";
+    let before = |name: &&Name| {
+        name.last <= counted.from && matches!(name.kind, "military" | "nation" | "police")
+    };
     let mut speakers = s.said.iter().flat_map(|said| &said.claimants).filter(before);
     let mut speaker = || speakers.find_map(|name| name.nation);
     let found = possessive.then(|| speaker().or_else(|| named().map(|e| e.value))).flatten()?;

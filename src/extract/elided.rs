@@ -135,7 +135,7 @@ pub(super) fn is_in_series(s: &Setting<'_, '_>, at: usize) -> bool {
         && ends
         && from + 2 < to
         && !place.is_empty()
-        && place.len() <= 2
+        && place.len() <= 3
         && s.doc.is(from + 1, Dimension::Grammar, &["locates"])
         && place.into_iter().all(named)
 }

@@ -48,7 +48,9 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
         // "By June it could be 10,000"
         let dated = || s.times.iter().any(|time| s.clauses.of(time.first) == own);
         let sized = s.doc.lexicon.order.subject_first && found.rule == equated::EQUATED && dated();
-        return (found.rule == force::STRENGTH || sized)
+        // "die Zahl solle auf 2.500 steigen"
+        let toll = s.doc.lexicon.capital_nouns && found.rule == "measure.toll";
+        return (found.rule == force::STRENGTH || sized || toll)
             && s.tokens().filter(|&i| s.clauses.of(i) == own).any(|i| {
                 let plan = s.doc.hit(i, Dimension::Planning).filter(|e| e.value != "maybe");
                 let plan = plan.filter(|e| e.value == "sure" || !passive);

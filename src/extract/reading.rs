@@ -55,6 +55,7 @@ pub(super) fn read(article: &Article, mut part: Part<'_>, mut vocabulary: Vocabu
     status::doubt(&doc, &mut reading.out.claims, &reading.sentence_of);
     status::replace(&doc, &mut reading.out.claims, &reading.sentence_of);
     status::contradict(&doc, &mut reading.out.claims, &reading.sentence_of);
+    status::supersede(&doc, &mut reading.out.claims, &reading.sentence_of);
     reject::asides(article, &mut reading.out, part.asides);
     let Reading { mut out, published, introduced, .. } = reading;
     for claim in &mut out.claims {
@@ -190,10 +191,22 @@ impl Reading<'_, '_> {
         }
         after_colon
             || quoted
-            || self.doc.any_is(s.sentence, Dimension::Hedge, &["reported", "goes_on"])
+            || self.is_reported(s)
             || self.doc.any_is(s.sentence, Dimension::Attribution, &["continue"])
             || self.doc.any_is(s.sentence, Dimension::Grammar, &["subjunctive"])
             || self.quotation(s).is_some()
+    }
+
+    /// "Es sollen 40 gestorben sein", but not "Die Allianz will 300 schicken, die ersten sollen": what a
+    /// body means to do is no hearsay.
+    fn is_reported(&self, s: &Setting<'_, '_>) -> bool {
+        let reported =
+            self.doc.first_that_is(s.sentence, Dimension::Hedge, &["reported", "goes_on"]);
+        let means = |at: usize| {
+            let sure = |i: usize| self.doc.is(i, Dimension::Grammar, &["means_to"]);
+            (s.sentence.first..at).any(sure)
+        };
+        reported.is_some_and(|at| !self.doc.lexicon.capital_nouns || !means(at))
     }
 
     /// "… sterben sehen.“ Danach": a mark right behind the sentence before closes what that quoted.

@@ -256,6 +256,36 @@ pub(super) fn replace(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]
     }
 }
 
+/// "Zunächst hatte die Polizei von 14 Toten gesprochen": a number of before, where a sentence
+/// near by counts the same anew.
+pub(super) fn supersede(doc: &Doc<'_>, claims: &mut [Claim], sentence_of: &[usize]) {
+    let told_first = |index: usize| {
+        let sentence = doc.sentences[index];
+        doc.any_is(sentence, Dimension::Hedge, &["at_first"])
+            && doc.any_is(sentence, Dimension::Grammar, &["pluperfect"])
+            && doc.any_is(sentence, Dimension::Attribution, &["says", "estimates", "talk"])
+    };
+    for at in 0..claims.len() {
+        let index = sentence_of[at];
+        if claims[at].status != Status::Asserted || !told_first(index) {
+            continue;
+        }
+        let of = |claim: &Claim| (claim.measure, claim.low, claim.best, claim.high);
+        let anew = |i: usize| {
+            let near = (1..=2).contains(&sentence_of[i].abs_diff(index));
+            near && claims[i].measure == claims[at].measure && of(&claims[i]) != of(&claims[at])
+        };
+        let alone = (0..claims.len()).filter(|&i| sentence_of[i] == index).count() == 1;
+        if alone && (at.saturating_sub(NEAR)..claims.len().min(at + NEAR)).any(anew) {
+            claims[at].status = Status::Disputed;
+            claims[at].rules.push("status.superseded".into());
+        }
+    }
+}
+
+/// So many claims at most are between a number and the one that takes its place.
+const NEAR: usize = 4;
+
 /// Whether the sentence doubts the numbers before it: "lassen sich nicht unabhängig prüfen".
 fn is_disclaimer(doc: &Doc<'_>, sentence: Sentence) -> bool {
     doc.any_is(sentence, Dimension::Hedge, &["disclaimer"])
