@@ -145,11 +145,15 @@ pub(super) fn of_reporter(s: &Setting<'_, '_>, claim: &Claim) -> Option<Found> {
     if !s.said.iter().any(verb) {
         return None;
     }
+    // "London counts 6,000 of Chad's soldiers, Paris 4,700"
+    let soldiers = s.doc.lexicon.order.subject_first && claim.role == Role::Military;
+    let others = s.doc.survey().most_named(Role::Military).filter(|_| soldiers);
     let text = claim.source_text.as_deref()?;
     let counts = |said: &&Said| verb(said) || said.rule == gapped::RULE;
     let countries = s.said.iter().filter(counts).flat_map(|said| &said.claimants);
     let mut own = countries.filter(|name| name.kind == "nation" && name.text == text);
-    Some((own.next()?.nation?.to_owned(), "side.reporter"))
+    let code = own.next()?.nation?;
+    others.is_none_or(|other| other == code).then(|| (code.to_owned(), "side.reporter"))
 }
 
 /// "Das US-Ministerium kündigte an, 300 Soldaten zu schicken": who announces sends his own.

@@ -8,6 +8,7 @@ use super::predicate;
 use super::quantity::Quantity;
 use super::returned;
 use super::setting::Setting;
+use super::whole::is_out_of;
 use crate::schema::{Counting, Measure, Role};
 
 /// From this size on a figure of losses without any other sign is a war's, not an event's.
@@ -100,7 +101,11 @@ pub(super) fn find(
         let of_the =
             |from: usize| s.is_led_by(from, "determiner") && s.is_led_by(from - 1, "partitive");
         let whole = at > 0 && s.quantities[at - 1].1.partitive || of_the(quantity.qualified_from);
-        let whole = whole && s.doc.lexicon.order.subject_first;
+        let whole = (whole || is_out_of(s, at)) && s.doc.lexicon.order.subject_first;
+        // "600 of the 15,000 soldiers", "4,000 lost, out of 12,000": all there have been
+        if whole && cue.is_none() && !said("stock") {
+            return (Counting::Total, "counting.total");
+        }
         let open = s.doc.lexicon.order.subject_first && measure == Measure::Deployed;
         let onto = || s.is_led_by(quantity.qualified_from, "onto");
         if open && said("rise") && onto() {

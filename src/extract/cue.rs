@@ -70,7 +70,10 @@ fn is_made_good(doc: &Doc<'_>, sentence: Sentence, cue: &Cue) -> bool {
     let near = cue.token.saturating_sub(REPLACED).max(sentence.first)..cue.token;
     // "to make up for the losses: 4,000 dead"
     let told = doc.is_punct(cue.token + cue.len, &[":"]);
-    cue.kind == "noun" && !told && doc.lexicon.order.subject_first && near.into_iter().any(replaces)
+    // "to replace the fallen"
+    let article = cue.token > 0 && doc.is(cue.token - 1, Dimension::Grammar, &["determiner"]);
+    let noun = cue.kind == "noun" || cue.kind == "intransitive" && article;
+    noun && !told && doc.lexicon.order.subject_first && near.into_iter().any(replaces)
 }
 
 /// So many words at most stand between a word for making good and the losses: "make up for its heavy".

@@ -2,7 +2,7 @@
 
 use super::counted::{Counted, union};
 use super::cue::Cue;
-use super::force::{self, added_materiel, guards, strength, strong};
+use super::force::{self, added_materiel, guards, is_force, strength, strong};
 use super::lexicon::Dimension;
 use super::noun::Noun;
 use super::predicate::{Found, predicate, victims};
@@ -67,6 +67,10 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         let behind = quantity.last..quantity.last + SENT;
         let sent = s.cues.iter().any(|c| c.measure == "deployed" && behind.contains(&c.token));
         let sent = sent && part.kind == "troops" && s.doc.lexicon.order.subject_first;
+        // "4,000 are dead or wounded, out of 11,000"
+        let force = counted.noun == Noun::None && is_force(quantity);
+        let force = force && s.doc.survey().is_mostly_military();
+        let sent = sent || force && s.doc.lexicon.order.subject_first;
         let soldiers = part.role() == Some(Role::Military) || part.noun == Noun::National || sent;
         let (rule, confidence) = ("measure.whole", Confidence::Low);
         let measure = Measure::Deployed;

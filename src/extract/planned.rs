@@ -64,7 +64,7 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
     // "sollen geschickt werden" plans, "sollen geschickt worden sein" reports.
     let open = infinitive
         || (cue + 1 < s.sentence.last && s.doc.is(cue + 1, Dimension::Grammar, &["infinitive"]));
-    if infinitive && s.is_led_by(cue, "to_infinitive") {
+    if infinitive && s.is_led_by(cue, "to_infinitive") || is_in_headline(s, cue) {
         return true;
     }
     (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
@@ -80,6 +80,15 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
 pub(super) fn is_done(s: &Setting<'_, '_>, token: usize) -> bool {
     let mut near = token.saturating_sub(2).max(s.sentence.first)..s.sentence.last.min(token + 6);
     near.any(|i| s.doc.is(i, Dimension::Grammar, &["accomplished"]))
+}
+
+/// "Chad to send 12,000 men": the future of headlines.
+fn is_in_headline(s: &Setting<'_, '_>, cue: usize) -> bool {
+    let to = cue.checked_sub(1).filter(|&i| i > s.sentence.first && s.sentence.headline);
+    let to = to.filter(|&i| s.doc.is(i, Dimension::Grammar, &["to_infinitive"]));
+    let sender = s.cues.iter().any(|c| c.token == cue && c.kind == "sender");
+    let country = |i: usize| s.doc.has(i - 1, Dimension::Nation);
+    s.doc.lexicon.order.subject_first && sender && to.is_some_and(country)
 }
 
 /// So many words at most behind a relative pronoun a word of planning still speaks of those before it.

@@ -71,7 +71,8 @@ fn is_of_same_soldiers(
         && memory.measure.is_some_and(suffered)
         && suffered(measure)
         && s.doc.survey().is_of_war()
-        && place::of(s).is_none()
+        && (s.doc.lexicon.order.subject_first && s.doc.survey().is_mostly_military()
+            || place::of(s).is_none())
 }
 
 /// "Russian losses of 190,000", "Chad suffered 900 casualties": what a country loses are soldiers.

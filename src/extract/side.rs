@@ -266,10 +266,20 @@ fn part_in_clause(
     if sided && !(acts && doc.lexicon.order.subject_first) {
         return Some(0);
     }
+    // "Mali has asked for 6,000 men"
+    let requests = |j: usize| doc.is(j, Dimension::Grammar, &["requests"]);
+    if sends && (i + 1..s.sentence.last.min(i + 4)).any(requests) {
+        return None;
+    }
     // "have gone from Chad to Mali"
     let left = sends && doc.lexicon.order.subject_first && s.is_led_by(i, "heard_from");
     if left && entry.is_some_and(|e| e.kind == "name") {
         return Some(1);
+    }
+    // "took part in the recapture of Timbuktu", "are training in the east of Mali"
+    let behind = sends && doc.lexicon.order.subject_first && i >= counted.to;
+    if behind && s.is_led_by(i, "preposition") && !s.is_led_by(i, "agent") {
+        return None;
     }
     if part_of_place(s, i).is_some() || is_at_place(s, i) {
         return None;

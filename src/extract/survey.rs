@@ -70,6 +70,7 @@ impl Survey {
             let national = doc.hit(i, Dimension::Nation).filter(|e| e.kind == "national");
             let country = match national {
                 Some(entry) => Some((entry.value, None)),
+                None if role.is_none() => of_army(doc, i).map(|code| (code, Some(Role::Military))),
                 None => role.and_then(|role| Some((owner(doc, i)?, Some(role)))),
             };
             if let Some(key) = country {
@@ -165,10 +166,31 @@ fn can_claim(doc: &Doc<'_>, i: usize) -> bool {
             || (1..LONGEST_OFFICE).any(ends))
 }
 
+/// "Chad has sent", "Chad lost": the country at token `i`, if it is said to send or lose soldiers.
+fn of_army(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
+    let (entry, len) = doc.rows(i, Dimension::Nation).next()?;
+    let country = matches!(entry.kind, "name" | "place") && doc.lexicon.order.subject_first;
+    let led = i > 0 && doc.is(i - 1, Dimension::Grammar, &["preposition"]);
+    let sends = |j: usize| {
+        doc.rows(j, Dimension::Measure).any(|(e, _)| {
+            e.kind == "loser" || e.value == "deployed" && matches!(e.kind, "past" | "sender")
+        })
+    };
+    let little = |j: usize| doc.is(j, Dimension::Grammar, &["auxiliary", "adverbial"]);
+    let verb = (i + len..doc.tokens.len().min(i + len + 3)).find(|&j| !little(j));
+    (country && !led && verb.is_some_and(sends)).then_some(entry.value)
+}
+
 /// The country of the people named at token `i`: the adjective before, or "aus …" after.
 fn owner(doc: &Doc<'_>, i: usize) -> Option<&'static str> {
     let adjective = |j: usize| doc.hit(j, Dimension::Nation).filter(|e| e.kind != "place");
-    let before = (i.saturating_sub(2)..i).rev().find_map(adjective);
+    // "Chad's soldiers", "N'Djamena's soldiers"
+    let leader = |j: usize| {
+        let genitive = doc.lexicon.order.subject_first && doc.is_genitive(j);
+        doc.hit(j, Dimension::Nation).filter(|_| genitive)
+    };
+    let owner = |j: usize| adjective(j).or_else(|| leader(j));
+    let before = (i.saturating_sub(2)..i).rev().find_map(owner);
     let after = || {
         let led = i + 2 < doc.tokens.len() && doc.is(i + 1, Dimension::Grammar, &["owner"]);
         led.then(|| (i + 2..(i + 4).min(doc.tokens.len())).find_map(adjective)).flatten()

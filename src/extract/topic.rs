@@ -42,7 +42,8 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
     let itself = |i| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "adjective");
     // "North Korea confirmed that it had sent soldiers to Russia"
     let place = |i| s.doc.lexicon.order.subject_first && part_of_place(s, i).is_some();
-    let own = all().all(|i| place(i) || !outside(&i) && itself(i));
+    let watches = |i| is_named_in(s, i, &["intelligence", "media", "agency", "lawmaker"]);
+    let own = all().all(|i| place(i) || !outside(&i) && itself(i) && !watches(i));
     // "have begun fighting Ukrainian forces"
     let fought = |i: usize| {
         let near = |cue: &Cue| cue.kind == "combat" && (cue.token + 1..cue.token + 3).contains(&i);
@@ -75,9 +76,14 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
     let country = |i: &&usize| s.doc.hit(**i, Dimension::Nation).is_some_and(|e| e.kind != "place");
     let countries =
         || s.doc.lexicon.capital_nouns.then(|| one(&mut candidates.iter().filter(country)));
+    // "N'Djamena's troops had helped to drive the Malians out"
+    let opens = |i: &&usize| {
+        s.doc.lexicon.order.subject_first && **i <= s.told_from + 1 && is_of_people(s, **i)
+    };
     one(&mut candidates.iter())
         .or_else(|| countries().flatten())
         .or_else(|| one(&mut candidates.iter().filter(|i| is_of_people(s, **i))))
+        .or_else(|| one(&mut candidates.iter().filter(opens)))
         .or_else(|| one(&mut candidates.iter().filter(|i| acts(**i))))
 }
 
@@ -134,7 +140,8 @@ fn is_of_people(s: &Setting<'_, '_>, i: usize) -> bool {
     let named = doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "national");
     let leads = (i + 1..s.sentence.last.min(i + 3)).any(people);
     // "Idriss Déby's soldiers": of the country of their leader.
-    let led = |(_, len): (&Entry, usize)| doc.is_genitive(i + len - 1) && people(i + len);
+    let soldiers = |j: usize| doc.is(j, Dimension::Person, &["military"]);
+    let led = |(_, len): (&Entry, usize)| doc.is_genitive(i + len - 1) && soldiers(i + len);
     let led = || doc.rows(i, Dimension::Nation).any(led);
     doc.lexicon.order.subject_first && (named || from || (adjective && leads) || led())
 }

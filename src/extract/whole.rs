@@ -37,7 +37,7 @@ pub(super) fn opens_whole_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
             || is_force(quantity) && goes_on_with_many(s, counted))
 }
 
-/// "Of the first 11,000", "casualties among the 11,000": a bare number of soldiers, who were sent.
+/// "Of the first 11,000", "of the 11,000 who came", "casualties among the 11,000": a bare number of soldiers, who were sent.
 fn is_understood(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, counted) = &s.quantities[at];
     let from = quantity.qualified_from;
@@ -48,7 +48,9 @@ fn is_understood(s: &Setting<'_, '_>, at: usize) -> bool {
         && is_force(quantity)
         && s.doc.lexicon.order.subject_first
         && s.doc.survey().is_mostly_military()
-        && (described || led_by_among(s, from - usize::from(from > 0)))
+        && (described
+            || led_by_among(s, from - usize::from(from > 0))
+            || s.doc.is(quantity.last, Dimension::Grammar, &["relative"]))
 }
 
 /// "Of the 11,000 soldiers sent, many have died": a part of whom no number is told.

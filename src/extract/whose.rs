@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::setting::Setting;
 use super::side::{self, Found};
 use super::{
-    Claim, attribution, belonging, elided, force, gapped, nation, opposed, place, returned,
+    Claim, attribution, belonging, elided, force, gapped, nation, opposed, place, returned, whole,
 };
 use crate::schema::{Measure, Role};
 
@@ -54,11 +54,13 @@ pub(super) fn find(
         return None;
     }
     let ruled = |name: &str| claim.rules.iter().any(|rule| rule == name);
-    if ruled(elided::GAPPED) {
-        return side::in_gap(s, at);
-    }
     let sentence_start = s.doc.tokens[s.sentence.first].start;
     let follows = reading.out.claims.last().is_some_and(|last| last.start >= sentence_start);
+    if ruled(elided::GAPPED) {
+        // "London counts 6,000, Seoul 4,700": of the same people
+        let same = || Some((memory.side.clone().filter(|_| open && follows)?, "side.shared"));
+        return side::in_gap(s, at).or_else(same);
+    }
     let shares = (follows && shares_subject(s, at)) || (!open && is_more(s, at));
     let shared = || memory.side.clone().filter(|_| shares);
     let named = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
@@ -71,7 +73,10 @@ pub(super) fn find(
         .or_else(|| side::as_predicate(s, counted))
         .or_else(|| shared_noun(s, at))
         .or_else(|| (theirs && !follows).then(named_before).flatten())
-        .or_else(|| Some((memory.side.clone().filter(|_| of_them || part)?, "side.of_them")))
+        .or_else(|| {
+            let whole = open && follows && whole::is_out_of(s, at);
+            Some((memory.side.clone().filter(|_| of_them || part || whole)?, "side.of_them"))
+        })
         .or_else(|| side::right_before(s, quantity, counted))
         .or_else(|| side::origin(s, quantity))
         .or_else(|| ruled(gapped::RULE).then(|| belonging::of_reporter(s, claim)).flatten())
@@ -219,6 +224,9 @@ fn around(
         let told = carried.or_else(article).or_else(home);
         let planned = !open && claim.measure == Measure::Planned;
         let announced = || planned.then(|| belonging::of_announcer(s)).flatten();
+        // "workers from Chad": where no soldiers are named by their country
+        let anybody = || open.then(|| belonging::of_article(s.doc, Role::Mixed)).flatten();
+        let told = told.or_else(|| anybody().filter(|_| sent));
         return told.or_else(|| of_own_ministry(s)).or_else(hit).or_else(announced);
     }
     // Those who drown on their flight are rarely of the country that finds them.
