@@ -102,10 +102,6 @@ pub(super) fn find(
             |from: usize| s.is_led_by(from, "determiner") && s.is_led_by(from - 1, "partitive");
         let whole = at > 0 && s.quantities[at - 1].1.partitive || of_the(quantity.qualified_from);
         let whole = (whole || is_out_of(s, at)) && s.doc.lexicon.order.subject_first;
-        // "600 of the 15,000 soldiers", "4,000 lost, out of 12,000": all there have been
-        if whole && cue.is_none() && !said("stock") {
-            return (Counting::Total, "counting.total");
-        }
         let open = s.doc.lexicon.order.subject_first && measure == Measure::Deployed;
         let onto = || s.is_led_by(quantity.qualified_from, "onto");
         if open && said("rise") && onto() {
@@ -208,6 +204,10 @@ fn of_strength(
     dated: bool,
     said: &impl Fn(&str) -> bool,
 ) -> (Counting, &'static str) {
+    // "600 of the 15,000 soldiers", "4,000 lost, out of 12,000": all there have been
+    if whole && cue.is_none() && !said("stock") {
+        return (Counting::Total, "counting.total");
+    }
     if dated || said("event") || said("within") && !said("no_rate") || said("recent") {
         return (Counting::Event, "counting.event");
     }
