@@ -128,7 +128,10 @@ fn is_object(s: &Setting<'_, '_>, i: usize) -> bool {
         let role: Option<Role> = entry.value.parse().ok();
         matches!(role, Some(Role::Military | Role::Police | Role::Militant))
     });
+    // "1.000 Soldaten nahm die Ukraine gefangen"
+    let country = doc.hit(noun, Dimension::Nation).is_some_and(|entry| entry.kind == "name");
     noun < s.sentence.last
+        && !country
         && doc.is_capital(noun)
         && doc.numeral(noun).is_none()
         && !forces
@@ -193,11 +196,28 @@ fn acts(s: &Setting<'_, '_>, quantity: &Quantity, cue: &Cue) -> bool {
     let in_clause = |i: &usize| s.clauses.of(*i) == clause;
     let from = if takes_object(s, quantity, cue) { s.sentence.first } else { quantity.last };
     let have =
-        (from..cue.token).filter(in_clause).any(|i| s.doc.is(i, Dimension::Grammar, &["have"]));
+        |i: usize| s.doc.is(i, Dimension::Grammar, &["have"]) && !has_other_subject(s, quantity, i);
+    let have = (from..cue.token).filter(in_clause).any(have);
     let passive = (s.sentence.first..s.sentence.last)
         .filter(in_clause)
         .any(|i| s.doc.is(i, Dimension::Grammar, &["passive"]));
     have && !passive && matches!(cue.measure, "killed" | "wounded" | "captured")
+}
+
+/// "300 Soldaten habe man getötet", "300 Soldaten haben die Rebellen getötet": whether the verb at
+/// `have` is of one, where several are counted before it, or has soldiers right behind it.
+fn has_other_subject(s: &Setting<'_, '_>, quantity: &Quantity, have: usize) -> bool {
+    let several = quantity.bounds.best.or(quantity.bounds.low) != Some(1);
+    let one = s.doc.is(have, Dimension::Grammar, &["has_one"]);
+    let forces = |i: usize| {
+        s.doc.is_capital(i)
+            && (s.doc.is(i, Dimension::Person, &["military", "militant"])
+                || s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "national"))
+    };
+    let behind = have + 1..s.sentence.last.min(have + 3);
+    let counted = |i: usize| s.doc.numeral(i).is_some();
+    have >= quantity.last
+        && (one && several || !behind.clone().any(counted) && behind.into_iter().any(forces))
 }
 
 /// "hatten drei Männer in Kairo 14 Touristen erschossen": between a number of people and the verb

@@ -185,6 +185,11 @@ fn read_right(doc: &Doc<'_>, s: Sentence, last: usize, counted: &mut Counted) {
         let size = doc.lexicon.order.subject_first && doc.numeral(i).is_none();
         let number = (size || (counted.partitive && i < last + 4))
             && doc.tokens[i].kind == TokenKind::Number;
+        // "getötete, verwundete und vermisste Soldaten"
+        let lists = |j: usize| doc.has(j, Dimension::Measure) && is_attribute(doc, j);
+        if doc.is_punct(i, &[","]) && doc.lexicon.capital_nouns && lists(i - 1) && lists(i + 1) {
+            continue;
+        }
         if !doc.is_word(i) && !number && !doc.is_punct(i, SIGNS) {
             return;
         }
@@ -249,7 +254,10 @@ const ATTRIBUTE: usize = 8;
 fn attribute(doc: &Doc<'_>, s: Sentence, first: usize) -> Option<usize> {
     let opens = first < s.last
         && doc.lexicon.capital_nouns
-        && doc.is(first, Dimension::Grammar, &["preposition", "agent"]);
+        && doc.is(first, Dimension::Grammar, &["preposition", "agent"])
+        // "12 von ihnen starben nach britischen Angaben"
+        && !(doc.is(first, Dimension::Grammar, &["own_part"])
+            && doc.is(first + 1, Dimension::Grammar, &["dative_pronoun"]));
     if !opens {
         return None;
     }
@@ -397,6 +405,23 @@ fn read_union(doc: &Doc<'_>, s: Sentence, counted: &mut Counted) {
     if joined {
         note_measure(doc, counted.to + 1, &["noun"], counted);
         counted.to += 2;
+        return;
+    }
+    if counted.noun != Noun::Casualty || !doc.lexicon.capital_nouns {
+        return;
+    }
+    // "Tote, Verletzte und Vermisste"
+    let mut end = counted.to;
+    let casualties = |i: usize| i < s.last && noun_at(doc, i).0 == Noun::Casualty;
+    while doc.is_punct(end, &[","]) && casualties(end + 1) {
+        end += 2;
+    }
+    let closes = end > counted.to && doc.is(end, Dimension::Grammar, &["coordinator"]);
+    if closes && casualties(end + 1) {
+        for i in (counted.to + 1..end + 2).step_by(2) {
+            note_measure(doc, i, &["noun"], counted);
+        }
+        counted.to = end + 2;
     }
 }
 

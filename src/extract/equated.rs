@@ -19,7 +19,11 @@ const BETWEEN: usize = 4;
 /// The measure of the number before, where the clause says nothing but how many.
 pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
-    let alone = counted.noun == Noun::None && !counted.partitive && closes(s, quantity.last);
+    // "es seien 60 Soldaten gewesen"
+    let been = s.doc.is(counted.to, Dimension::Grammar, &["been"]);
+    let people = been && matches!(counted.noun, Noun::Person(_) | Noun::National);
+    let bare = counted.noun == Noun::None && closes(s, quantity.last);
+    let alone = (bare || people) && !counted.partitive;
     // "Their number has reached 11,000", where nothing was counted before.
     let troops = s.doc.survey().is_mostly_military() && s.doc.lexicon.order.subject_first;
     let measure = before.or(troops.then_some(Measure::Deployed)).filter(|_| alone)?;

@@ -36,6 +36,13 @@ pub(super) fn named(doc: &Doc<'_>, s: Sentence) -> Option<Name> {
     one.is_proper.then_some(one)
 }
 
+/// The last one whom a sentence names with an office.
+pub(super) fn last_named(doc: &Doc<'_>, s: Sentence) -> Option<Name> {
+    let is_office = |&i: &usize| doc.has(i, Dimension::Claimant) && office(doc, i).is_some();
+    let named = |i: usize| name::read(doc, i, s.last).filter(|one| one.is_proper);
+    (s.first..s.last).rev().filter(is_office).find_map(named)
+}
+
 /// A noun for somebody by his office.
 #[derive(Clone, Copy)]
 struct Office<'d> {

@@ -81,6 +81,7 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         .filter(|cue| cue.token.abs_diff(counted.from) <= FARTHEST && fits(cue))
         .filter(|cue| !is_counted_in(s, cue.token, counted.from) && !describes(s, cue, counted))
         .filter(|cue| !is_of_captives_before(s, cue, quantity))
+        .filter(|cue| !is_of_share(s, at, cue) && !is_of_part(s, counted, cue))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token, is_unlikely(cue)))?;
     let cue = befell(s, at, cue).filter(|other| fits(other)).unwrap_or(cue);
@@ -200,6 +201,34 @@ fn is_of_captives_before(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity) ->
         && s.quantities.iter().any(calls)
 }
 
+/// "umfasste 12.000 Mann, davon sind 4.000 tot": what is said of a part that has a number of its own.
+fn is_of_part(s: &Setting<'_, '_>, counted: &Counted, cue: &Cue) -> bool {
+    if !s.doc.lexicon.capital_nouns || !s.sentence.may_have(Dimension::Grammar, &["part"]) {
+        return false;
+    }
+    let comma = |i: usize| s.doc.is_punct(i, &[",", ";", "–"]);
+    let opens = |i: &usize| comma(*i) && s.doc.is(i + 1, Dimension::Grammar, &["part"]);
+    let opening = (counted.to..cue.token).rev().find(|&i| comma(i)).filter(opens);
+    let numbered = |from: usize| {
+        s.quantities.iter().any(|(q, _)| !q.article && (from..cue.token).contains(&q.first))
+    };
+    opening.is_some_and(numbered)
+}
+
+/// "berichtete vom Abzug der 11.000, die Hälfte sei tot": what another clause says of a share.
+fn is_of_share(s: &Setting<'_, '_>, at: usize, cue: &Cue) -> bool {
+    let clause = s.clauses.of(cue.token);
+    s.doc.lexicon.capital_nouns && s.sentence.may_have(Dimension::Grammar, &["share"]) && {
+        let (quantity, _) = &s.quantities[at];
+        let comma = |i: usize| s.doc.is_punct(i, &[",", ";"]);
+        let apart = clause != s.clauses.of(quantity.first)
+            || (quantity.last..cue.token.max(quantity.last)).any(comma);
+        let from = (s.sentence.first..cue.token).rev().find(|&i| comma(i));
+        let mut share = from.unwrap_or(s.sentence.first)..cue.token;
+        apart && share.any(|i| s.doc.is(i, Dimension::Grammar, &["share"]))
+    }
+}
+
 fn is_participle(cue: &Cue) -> bool {
     matches!(cue.kind, "participle" | "past")
 }
@@ -221,6 +250,10 @@ fn fits(s: &Setting<'_, '_>, cue: &Cue, counted: &Counted) -> bool {
         (_, "displaced") if doc.lexicon.capital_nouns && is_prisoner(doc, counted) => false,
         (noun, _) if cue.kind == "fall" => {
             matches!(noun, Noun::Person(Role::Military) | Noun::National)
+        }
+        // "Die 18 Männer hätten ihre Stellungen verlassen", of soldiers.
+        (Noun::Person(Role::Mixed), "deserted") if cue.kind == "phrase" => {
+            counted.kind == "troops" || doc.survey().is_mostly_military()
         }
         (Noun::Person(Role::Mixed), "deployed" | "deserted") => counted.kind == "troops",
         (Noun::Person(Role::Civilian), "deployed") => {
@@ -357,7 +390,6 @@ fn goes_on(s: &Setting<'_, '_>, gap: &std::ops::Range<usize>, next: usize) -> bo
     // "killed, wounded, captured or missing"
     while let Some(cue) = third(closing + 1)
         && s.doc.is_punct(closing, &[","])
-        && s.doc.lexicon.order.subject_first
     {
         closing = cue.token + cue.len;
     }
@@ -404,6 +436,7 @@ pub(super) fn victims(
         })
     };
     let wounded = spoken("wounded") || spoken("casualties");
+    let wounded = wounded || open && before == Some(Measure::Casualties);
     let killed = spoken("killed") || before == Some(Measure::Killed);
     Some(if killed && !wounded { Measure::Killed } else { Measure::Casualties })
 }

@@ -284,6 +284,12 @@ fn designation(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     let stop = before > s.sentence.first && s.doc.is_punct(before, &["."]);
     let before = Some(before - usize::from(stop)).filter(|&i| s.doc.is_capital(i))?;
     let uncounted = matches!(counted.noun, Noun::None | Noun::Other);
+    // "habe die Einheit 15 von ihnen getötet"
+    let suffers = s.cues.iter().any(|cue| cue.token == quantity.last && cue.kind == "participle");
+    let part = s.doc.is(quantity.last, Dimension::Grammar, &["own_part"]);
+    if s.doc.lexicon.capital_nouns && !stop && (suffers || part) {
+        return None;
+    }
     let unit = s.doc.hit(before, Dimension::Unit).map(|entry| entry.value);
     let unknown = before > s.sentence.first && s.doc.hits(before).next().is_none();
     let rule = match unit {

@@ -241,6 +241,15 @@ pub(super) fn before_colon(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
     codes.all(|code| code == first).then(|| (first.to_owned(), "side.before_colon"))
 }
 
+/// "So schätzt der Dienst die Verluste Malis ein": the country right behind a noun for losses.
+pub(super) fn of_named_losses(s: &Setting<'_, '_>) -> Option<Found> {
+    let losses = |cue: &&Cue| cue.kind == "noun" && cue.measure == "casualties";
+    let owner = |i: usize| s.doc.hit(i, Dimension::Nation).filter(|_| s.doc.is_genitive(i));
+    let mut named = s.cues.iter().filter(losses).map(|cue| cue.token + cue.len);
+    let code = named.find_map(|i| owner(i).filter(|_| i < s.sentence.last))?.value;
+    s.doc.lexicon.capital_nouns.then(|| (code.to_owned(), "side.losses"))
+}
+
 /// "Für Russland nennen sie 200 Tote": of whom the sentence speaks from its first word on.
 pub(super) fn as_for(s: &Setting<'_, '_>) -> Option<Found> {
     let first = s.tokens().find(|&i| s.doc.is_word(i)).filter(|_| s.doc.lexicon.capital_nouns)?;

@@ -2,6 +2,7 @@
 
 use super::account;
 use super::doc::{Doc, Sentence};
+use super::holder;
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
 use super::pointer;
@@ -178,7 +179,14 @@ fn subject(
         if !own.is_empty() {
             return Some(own);
         }
-        return word_order::meant(known)
+        if let Some(latter) = latter(doc, s, v) {
+            return Some(vec![Name { first: v, last: v, ..latter }]);
+        }
+        // "laut der Zeitung … Sie beruft sich auf": media rely on others.
+        let relies = doc.is(v, Dimension::Attribution, &["reliance"]);
+        let medium = known.last().filter(|name| relies && name.is_medium());
+        return medium
+            .or_else(|| word_order::meant(known))
             .map(|name| vec![Name { first: v, last: v, ..name.clone() }]);
     }
     let start = segment_start(doc, s, v);
@@ -216,6 +224,17 @@ fn subject(
     }
     let meant = word_order::meant(known).filter(|_| has_pronoun_at_auxiliary(doc, s, v))?;
     Some(vec![Name { first: v, last: v, ..meant.clone() }])
+}
+
+/// "Mora ließ sich von General Traore berichten. 300 seien tot, meldete dieser": of those named with
+/// an office in the sentence before the last one.
+fn latter(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Name> {
+    let points =
+        |i: usize| doc.is(i, Dimension::Grammar, &["determiner"]) && !doc.is_capital(i + 1);
+    let before = doc.sentence_of(s.first).checked_sub(1)?;
+    (points(v + 1) || v > s.first && points(v - 1))
+        .then(|| holder::last_named(doc, doc.sentences[before]))
+        .flatten()
 }
 
 /// "Am Montag hatte sie die Zahl auf 300 beziffert": a pronoun stands at the auxiliary of the

@@ -95,6 +95,7 @@ pub(super) fn find(
             let sends = !ruled(force::STRENGTH) || planned || opens_with_country(s);
             sends.then(named).flatten()
         })
+        .or_else(|| side::of_named_losses(s))
         .or_else(|| side::before_colon(s, quantity.first))
         .or_else(|| side::as_for(s))
         .or_else(|| carried_losses(reading, claim, counted.noun))
@@ -186,7 +187,7 @@ fn around(
     // "Die Armee zählt 300 Tote": in a text about soldiers those of the side spoken of last.
     let same_soldiers = || {
         let unnamed = matches!(noun, Noun::Casualty | Noun::None) && claim.role == Role::Mixed;
-        let open = !open && unnamed && s.doc.survey().is_mostly_military();
+        let open = !open && unnamed && s.doc.survey().is_of_war();
         Some((memory.side.clone().filter(|_| open)?, "side.carried"))
     };
     let here = || {
