@@ -151,6 +151,15 @@ fn owner_kind(doc: &Doc<'_>, owner: &str) -> &'static str {
 /// "israelischen Angaben", "offiziellen Angaben".
 fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Option<Name> {
     let before = i.checked_sub(1).filter(|&j| j >= s.first)?;
+    // "nach ihren letzten Zahlen"
+    let described = doc.lexicon.capital_nouns
+        && before > s.first
+        && !doc.is_capital(before)
+        && doc.is_word(before)
+        && doc.is(before - 1, Dimension::Grammar, &["possessive"])
+        && !doc.has(before, Dimension::Nation)
+        && !doc.has(before, Dimension::Grammar);
+    let before = before - usize::from(described);
     if doc.is(before, Dimension::Grammar, &["possessive", "whose"]) {
         // "nach eigenen Angaben": the subject of the sentence speaks of itself.
         let led = |j: usize| j > s.first && doc.is(j - 1, Dimension::Grammar, &["preposition"]);
@@ -162,7 +171,7 @@ fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
                 .or_else(|| inverted_subject(doc, s, i))
         };
         // "seinen Angaben zufolge": whoever spoke last.
-        let theirs = !doc.is(before, Dimension::Grammar, &["own"]);
+        let theirs = !doc.is(before, Dimension::Grammar, &["own"]) && !described;
         let spoke = known.last().filter(|_| theirs || subject().is_none());
         return spoke
             .map(|name| Name { first: before, last: i + 1, ..name.clone() })

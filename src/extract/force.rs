@@ -160,7 +160,10 @@ pub(super) fn added_materiel(
 ) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
     let added = |i: usize| s.doc.is(i, Dimension::Grammar, &["on_top"]);
-    let open = counted.noun == Noun::Materiel && before == Some(Measure::Supplied);
+    let sent = Some(Measure::Deployed);
+    let before = before == Some(Measure::Supplied)
+        || before == sent && s.doc.lexicon.capital_nouns && s.doc.survey().is_of_war();
+    let open = counted.noun == Noun::Materiel && before;
     let supplied = open && (s.sentence.first..quantity.first).any(added);
     let (rule, confidence) = ("measure.added_materiel", Confidence::Low);
     supplied.then_some(Found { measure: Measure::Supplied, cue: None, rule, confidence })

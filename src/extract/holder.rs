@@ -56,13 +56,16 @@ struct Office<'d> {
 fn definite_office<'d>(doc: &'d Doc<'_>, name: &Name) -> Option<Office<'d>> {
     let open = doc.lexicon.capital_nouns
         && !name.is_proper
-        && name.nation.is_none()
-        && name.last == name.first + 2
         && doc.numeral(name.first) != Some(Numeral::Article);
-    if !open {
+    let at = name.first + 1;
+    // "der Generalstabschef in New York": where he said it.
+    let said_in = doc.is(at + 1, Dimension::Grammar, &["locates"])
+        && !doc.is(at + 1, Dimension::Grammar, &["owner"]);
+    let bare = name.last == at + 1 && name.nation.is_none();
+    if !open || !(bare || name.last > at + 1 && said_in) {
         return None;
     }
-    let noun = doc.lower(name.last - 1);
+    let noun = doc.lower(at);
     // "der Abgeordneten", "die Minister" are several.
     let one = match doc.lower(name.first) {
         "der" => !noun.ends_with('n') || noun.ends_with("in"),
@@ -70,7 +73,7 @@ fn definite_office<'d>(doc: &'d Doc<'_>, name: &Name) -> Option<Office<'d>> {
         "die" => noun.ends_with("in"),
         _ => false,
     };
-    one.then(|| office(doc, name.last - 1)).flatten()
+    one.then(|| office(doc, at)).flatten()
 }
 
 /// The office that a word names.

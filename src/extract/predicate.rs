@@ -82,6 +82,7 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         .filter(|cue| !is_counted_in(s, cue.token, counted.from) && !describes(s, cue, counted))
         .filter(|cue| !is_of_captives_before(s, cue, quantity))
         .filter(|cue| !is_of_share(s, at, cue) && !is_of_part(s, counted, cue))
+        .filter(|cue| !(cue.kind == "noun" && cue.token < counted.from && are_sent(s, at)))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token, is_unlikely(cue)))?;
     let cue = befell(s, at, cue).filter(|other| fits(other)).unwrap_or(cue);
@@ -118,6 +119,9 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
     }
     if measure == Measure::Displaced && counted.noun == Noun::Person(Role::Military) {
         measure = Measure::Deserted;
+    }
+    if measure == Measure::Detained && are_taken_by_enemy(s, counted) {
+        measure = Measure::Captured;
     }
     let same = s.clauses.of(cue.token) == s.clauses.of(s.quantities[at].0.first);
     Some(Found {
@@ -199,6 +203,36 @@ fn is_of_captives_before(s: &Setting<'_, '_>, cue: &Cue, quantity: &Quantity) ->
         && held
         && s.is_led_by(quantity.qualified_from, "coordinator")
         && s.quantities.iter().any(calls)
+}
+
+/// "Zwei kubanische Soldaten hat die malische Armee gefasst": soldiers in the hands of another army.
+fn are_taken_by_enemy(s: &Setting<'_, '_>, counted: &Counted) -> bool {
+    let soldiers = matches!(counted.noun, Noun::Person(Role::Military) | Noun::National);
+    let own = if soldiers { side::in_phrase(s.doc, counted) } else { None };
+    let Some((own, _)) = own.filter(|_| s.doc.lexicon.capital_nouns) else { return false };
+    let army = |i: usize| {
+        s.doc.is(i, Dimension::Claimant, &["military"])
+            || s.doc.is(i, Dimension::Person, &["military"])
+    };
+    let other = |i: usize| {
+        let entry = s.doc.hit(i, Dimension::Nation).filter(|e| e.kind == "adjective");
+        entry.is_some_and(|e| e.value != own) && (i + 1..s.sentence.last.min(i + 3)).any(army)
+    };
+    let outside = |i: &usize| !(counted.from..counted.to).contains(i);
+    s.tokens().filter(outside).any(other)
+}
+
+/// "der erste Gefangene aus den Reihen der 11.000 Soldaten, die das Land entsandt hat": those who stand
+/// for all that were sent.
+fn are_sent(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let known = s.is_led_by(quantity.qualified_from, "genitive")
+        || s.is_led_by(quantity.qualified_from, "partitive");
+    let clause = if known && s.doc.lexicon.capital_nouns { attached(s, counted) } else { None };
+    clause.is_some_and(|clause| {
+        let sent = |cue: &Cue| cue.measure == "deployed" && s.clauses.of(cue.token) == clause;
+        s.cues.iter().any(sent)
+    })
 }
 
 /// "umfasste 12.000 Mann, davon sind 4.000 tot": what is said of a part that has a number of its own.

@@ -213,8 +213,16 @@ fn is_age_limit(s: &Setting<'_, '_>, at: usize) -> bool {
     };
     let people =
         from > s.sentence.first && (s.doc.has(from - 1, Dimension::Person) || prisoners(from - 1));
-    let years = quantity.bounds.low.or(quantity.bounds.high).is_some_and(|n| n <= OLDEST);
-    s.doc.lexicon.order.subject_first && counted.noun == Noun::None && limit && people && years
+    let bounds = quantity.bounds;
+    let years = bounds.best.or(bounds.low).or(bounds.high).is_some_and(|n| n <= OLDEST);
+    let open = s.doc.lexicon.order.subject_first && limit && people;
+    // "alle älter als 60"
+    let than = |i: usize| {
+        let mut rows = s.doc.rows(i, Dimension::Grammar);
+        rows.any(|(e, len)| e.value == "of_age" && i + len == from)
+    };
+    let older = from > s.sentence.first + 1 && than(from - 2);
+    counted.noun == Noun::None && years && (open || older)
 }
 
 /// No age is higher.

@@ -143,8 +143,22 @@ pub(super) fn heard_in(doc: &Doc<'_>, s: Sentence, v: usize) -> Option<Vec<Name>
         let document = |i| doc.is(i, Dimension::Attribution, &["account", "document"]);
         name.first >= s.first + 2 && (name.first - 2..name.first).any(document)
     };
-    place_of_origin(doc, s, v, TALKED_OF)
-        .filter(|found| found.iter().all(Name::is_medium) || found.first().is_some_and(owned))
+    // "In Seoul ist von 600 Toten die Rede": a capital that opens the sentence stands for its country.
+    let talks = doc.is(v, Dimension::Attribution, &["talk"])
+        && doc.lexicon.capital_nouns
+        && !doc.any_is(s, Dimension::Counting, &["event"]);
+    let capital = |name: &Name| {
+        let opens = name.first <= s.first + 1 || name.last == v;
+        let bare = name.last == name.first + 1;
+        let place = doc.hit(name.first, Dimension::Nation).is_some_and(|e| e.kind == "place");
+        let verb = doc.is(name.last, Dimension::Grammar, &["auxiliary", "subjunctive"]);
+        let government = doc.is(name.first, Dimension::Claimant, &["government"]);
+        talks && opens && bare && (place && (verb || name.last == v) || government)
+    };
+    place_of_origin(doc, s, v, TALKED_OF).filter(|found| {
+        let first = found.first();
+        found.iter().all(Name::is_medium) || first.is_some_and(|one| owned(one) || capital(one))
+    })
 }
 
 /// "wollte die Zahl nicht bestätigen": nothing is said.
