@@ -72,7 +72,10 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
             |i: usize| doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind == "adjective");
         let joins = and
             && nation(run - 1)
-            && (nation(run + 1) || is_adjective(doc, run + 1) || leads_to_claimant(doc, run + 1));
+            && (nation(run + 1)
+                || is_adjective(doc, run + 1)
+                || leads_to_claimant(doc, run + 1)
+                || initials(doc, run + 1).is_some());
         // "südkoreanischer und westlicher Dienste"
         let open = !doc.lexicon.capital_nouns
             || is_adjective(doc, run + 1) && doc.has(run + 2, Dimension::Claimant);

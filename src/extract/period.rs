@@ -25,6 +25,9 @@ const SPEAKER: usize = 5;
 /// Nobody plans further ahead without naming the year, in days.
 const SOON: i64 = 240;
 
+/// What is further back than this, in days, is no longer news.
+const LONG_PAST: i64 = 300;
+
 /// The days of a count, and how it stands to them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Period {
@@ -62,6 +65,7 @@ pub(super) fn find(
                 && !is_past_comparison(s, token, time)
                 && !is_before_colon(s, token, time)
                 && !is_of_sending(s, token, time)
+                && !is_of_next(s, token, time)
         })
         .min_by_key(|time| {
             let (from, to) = (time.first.min(token), time.first.max(token));
@@ -150,6 +154,27 @@ fn is_of_sending(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
             .any(|(q, counted)| others(q) && sent(counted.to) && time.first <= counted.to + SENT)
 }
 
+/// "said that 300 had died, and the army put the wounded at 900 in May": a time behind a number of
+/// its own, of which somebody else is the subject.
+fn is_of_next(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
+    let subject = |i: usize| {
+        s.doc.is(i, Dimension::Grammar, &["determiner"])
+            || s.doc.has(i, Dimension::Claimant)
+            || s.doc.has(i, Dimension::Nation)
+    };
+    let joins = |i: usize| {
+        s.doc.is_punct(i, &[","])
+            && s.doc.is(i + 1, Dimension::Grammar, &["coordinator"])
+            && subject(i + 2)
+    };
+    let counts = |from: usize| {
+        let within = from..time.first;
+        s.quantities.iter().any(|(q, _)| !q.article && within.contains(&q.first))
+    };
+    let mut between = token..time.first.max(token);
+    s.doc.lexicon.order.subject_first && between.any(|i| joins(i) && counts(i))
+}
+
 /// So many tokens at most behind those who were sent it is said when.
 const SENT: usize = 3;
 
@@ -172,8 +197,15 @@ fn reaches(s: &Setting<'_, '_>, clause: usize, own: usize) -> bool {
             .any(|i| s.clauses.of(i) == clause);
     dates_event
         || s.clauses.within(own, clause)
-        || (kind == ClauseKind::Subordinate && s.clauses.within(clause, own))
+        || (kind == ClauseKind::Subordinate
+            && s.clauses.within(clause, own)
+            && !is_of_place(s, clause))
         || (kind == ClauseKind::Main && clause < own)
+}
+
+/// "in Mopti, wo im August 300 Kämpfer einrückten": what a clause tells of a place.
+fn is_of_place(s: &Setting<'_, '_>, clause: usize) -> bool {
+    s.doc.is(s.clauses.all[clause].first, Dimension::Grammar, &["where"])
 }
 
 /// Whether a count without days of its own is of the event that was spoken of before.
@@ -230,7 +262,7 @@ pub(super) struct Dated {
 }
 
 /// The days that a sentence dates something with, if they are few.
-pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
+pub(super) fn event(s: &Setting<'_, '_>, published: Option<Days>) -> Option<Dated> {
     if s.sentence.headline || s.times.is_empty() {
         return None;
     }
@@ -245,7 +277,12 @@ pub(super) fn event(s: &Setting<'_, '_>) -> Option<Dated> {
         .iter()
         .filter(|time| !time.since && !time.until && !time.of_text && !stating(s, time))
         .find_map(|time| time.days.filter(short))
-        .map(|days| Dated { days, event, happens })
+        .map(|days| Dated { days, event, happens: happens && !is_long_past(days, published) })
+}
+
+/// Whether days are those of something that is only looked back on.
+fn is_long_past(days: Days, published: Option<Days>) -> bool {
+    published.is_some_and(|now| now.0.duration_since(days.1).as_hours() > 24 * LONG_PAST)
 }
 
 /// Whether a sentence names an event and when it was, in words that give no days.

@@ -64,7 +64,10 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
     // "sollen geschickt werden" plans, "sollen geschickt worden sein" reports.
     let open = infinitive
         || (cue + 1 < s.sentence.last && s.doc.is(cue + 1, Dimension::Grammar, &["infinitive"]));
-    if infinitive && s.is_led_by(cue, "to_infinitive") || is_in_headline(s, cue) {
+    if infinitive && s.is_led_by(cue, "to_infinitive") && !is_begun(s, cue) {
+        return true;
+    }
+    if is_in_headline(s, cue) {
         return true;
     }
     (s.sentence.first..s.sentence.last).filter(|&i| s.clauses.of(i) == own).any(|i| {
@@ -80,6 +83,13 @@ pub(super) fn is_planned(s: &Setting<'_, '_>, token: usize, found: &predicate::F
 pub(super) fn is_done(s: &Setting<'_, '_>, token: usize) -> bool {
     let mut near = token.saturating_sub(2).max(s.sentence.first)..s.sentence.last.min(token + 6);
     near.any(|i| s.doc.is(i, Dimension::Grammar, &["accomplished"]))
+}
+
+/// "begann, Soldaten zu schicken": what has begun is no plan.
+fn is_begun(s: &Setting<'_, '_>, cue: usize) -> bool {
+    let before = |i: &usize| *i < cue && !(*i..cue).any(|j| s.doc.is_punct(j, &[";", ":", "–"]));
+    let mut begun = s.doc.those(s.sentence, Dimension::Grammar, &["begun"]);
+    s.doc.lexicon.capital_nouns && begun.any(|i| before(&i))
 }
 
 /// "Chad to send 12,000 men": the future of headlines.
@@ -191,6 +201,8 @@ fn governs(s: &Setting<'_, '_>, plan: usize, cue: usize, token: usize) -> bool {
     if s.cues.iter().any(noun) && sent && s.is_led_by(cue, "determiner") {
         return true;
     }
-    !s.doc.lexicon.order.subject_first
+    // "schickte 900 Mann und plant, 300 weitere zu schicken": what comes next.
+    let next = plan > cue && plan > s.sentence.first && s.is_led_by(plan, "coordinator");
+    !s.doc.lexicon.order.subject_first && !next
         || plan <= cue + 2 && !s.quantities.iter().any(|(q, _)| !q.article && other(q.first))
 }

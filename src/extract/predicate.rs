@@ -404,6 +404,10 @@ fn coordinated<'s>(s: &'s Setting<'_, '_>, cue: &Cue) -> Option<&'s Cue> {
         let gap = a.token + a.len..b.token;
         let joined = gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["coordinator"]));
         let joined = joined || (a.kind == b.kind && goes_on(s, &gap, b.token + b.len));
+        // "900 Soldiers Killed, Wounded": headlines leave the "and" out.
+        let short = s.doc.lexicon.order.subject_first && gap.len() == 1 && a.kind == b.kind;
+        let short = short && s.doc.is_capital(a.token) && s.doc.is_capital(b.token);
+        let joined = joined || short && s.doc.is_punct(gap.start, &[","]);
         let others = gap.clone().any(|i| s.doc.is(i, Dimension::Grammar, &["object_pronoun"]));
         let counts = |(q, _): &(Quantity, Counted)| !q.article && gap.contains(&q.first);
         let bare = !others && !s.quantities.iter().any(counts);

@@ -189,6 +189,7 @@ fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize
         doc.rows(start, Dimension::Qualifier)
             .find(|(entry, len)| entry.kind == "before" && start + len == end)
             .filter(|_| !is_verb_of_estimate(doc, s, start) && !ends_verb(doc, s, start))
+            .filter(|_| !is_of_topic(doc, s, start))
             .map(|(entry, _)| (start, entry.value))
     })
 }
@@ -197,6 +198,24 @@ fn limiting_word<'d>(doc: &'d Doc<'_>, s: Sentence, end: usize) -> Option<(usize
 fn ends_verb(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let verb = |(e, len): (&Entry, usize)| e.value == "gives_back" && len == 2;
     i > s.first && doc.rows(i - 1, Dimension::Grammar).any(verb)
+}
+
+/// "Informationen über 40 Soldaten", "es wurde über vier Tote berichtet", "details about two men": a
+/// preposition of what is told of, and no limit of the number.
+fn is_of_topic(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    if i == s.first || !doc.is(i, Dimension::Grammar, &["preposition"]) {
+        return false;
+    }
+    let told = doc.is(i - 1, Dimension::Grammar, &["told_about"]);
+    // "nach Berichten über 40 Tote"
+    let source = i > s.first + 1 && doc.has(i - 2, Dimension::Attribution);
+    // "wurde über 40 Tote berichtet", "war über 40 Tote berichtet worden"
+    let inside = |j: &usize| !doc.is_punct(*j, &[",", ".", ";", ":"]);
+    let end = (i..s.last).take_while(inside).last().unwrap_or(i);
+    let reports =
+        |j: usize| j > i && doc.is(j, Dimension::Grammar, &["told_about"]) && !doc.is_capital(j);
+    let reports = doc.lexicon.capital_nouns && (reports(end) || reports(end - 1));
+    told && !source || reports
 }
 
 /// "the ministry had estimated 500": a verb with somebody who estimates, and no limit of the number.
@@ -251,12 +270,20 @@ fn passes_mark(doc: &Doc<'_>, s: Sentence, quantity: &Quantity, to: usize) -> bo
         near.take_while(|i| !ends(i)).any(passes)
     };
     let bare = |i: usize| i == quantity.last;
+    // "übersteigt die Zahl der Toten in der Stadt 300": the number closes the clause.
+    let number = |i: usize| doc.is(i, Dimension::Grammar, &["number"]);
+    let closing = || {
+        let inside = (s.first..from).rev().take_while(|i| !ends(i));
+        let verb = inside.into_iter().find(|&i| passes(i));
+        let closed = quantity.last >= s.last || !doc.is_word(quantity.last);
+        closed && verb.is_some_and(|verb| (verb + 1..from.min(verb + 4)).any(number))
+    };
     s.glance.meets(Glance::of(Dimension::Counting))
         && doc.lexicon.capital_nouns
         && if of_mark {
             behind.is_some() || before()
         } else {
-            behind.is_some_and(bare) || from > s.first && passes(from - 1)
+            behind.is_some_and(bare) || from > s.first && passes(from - 1) || closing()
         }
 }
 

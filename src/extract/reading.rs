@@ -99,7 +99,7 @@ impl Reading<'_, '_> {
         if back {
             self.memory.resume();
         }
-        self.memory.date(period::event(&s), period::is_undated_event(&s));
+        self.memory.date(period::event(&s, self.published), period::is_undated_event(&s));
         let (before, rejected) = (self.out.claims.len(), self.out.rejects.len());
         for at in 0..s.quantities.len() {
             self.quantity(&s, at, index);

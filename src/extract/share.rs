@@ -186,8 +186,12 @@ fn follows_uncounted(s: &Setting<'_, '_>, at: usize) -> bool {
             let (_, c) = &s.quantities[i];
             people(c) && c.measures.is_empty() && !c.partitive && find(s, i, None).is_none()
         };
-        let uncounted = bare && whole.is_some_and(open);
-        return uncounted
+        // "befanden sich 40 Fahrgäste, darunter neun Kinder"
+        let opens = |i: usize| {
+            let between = s.quantities[i].0.last..s.quantities[at].0.first;
+            bare || between.into_iter().any(|j| s.doc.is(j, Dimension::Grammar, &["part"]))
+        };
+        return whole.is_some_and(|i| opens(i) && open(i))
             || before.is_some_and(|(_, c)| bare && thing(c.noun) && c.measures.is_empty());
     }
     let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::Casualty);

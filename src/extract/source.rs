@@ -79,6 +79,7 @@ pub(super) fn reaching(
             && other.claimants.first().is_some_and(Name::is_medium)
             && base.claimants.first().is_some_and(|name| !name.is_medium())
     });
+    let relay = relay.or_else(|| direct.iter().find(|said| tells_of(doc, said, &base, token)));
     source.via.extend(relay.into_iter().flat_map(|said| said.claimants.clone()));
     split(doc, base.claimants, &mut source);
     Some(source)
@@ -172,6 +173,29 @@ fn relayed_by<'a>(clauses: &Clauses, direct: &[&'a Said], base: &Said) -> Option
     };
     let account = base.rule != "source.verb" && medium(base);
     direct.iter().filter(|_| account).find(speaks).copied()
+}
+
+/// "Der Abgeordnete sagte, der Geheimdienst gehe von 300 Toten aus": whoever speaks of what another
+/// one says passes it on.
+fn tells_of(doc: &Doc<'_>, teller: &Said, base: &Said, token: usize) -> bool {
+    let said = |said: &Said| said.rule == "source.verb";
+    let inside = base.claimants.first().filter(|name| name.first > teller.at);
+    let parts = |i: usize| {
+        doc.is_punct(i, &[";", ":", "–"]) || doc.is(i, Dimension::Grammar, &["coordinator"])
+    };
+    // "…, officials said, as Kyiv revealed": what only goes with it.
+    let beside = |i: usize| {
+        doc.lexicon.order.subject_first
+            && doc.is_punct(i, &[","])
+            && doc.is(i + 1, Dimension::Grammar, &["subordinator"])
+    };
+    let parts = |i: usize| parts(i) || beside(i);
+    let counts = |i: usize| doc.numeral(i).is_some_and(|n| n != Numeral::Article);
+    said(teller)
+        && said(base)
+        && teller.at < base.at
+        && token > base.at
+        && inside.is_some_and(|name| !(teller.at + 1..name.first).any(|i| parts(i) || counts(i)))
 }
 
 /// Of several claimants the ones nearest to the knowledge claim, the others pass on.

@@ -129,7 +129,10 @@ fn goes_on_with_toll(reading: &Reading<'_, '_>, s: &Setting<'_, '_>, claim: &Cla
     let hurt =
         |measure| suffers(measure) || matches!(measure, Measure::Missing | Measure::Displaced);
     let before = reading.out.claims.last().filter(|before| before.start >= start);
+    // "Damals starben 300": what is looked back on.
+    let looks_back = || s.doc.any_is(s.sentence, Dimension::Grammar, &["back_then"]);
     s.doc.lexicon.capital_nouns
+        && !looks_back()
         && before.is_some_and(|before| {
             let told = before.counting == Counting::Total && before.status == Status::Asserted;
             told && hurt(before.measure) && hurt(claim.measure) && before.role == claim.role
