@@ -97,6 +97,15 @@ pub(super) fn of_opening_whole(s: &Setting<'_, '_>, token: usize) -> Option<Foun
     Some((own.to_owned(), "side.whole"))
 }
 
+/// "Chad, with 14,000 soldiers, is the only one": the country before the comma.
+pub(super) fn of_country_with(s: &Setting<'_, '_>, from: usize) -> Option<Found> {
+    let with = from.checked_sub(1).filter(|&i| i > s.sentence.first + 1)?;
+    let open = s.doc.lexicon.order.subject_first && s.doc.is(with, Dimension::Grammar, &["with"]);
+    let aside = open && s.doc.is_punct(with - 1, &[","]);
+    let country = s.doc.hit(with - 2, Dimension::Nation).filter(|_| aside)?;
+    Some((country.value.to_owned(), "side.with"))
+}
+
 /// So many words at most stand in such a whole.
 const WHOLE: usize = 14;
 

@@ -236,6 +236,7 @@ pub(super) fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>
     let direct = s.doc.lexicon.order.subject_first
         && (!s.doc.is_word(quantity.last)
             || s.is_time(quantity.last)
+            || s.doc.rows(quantity.last, Dimension::Qualifier).any(|(_, len)| len > 1)
             || s.doc.is(quantity.last, Dimension::Time, &["since", "running"]))
         && quantity.qualified_from > s.sentence.first
         && s.doc.is(quantity.qualified_from - 1, Dimension::Attribution, &["says", "estimates"]);

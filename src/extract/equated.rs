@@ -106,6 +106,16 @@ fn copula_before(s: &Setting<'_, '_>, from: usize) -> Option<usize> {
             || s.doc.has(i, Dimension::Qualifier)
     };
     let is = |i: usize| s.doc.is(i, Dimension::Grammar, &["equates", "is_reached"]);
+    // "Its own total stood at 3,000"
+    let stands = |i: &usize| {
+        s.doc
+            .rows(*i, Dimension::Grammar)
+            .any(|(e, len)| e.value == "is_reached" && i + len == from)
+    };
+    let run = from.checked_sub(2).filter(|i| *i >= s.sentence.first).filter(stands);
+    if run.is_some() {
+        return run;
+    }
     let near = (from.saturating_sub(BETWEEN).max(s.sentence.first)..from).rev();
     near.take_while(|&i| is(i) || little(i)).find(|&i| is(i))
 }

@@ -127,7 +127,9 @@ impl Memory {
             let officer = || if german { holder::named(s.doc, s.sentence) } else { None };
             self.known.extend(subject.filter(told).or_else(officer));
         }
-        if let Some((code, _)) = place::of(s).filter(|_| self.place.is_none() || !is_of_a_year(s)) {
+        let acts = !claimed && place::acts(s);
+        let here = place::of(s).filter(|_| !acts && (self.place.is_none() || !is_of_a_year(s)));
+        if let Some((code, _)) = here {
             self.place = Some(code);
         }
         if claimed {

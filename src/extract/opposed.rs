@@ -27,7 +27,8 @@ pub(super) fn of_struck(s: &Setting<'_, '_>, role: Role) -> Option<Found> {
 /// that of whoever speaks.
 pub(super) fn of_enemy(s: &Setting<'_, '_>, token: usize, last: Option<&Source>) -> Option<Found> {
     let own = s.clauses.of(token);
-    let mut named = s.doc.those(s.sentence, Dimension::Grammar, &["enemy"]);
+    let table = if s.doc.lexicon.capital_nouns { Dimension::Grammar } else { Dimension::Counting };
+    let mut named = s.doc.those(s.sentence, table, &["enemy"]);
     named.find(|&i| s.clauses.of(i) == own)?;
     let here = s.said.iter().flat_map(|said| &said.claimants);
     let before = last.and_then(|source| source.claimant.as_ref());

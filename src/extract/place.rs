@@ -59,6 +59,21 @@ fn within(s: &Setting<'_, '_>, inside: impl Fn(usize) -> bool) -> Option<Found> 
         .map(|code| (code.to_owned(), "side.place"))
 }
 
+/// "Moscow fired 40 missiles": a sentence that begins with a capital, and goes on with a verb that is
+/// no auxiliary, tells what its government did.
+pub(super) fn acts(s: &Setting<'_, '_>) -> bool {
+    let first = s.sentence.first;
+    let next = first + 1;
+    let capital = || s.doc.hit(first, Dimension::Nation).is_some_and(|e| e.kind == "place");
+    let little = || s.doc.has(next, Dimension::Grammar) || s.doc.has(next, Dimension::Measure);
+    s.doc.lexicon.order.subject_first
+        && next < s.sentence.last
+        && capital()
+        && s.doc.is_word(next)
+        && !s.doc.is_capital(next)
+        && !little()
+}
+
 /// The country of all names that qualify, if it is one.
 fn one(
     named: &[(usize, &'static str)],

@@ -291,7 +291,9 @@ fn fits(s: &Setting<'_, '_>, cue: &Cue, counted: &Counted) -> bool {
         }
         (Noun::Person(Role::Mixed), "deployed" | "deserted") => counted.kind == "troops",
         (Noun::Person(Role::Civilian), "deployed") => {
+            let moves = cue.kind == "phrase" && doc.lexicon.order.subject_first;
             let sent = matches!(cue.kind, "sender" | "participle" | "past" | "intransitive");
+            let sent = sent || moves;
             counted.may_be_sent && sent
         }
         // Soldiers who leave a place are no refugees.

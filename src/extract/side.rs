@@ -269,6 +269,10 @@ fn part_in_clause(
     let entry = doc.hit(i, Dimension::Nation);
     let adjective = entry.is_some_and(|e| e.kind == "adjective");
     let sends = sends(measure);
+    // "on Russian soil"
+    if adjective && doc.is(i + 1, Dimension::Grammar, &["ground"]) {
+        return None;
+    }
     let sided = adjective && (i + 1..(i + 3).min(s.sentence.last)).any(|j| is_side(doc, j));
     // "after Russian forces launched strikes": who acts there.
     let acts = i > 0 && doc.is(i - 1, Dimension::Grammar, &["subordinator"]);

@@ -31,6 +31,8 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, planned: bool) -> (Status, &'
             let found = match entry.value {
                 "hedged" if is_of_other_noun(s, i, counted) => continue,
                 "hedged" | "modal" if is_past_whole(s, at, i) => continue,
+                "hedged" if is_spoken_of_before(s, i) => continue,
+                "modal" if is_of_next_part(s, quantity, i) => continue,
                 "hedged" if is_of_missing(s, i) || is_of_those_along(s, quantity, i) => continue,
                 "hedged" if is_in_name(s.doc, i, len) || is_of_next_number(s, quantity, i) => {
                     continue;
@@ -192,6 +194,18 @@ fn passes_number(s: &Setting<'_, '_>, modal: usize, quantity: &Quantity) -> bool
     let between = quantity.last..modal.max(quantity.last);
     s.doc.lexicon.order.subject_first
         && s.quantities.iter().any(|(q, _)| !q.article && between.contains(&q.first))
+}
+
+/// "The estimate is in line with the 100 dead": what is spoken of was said before.
+fn is_spoken_of_before(s: &Setting<'_, '_>, noun: usize) -> bool {
+    let pointer = |i: usize| s.doc.is(i, Dimension::Attribution, &["pointer"]);
+    s.doc.lexicon.order.subject_first && noun == s.sentence.first + 1 && pointer(s.sentence.first)
+}
+
+/// "speaks of 300; it could not confirm more": a part behind a semicolon.
+fn is_of_next_part(s: &Setting<'_, '_>, quantity: &Quantity, modal: usize) -> bool {
+    let open = s.doc.lexicon.order.subject_first;
+    open && (quantity.last..modal.max(quantity.last)).any(|i| s.doc.is_punct(i, &[";"]))
 }
 
 /// "korrigierte die Zahl von 86 auf 76": the first of the two.

@@ -42,7 +42,8 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
     let itself = |i| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "adjective");
     // "North Korea confirmed that it had sent soldiers to Russia"
     let place = |i| s.doc.lexicon.order.subject_first && part_of_place(s, i).is_some();
-    let watches = |i| is_named_in(s, i, &["intelligence", "media", "agency", "lawmaker"]);
+    let watches =
+        |i| is_named_in(s, i, &["intelligence", "media", "agency", "lawmaker", "military"]);
     let own = all().all(|i| place(i) || !outside(&i) && itself(i) && !watches(i));
     // "have begun fighting Ukrainian forces"
     let fought = |i: usize| {
@@ -52,10 +53,12 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
     // "alongside Russian troops"
     let beside =
         |i: usize| i > s.sentence.first && s.doc.is(i - 1, Dimension::Grammar, &["accompanies"]);
+    // "when Mali met them"
+    let meets = |i: usize| s.doc.lexicon.order.subject_first && s.is_led_by(i, "subordinator");
     let candidates: Vec<usize> = all()
         .filter(|i| own || outside(i))
         .filter(|&i| own || !is_of_office(s, i))
-        .filter(|&i| !fought(i) && !beside(i))
+        .filter(|&i| !fought(i) && !beside(i) && !meets(i))
         .filter(|&i| is_of_people(s, i) || part_of_place(s, i).is_none())
         .collect();
     let one = |tokens: &mut dyn Iterator<Item = &usize>| {
