@@ -236,6 +236,7 @@ pub(super) fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>
     let direct = s.doc.lexicon.order.subject_first
         && (!s.doc.is_word(quantity.last)
             || s.is_time(quantity.last)
+            || s.is_time(quantity.last + 1) && s.is_led_by(quantity.last + 1, "preposition")
             || s.doc.rows(quantity.last, Dimension::Qualifier).any(|(_, len)| len > 1)
             || s.doc.is(quantity.last, Dimension::Time, &["since", "running"]))
         && quantity.qualified_from > s.sentence.first

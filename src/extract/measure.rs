@@ -29,7 +29,7 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         let (rule, confidence) = ("measure.added", Confidence::Medium);
         return find(s, at - 1, before).map(|found| Found { rule, confidence, ..found });
     }
-    if is_aboard(s, at) || breaks_out(s, at) || is_rescued(s, at) {
+    if is_in_rounds(s, at) || is_aboard(s, at) || breaks_out(s, at) || is_rescued(s, at) {
         return None;
     }
     if !counted.measures.is_empty() {
@@ -101,6 +101,17 @@ pub(super) fn find(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
         .or_else(|| guards(s, at))
         .or_else(|| strength(s, quantity, counted))
         .or_else(|| force::some_of_them(s, at, before))
+}
+
+/// No more are the rounds in which something happens.
+const ROUNDS: u64 = 10;
+
+/// "sent 15,000 soldiers in two rounds": a few of what else is ammunition.
+fn is_in_rounds(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let few = quantity.bounds.best.is_some_and(|n| n <= ROUNDS);
+    let led = s.is_led_by(quantity.qualified_from, "leads_account");
+    counted.noun == Noun::Materiel && few && led && s.doc.lexicon.order.subject_first
 }
 
 /// "in groups of up to 40": how many each of them holds.

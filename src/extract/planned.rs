@@ -165,7 +165,10 @@ fn is_joined(s: &Setting<'_, '_>, token: usize) -> bool {
     let quantity = s.quantities.iter().map(|(q, _)| q).find(|q| q.first == token);
     let known = quantity.is_some_and(|q| s.is_led_by(q.qualified_from, "determiner"));
     let from = token.saturating_sub(OBJECT).max(s.sentence.first);
-    known && (from..token).any(|i| s.doc.is(i, Dimension::Grammar, &["joins_those"]))
+    // "on top of 11,000 soldiers"
+    let on_top = |i: usize| s.doc.is(i, Dimension::Grammar, &["compares"]);
+    let on_top = s.doc.lexicon.order.subject_first && (from..token).any(on_top);
+    on_top || known && (from..token).any(|i| s.doc.is(i, Dimension::Grammar, &["joins_those"]))
 }
 
 /// So many words at most stand between a verb and the number of its object.

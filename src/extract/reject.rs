@@ -127,6 +127,9 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     ratio(s, quantity)
 }
 
+/// So many words at most stand between "the youngest" and an age.
+const AGE: usize = 4;
+
 /// "in seven and a half months", "a girl of two", "four in ten": numbers in words that count no people.
 fn half_or_age(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     let (quantity, counted) = &s.quantities[at];
@@ -142,7 +145,11 @@ fn half_or_age(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
         && s.is_led_by(from, "partitive")
         && is_one(doc, from - 2)
         && doc.numeral(from - 3) == Some(Numeral::Article);
-    if open && of_one {
+    // "the youngest of them 20"
+    let near = (from.saturating_sub(AGE).max(s.sentence.first)..from).rev();
+    let mut near = near.take_while(|&i| doc.is_word(i));
+    let mut aged = || near.any(|i| doc.is(i, Dimension::Grammar, &["age"]));
+    if open && (of_one || counted.noun == Noun::None && aged()) {
         return Some(("age", "the age of somebody".to_owned()));
     }
     // "four in ten of the soldiers"

@@ -20,6 +20,11 @@ pub(super) fn part(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> O
     if things && s.doc.lexicon.order.subject_first && before != Some(Measure::Supplied) {
         return None;
     }
+    // "…, among them 500 officers, and train at five military bases"
+    let placed = counted.noun == Noun::None && s.is_led_by(quantity.qualified_from, "locates");
+    if placed && s.doc.lexicon.order.subject_first {
+        return None;
+    }
     let from = counted.from.min(quantity.first);
     let clause = s.clauses.of(quantity.first);
     let opener = (s.sentence.first..from)

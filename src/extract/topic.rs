@@ -42,8 +42,12 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
     let itself = |i| s.doc.hit(i, Dimension::Nation).is_some_and(|e| e.kind != "adjective");
     // "North Korea confirmed that it had sent soldiers to Russia"
     let place = |i| s.doc.lexicon.order.subject_first && part_of_place(s, i).is_some();
-    let watches =
-        |i| is_named_in(s, i, &["intelligence", "media", "agency", "lawmaker", "military"]);
+    // "Chad's army confirmed that it had sent soldiers", but "Mali's general told of casualties"
+    let sent = s.cues.iter().any(|cue| cue.measure == "deployed");
+    let watches = |i| {
+        is_named_in(s, i, &["intelligence", "media", "agency", "lawmaker"])
+            || !sent && is_named_in(s, i, &["military"])
+    };
     let own = all().all(|i| place(i) || !outside(&i) && itself(i) && !watches(i));
     // "have begun fighting Ukrainian forces"
     let fought = |i: usize| {
