@@ -40,7 +40,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
     }
     let points = pointer::find(doc, sentence);
     let attributes = Glance::of(Dimension::Attribution);
-    let own_word = |i: &usize| !is_inside_name(doc, *i);
+    let own_word = |i: &usize| !is_inside_name(doc, *i) && !describes(doc, *i);
     let direct = doc.lexicon.order.subject_first;
     for i in doc.within(sentence, attributes).filter(own_word) {
         let mut rows = doc.rows(i, Dimension::Attribution);
@@ -216,6 +216,17 @@ fn is_told_later(doc: &Doc<'_>, s: Sentence, verb: usize) -> bool {
 fn counts_itself(said: &Said) -> bool {
     let counts = ["intelligence", "military", "police", "medical", "international", "ngo"];
     said.claimants.first().is_some_and(|name| counts.contains(&name.kind))
+}
+
+/// "die Zahl der bestätigten Todesopfer": a participle between an article and its noun, and no verb;
+/// but "das bestätigten Ärzte".
+fn describes(doc: &Doc<'_>, i: usize) -> bool {
+    doc.lexicon.capital_nouns
+        && i > 0
+        && !doc.is_capital(i)
+        && doc.is(i - 1, Dimension::Grammar, &["determiner"])
+        && doc.is_capital(i + 1)
+        && doc.has(i + 1, Dimension::Measure)
 }
 
 /// "the head of state", "state television": a word of a longer claimant is no verb.

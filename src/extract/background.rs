@@ -40,15 +40,35 @@ fn names_event(doc: &Doc<'_>, token: usize) -> bool {
             .any(|i| doc.is(i, Dimension::Grammar, &["background"]))
 }
 
-/// "schlimmer als das Beben, bei dem 5.800 Menschen gestorben waren": a relative clause in the
-/// pluperfect tells of an event of before.
+/// Whether the number stands in a clause that recalls an event, behind who speaks.
 pub(super) fn looks_back(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: usize) -> bool {
+    said.at < clauses.all[clauses.of(token)].first && recalls(doc, clauses, token)
+}
+
+/// "schlimmer als das Beben, bei dem 5.800 Menschen gestorben waren", "das schwerste Unglück seit dem
+/// Brand, bei dem 40 starben": a relative clause of an event of before, in the pluperfect or behind a
+/// comparison.
+pub(super) fn recalls(doc: &Doc<'_>, clauses: &Clauses, token: usize) -> bool {
     let clause = &clauses.all[clauses.of(token)];
+    if !doc.lexicon.capital_nouns
+        || clause.kind != ClauseKind::Relative
+        || !doc.is(clause.first, Dimension::Grammar, &["preposition"])
+    {
+        return false;
+    }
     let past = |i: usize| doc.is(i, Dimension::Grammar, &["pluperfect"]);
     let closes = |i: &usize| doc.is_punct(*i, &[",", ".", ";", ":", "“", "–"]);
-    doc.lexicon.capital_nouns
-        && clause.kind == ClauseKind::Relative
-        && said.at < clause.first
-        && doc.is(clause.first, Dimension::Grammar, &["preposition"])
-        && (token..token + LONGEST + LONGEST).find(closes).is_some_and(|end| past(end - 1))
+    let end = (token..token + LONGEST + LONGEST).find(closes);
+    end.is_some_and(|end| past(end - 1)) || is_compared(doc, clause.first)
+}
+
+/// "das schwerste Unglück seit dem Brand von 1990,": before the clause at `first`.
+fn is_compared(doc: &Doc<'_>, first: usize) -> bool {
+    let part = |from: usize| {
+        let mark = |i: &usize| !doc.is_punct(*i, &[",", ";", ":", "."]);
+        (from.saturating_sub(LONGEST + LONGEST)..from).rev().take_while(mark)
+    };
+    let since = part(first.saturating_sub(1)).find(|&i| doc.is(i, Dimension::Time, &["since"]));
+    let superlative = |i: usize| doc.is(i, Dimension::Counting, &["superlative"]);
+    since.is_some_and(|since| part(since).any(superlative))
 }

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 
+use super::background;
 use super::clause::ClauseKind;
 use super::counted::Counted;
 use super::counting;
@@ -82,6 +83,7 @@ pub(super) fn find(
     let looks_back = s.clauses.all[own].kind == ClauseKind::Subordinate
         && s.clauses.of(time.first) != own
         && s.clauses.all[own].first > time.first;
+    let looks_back = looks_back || background::recalls(s.doc, &s.clauses, token);
     let since = time.since && !looks_back;
     period.bounded = !since && !time.until;
     period.lasts = since || time.until;

@@ -6,7 +6,9 @@ use super::reading::Reading;
 use super::said::Said;
 use super::setting::Setting;
 use super::source::{self, Source};
-use super::{Claim, attribution, force, planned, predicate, role, status, table, timing, whose};
+use super::{
+    Claim, attribution, background, force, planned, predicate, role, status, table, timing, whose,
+};
 use crate::schema::{Counting, Measure, Role, Status};
 
 /// Most claims are made by no more rules.
@@ -117,7 +119,11 @@ fn fill_source(claim: &mut Claim, reading: &Reading<'_, '_>, s: &Setting<'_, '_>
     let memory = &reading.memory;
     if let Some(own) = source::reaching(s.doc, &s.clauses, &s.said, token) {
         set_source(claim, &memory.full(s, &own), own.rule);
-    } else if let Some(carried) = memory.source.as_ref().filter(|_| !is_past_speaker(s, token)) {
+    } else if let Some(carried) = memory
+        .source
+        .as_ref()
+        .filter(|_| !is_past_speaker(s, token) && !background::recalls(s.doc, &s.clauses, token))
+    {
         set_source(claim, &memory.full(s, carried), "source.carried");
         if let Some((from, to)) = memory.stated {
             claim.stated_from = Some(from);
