@@ -162,7 +162,11 @@ fn adjective_owner(doc: &Doc<'_>, s: Sentence, i: usize, known: &[Name]) -> Opti
     let before = before - usize::from(described);
     if doc.is(before, Dimension::Grammar, &["possessive", "whose"]) {
         // "nach eigenen Angaben": the subject of the sentence speaks of itself.
-        let led = |j: usize| j > s.first && doc.is(j - 1, Dimension::Grammar, &["preposition"]);
+        // "im Norden Kameruns"
+        let owns = |j: usize| doc.is_capital(j - 1) && doc.is_genitive(j);
+        let led = |j: usize| {
+            j > s.first && (doc.is(j - 1, Dimension::Grammar, &["preposition"]) || owns(j))
+        };
         let subject = || {
             (s.first..before)
                 .filter(|&j| !led(j))

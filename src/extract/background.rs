@@ -34,10 +34,15 @@ fn names_event(doc: &Doc<'_>, token: usize) -> bool {
         .take_while(|&i| doc.is_word(i))
         .find(|&i| doc.is(i, Dimension::Grammar, &["with"]));
     let Some(with) = with.filter(|&i| i > 1) else { return false };
-    let event = doc.is(with - 1, Dimension::Counting, &["event", "ongoing"]);
-    event
-        && (with.saturating_sub(4)..with - 1)
-            .any(|i| doc.is(i, Dimension::Grammar, &["background"]))
+    // "an den Anschlägen von Paris mit 130 Toten"
+    let placed = with > 3 && doc.is(with - 2, Dimension::Grammar, &["links_owner", "locates"]);
+    let named = with - 1 - 2 * usize::from(placed);
+    let event = doc.is(named, Dimension::Counting, &["event", "ongoing"]);
+    let led = |i: usize| {
+        doc.is(i, Dimension::Grammar, &["background"])
+            || placed && doc.is(i, Dimension::Grammar, &["preposition"])
+    };
+    event && (named.saturating_sub(3)..named).any(led)
 }
 
 /// Whether the number stands in a clause that recalls an event, behind who speaks.
@@ -49,6 +54,9 @@ pub(super) fn looks_back(doc: &Doc<'_>, clauses: &Clauses, said: &Said, token: u
 /// Brand, bei dem 40 starben": a relative clause of an event of before, in the pluperfect or behind a
 /// comparison.
 pub(super) fn recalls(doc: &Doc<'_>, clauses: &Clauses, token: usize) -> bool {
+    if doc.lexicon.capital_nouns && names_event(doc, token) {
+        return true;
+    }
     let clause = &clauses.all[clauses.of(token)];
     if !doc.lexicon.capital_nouns
         || clause.kind != ClauseKind::Relative

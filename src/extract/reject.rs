@@ -40,6 +40,9 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if quantity.bare && time::year(doc, quantity.first).is_some() && counted.noun == Noun::None {
         return Some(("date", "a bare number that stands for a year".to_owned()));
     }
+    if is_year_of_event(s, quantity) {
+        return Some(("date", "a year behind what happened in it".to_owned()));
+    }
     if quantity.fraction {
         return Some(("fraction", "not a whole number".to_owned()));
     }
@@ -129,6 +132,23 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
 
 /// So many words at most stand between "the youngest" and an age.
 const AGE: usize = 4;
+
+/// "bei den Protesten 2011 Verletzte behandelt": a year behind a noun with its article, where a count
+/// would be written with a point or be round.
+fn is_year_of_event(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let doc = s.doc;
+    let noun = quantity.first.wrapping_sub(1);
+    let recent = |year: i16| (1900..2100).contains(&year) && year % 10 > 0;
+    doc.lexicon.capital_nouns
+        && quantity.bare
+        && quantity.first > s.sentence.first + 2
+        && time::year(doc, quantity.first).is_some_and(recent)
+        && doc.is_capital(noun)
+        && !doc.has(noun, Dimension::Nation)
+        && !doc.has(noun, Dimension::Time)
+        && doc.is(noun - 1, Dimension::Grammar, &["oblique", "the", "definite"])
+        && s.is_led_by(noun - 1, "preposition")
+}
 
 /// "in seven and a half months", "a girl of two", "four in ten": numbers in words that count no people.
 fn half_or_age(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {

@@ -138,7 +138,10 @@ pub(super) fn among(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) -> 
     if !s.sentence.may_have(Dimension::Grammar, &["part"]) {
         return None;
     }
-    let opener = (counted.to..s.sentence.last).find(opens).filter(|&i| s.clauses.of(i) == own)?;
+    // "295 verletzt, unter den Toten sind 22": past the comma another part begins.
+    let inside = |i: &usize| !s.doc.lexicon.capital_nouns || !s.doc.is_punct(*i, &[",", ";"]);
+    let part = (counted.to..s.sentence.last).take_while(inside);
+    let opener = part.into_iter().find(opens).filter(|&i| s.clauses.of(i) == own)?;
     let whole =
         s.cues.iter().find(|c| c.kind == "noun" && (opener + 1..opener + 5).contains(&c.token));
     let whole = whole.filter(|_| people && s.doc.lexicon.capital_nouns)?;

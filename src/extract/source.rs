@@ -3,6 +3,7 @@
 use super::clause::Clauses;
 use super::doc::Doc;
 use super::extent;
+use super::gapped;
 use super::lexicon::Dimension;
 use super::name::Name;
 use super::numeral::Numeral;
@@ -76,6 +77,7 @@ pub(super) fn reaching(
     }
     let relay = direct.iter().find(|other| {
         other.at != base.at
+            && other.rule != gapped::RULE
             && other.claimants.first().is_some_and(Name::is_medium)
             && base.claimants.first().is_some_and(|name| !name.is_medium())
     });
@@ -171,7 +173,7 @@ fn relayed_by<'a>(clauses: &Clauses, direct: &[&'a Said], base: &Said) -> Option
             && said.claimants.first().is_some_and(|name| !name.is_medium())
             && clauses.of(said.at) == clauses.of(base.at)
     };
-    let account = base.rule != "source.verb" && medium(base);
+    let account = !matches!(base.rule, "source.verb" | gapped::RULE) && medium(base);
     direct.iter().filter(|_| account).find(speaks).copied()
 }
 

@@ -5,6 +5,7 @@ use super::doc::{Doc, Sentence};
 use super::holder;
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
+use super::numeral::Numeral;
 use super::pointer;
 use super::said::{Said, is_in_list, known_kind, names, said};
 use super::word_order;
@@ -366,7 +367,8 @@ fn right_subject(
         if doc.is_punct(i, &[",", ":", ";", "–", "„", "\"", "“"]) {
             break;
         }
-        let led = doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"])
+        let led = is_counted(doc, v, i)
+            || doc.is(i - 1, Dimension::Grammar, &["preposition", "agent"])
             || doc.is(i, Dimension::Grammar, &["oblique"]);
         match name::read(doc, i, s.last) {
             Some(told) if led && told.is_medium() => {
@@ -387,6 +389,22 @@ fn right_subject(
         }
     }
     Vec::new()
+}
+
+/// "sprach von 56 getöteten Taliban": whether token `i` goes on with those counted behind the verb.
+fn is_counted(doc: &Doc<'_>, v: usize, i: usize) -> bool {
+    let counts = |j: usize| doc.numeral(j).is_some_and(|n| n != Numeral::Article);
+    let little = |j: usize| {
+        doc.is_word(j)
+            && !doc.is_capital(j)
+            && !doc.has(j, Dimension::Time)
+            && !doc.has(j, Dimension::Grammar)
+    };
+    let led = |j: usize| {
+        (v + 1..j).rev().take(2).any(|k| doc.is(k, Dimension::Grammar, &["preposition", "agent"]))
+    };
+    let number = (v + 1..i).rev().find(|&j| counts(j) || !little(j)).filter(|&j| counts(j));
+    !doc.is(i, Dimension::Grammar, &["determiner"]) && number.is_some_and(led)
 }
 
 /// First token after the last colon, dash or end of a quotation before `v`.
