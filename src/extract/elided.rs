@@ -81,12 +81,32 @@ pub(super) fn gapped(s: &Setting<'_, '_>, at: usize, before: Option<Measure>) ->
     let named = named && ends;
     let series = counted.noun == Noun::None && (is_in_series(s, at) || is_by_origin(s, at));
     let placed = || open && bare && (named || is_placed(s, at));
-    let measure = before.filter(|_| series || placed())?;
+    let told =
+        || before.filter(|_| is_placed_like(s, at)).and_then(|_| find(s, last_of(s, at)?, before));
+    let found = told().map(|found| found.measure);
+    let measure = found.or_else(|| before.filter(|_| series || placed()))?;
     // "sent 1,000 more to Chad, bringing the total to 12,000": no country has them but the sender.
     let rises = gap.clone().any(|i| s.doc.is(i, Dimension::Counting, &["rise"]));
     let rule = if named && open && !rises { GAPPED } else { "measure.placed" };
     let confidence = Confidence::Low;
     Some(Found { measure, cue: None, rule, confidence })
+}
+
+/// The number before, past articles.
+fn last_of(s: &Setting<'_, '_>, at: usize) -> Option<usize> {
+    s.quantities[..at].iter().rposition(|(q, _)| !q.article)
+}
+
+/// "45 Menschen starben nach seinen Worten im Süden, zwölf in Oaxaca und vier in Tabasco": the same,
+/// behind people of whom the sentence has told.
+fn is_placed_like(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (_, counted) = &s.quantities[at];
+    let people = |noun: Noun| matches!(noun, Noun::Person(_) | Noun::National | Noun::None);
+    let alone = counted.noun == Noun::None && !counted.partitive;
+    s.doc.lexicon.capital_nouns
+        && alone
+        && is_placed(s, at)
+        && last_of(s, at).is_some_and(|last| people(s.quantities[last].1.noun))
 }
 
 /// "12 died in the north, seven in the south": a place is all that follows, and a comma or "and"

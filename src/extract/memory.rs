@@ -261,7 +261,10 @@ fn speaker_last(said: &Said) -> impl Iterator<Item = &Name> {
 /// "Losses mount", "soldiers who fell": the one harm that a sentence before the first claim tells of.
 fn harm_spoken_of(s: &Setting<'_, '_>) -> Option<Measure> {
     let harm = |cue: &&Cue| matches!(cue.measure, "killed" | "wounded" | "casualties");
-    let mut cues = s.cues.iter().filter(|_| s.doc.lexicon.order.subject_first).filter(harm);
+    // "Die Zahl der Toten stieg. Am Abend waren es 52."
+    let counted = || s.doc.any_is(s.sentence, Dimension::Grammar, &["number"]);
+    let open = s.doc.lexicon.order.subject_first || counted();
+    let mut cues = s.cues.iter().filter(|_| open).filter(harm);
     let first = cues.next()?.measure;
     cues.all(|cue| cue.measure == first).then(|| first.parse().ok()).flatten()
 }

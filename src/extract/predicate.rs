@@ -277,7 +277,8 @@ fn fits(s: &Setting<'_, '_>, cue: &Cue, counted: &Counted) -> bool {
         (Noun::Person(Role::Mixed), "deployed") if cue.kind == "combat" => true,
         // "zwei Täter flohen", "ergriffen die Flucht": who did it gets away, and is no refugee.
         (Noun::Person(Role::Militant), "displaced") => false,
-        (Noun::Person(Role::Militant), "deserted") if cue.kind == "phrase" => false,
+        // "zwei Täter werden noch gesucht"
+        (Noun::Person(Role::Militant), "deserted" | "missing") if cue.kind == "phrase" => false,
         // "Zehn Männer halten Geiseln fest": the object of a verb right behind them.
         (Noun::Person(_), _) if cue.kind == "noun" && leads_verb(doc, counted, cue) => false,
         // "flohen 600 Häftlinge": who gets out of prison is no refugee.

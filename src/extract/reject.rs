@@ -37,11 +37,9 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     if doc.is_punct(next, &["."]) && sentence::is_ordinal(doc, next, next + 1) {
         return Some(("ordinal", "an ordinal number".to_owned()));
     }
-    if quantity.bare && time::year(doc, quantity.first).is_some() && counted.noun == Noun::None {
+    let is_year = || quantity.bare && time::year(doc, quantity.first).is_some();
+    if counted.noun == Noun::None && is_year() || is_year_of_event(s, quantity) {
         return Some(("date", "a bare number that stands for a year".to_owned()));
-    }
-    if is_year_of_event(s, quantity) {
-        return Some(("date", "a year behind what happened in it".to_owned()));
     }
     if quantity.fraction {
         return Some(("fraction", "not a whole number".to_owned()));
@@ -290,8 +288,11 @@ fn tells(s: &Setting<'_, '_>, at: usize) -> bool {
 /// "nicht 300.000, sondern", "not 300,000 but": a number that another stands against.
 fn is_ruled_out(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
     let instead = |i: usize| s.doc.is(i, Dimension::Grammar, &["instead"]);
-    s.is_led_by(quantity.qualified_from, "negation")
-        && (quantity.last..s.sentence.last.min(quantity.last + RULED_OUT)).any(instead)
+    // "Statt 10.000 seien es 2.000"
+    let instead_of = s.is_led_by(quantity.qualified_from, "instead_of");
+    instead_of && s.doc.lexicon.capital_nouns
+        || s.is_led_by(quantity.qualified_from, "negation")
+            && (quantity.last..s.sentence.last.min(quantity.last + RULED_OUT)).any(instead)
 }
 
 /// So many words after a number that is ruled out the other one is announced.

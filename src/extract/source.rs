@@ -76,7 +76,11 @@ pub(super) fn reaching(
         return Some(source);
     }
     let relay = direct.iter().find(|other| {
+        // "Diese Zahl nannte X; ein Sender hatte von 15 berichtet."
+        let parted = (other.at.min(base.at)..other.at.max(base.at))
+            .any(|i| doc.lexicon.capital_nouns && doc.is_punct(i, &[";"]));
         other.at != base.at
+            && !parted
             && other.rule != gapped::RULE
             && other.claimants.first().is_some_and(Name::is_medium)
             && base.claimants.first().is_some_and(|name| !name.is_medium())
