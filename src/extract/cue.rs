@@ -105,10 +105,15 @@ fn is_inflected(doc: &Doc<'_>, token: usize) -> bool {
 /// its noun and before the noun that it describes.
 fn closes_attribute(doc: &Doc<'_>, sentence: Sentence, token: usize) -> bool {
     let adjective = doc.rows(token, Dimension::Measure).any(|(e, _)| e.kind == "adjective");
-    let led = token >= sentence.first + 2
-        && doc.is_capital(token - 1)
-        && doc.is(token - 2, Dimension::Grammar, &["preposition", "agent"]);
-    doc.lexicon.capital_nouns && adjective && led && doc.is_capital(token + 1)
+    let preposition = |back: usize| {
+        let leads = |i: usize| doc.is(i, Dimension::Grammar, &["preposition", "agent"]);
+        token >= sentence.first + back && leads(token - back)
+    };
+    // "der in den Krieg entsandten kubanischen Soldaten"
+    let article = || doc.is(token - 2, Dimension::Grammar, &["determiner"]);
+    let led = preposition(2) || preposition(3) && article();
+    let led = led && doc.is_capital(token - 1);
+    doc.lexicon.capital_nouns && adjective && led && describes_next(doc, token)
 }
 
 /// "die evakuierten Bewohner", "der stationierten russischen Soldaten": stands before its noun.

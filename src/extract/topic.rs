@@ -158,7 +158,7 @@ pub(super) fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
     // "In October Chad sent": the preposition is that of the month.
     let of_time = |j: usize| j + 2 == i && s.doc.has(j + 1, Dimension::Time);
     let near = s.sentence.first.max(i.saturating_sub(2))..i;
-    // "in der Region Kursk"
+    // "in der russischen Region Kursk"
     let region = i > s.sentence.first
         && s.doc.lexicon.capital_nouns
         && s.doc.is(i - 1, Dimension::Counting, &["region"]);
@@ -166,7 +166,7 @@ pub(super) fn part_of_place(s: &Setting<'_, '_>, i: usize) -> Option<usize> {
     let quarter = i > s.sentence.first
         && s.doc.is_genitive(i)
         && s.doc.is(i - 1, Dimension::Grammar, &["quarter"]);
-    let far = s.sentence.first.max(i.saturating_sub(3))..i;
+    let far = s.sentence.first.max(i.saturating_sub(4))..i;
     let near = if region || quarter { far } else { near };
     let led =
         near.into_iter().find(|&j| s.doc.is(j, Dimension::Grammar, &["towards"]) && !of_time(j));

@@ -296,6 +296,9 @@ fn leads_to_verb(doc: &Doc<'_>, name: &Name, to: usize) -> bool {
             name.kind,
             "medical"
                 | "official"
+                | "government"
+                | "lawmaker"
+                | "intelligence"
                 | "person"
                 | "police"
                 | "witness"

@@ -38,6 +38,10 @@ impl Doc<'_> {
                 let spelled =
                     |&met: &_| self.lexicon.is_spelled(met, is_capital, |n| self.word(i + n));
                 phrases.retain(spelled);
+                // "Democratic People's Republic of Korea"
+                if i < named.1 {
+                    phrases.retain(|&(row, _)| !is_country(self, row));
+                }
             }
             if !phrases.is_empty() {
                 let is_short = |&(row, _): &(usize, usize)| self.lexicon.entry(row).more == SHORT;
@@ -49,8 +53,7 @@ impl Doc<'_> {
                 self.vocabulary.extend(i, spanning, inside);
                 self.met[i] = self.vocabulary.at(i).met;
             }
-            let country = |entry| self.lexicon.entry(entry).dimension == Dimension::Nation;
-            if let Some(&(entry, len)) = phrases.iter().find(|(entry, _)| country(*entry)) {
+            if let Some(&(entry, len)) = phrases.iter().find(|&&(row, _)| is_country(self, row)) {
                 named = (entry, i + len);
             }
         }
@@ -101,4 +104,8 @@ impl Doc<'_> {
             || (before.kind == TokenKind::Word && before.end - before.start == 1);
         !ordinal || self.is_known(i, Glance::BREAK)
     }
+}
+
+fn is_country(doc: &Doc<'_>, row: usize) -> bool {
+    doc.lexicon.entry(row).dimension == Dimension::Nation
 }
