@@ -53,7 +53,7 @@ pub(super) fn find(doc: &Doc<'_>, sentence: Sentence, known: &mut Vec<Name>) -> 
             let (kind, verb) = (entry.value, entry.kind);
             let said = match kind {
                 "says" | "estimates" if nobody => None,
-                "points" if len > 1 && points.is_some() => {
+                "points" if len > 1 && (points.is_some() || is_equated(doc, sentence, i)) => {
                     let from = account::past(doc, i + len, sentence.last);
                     pointer::to(doc, sentence, from, i + len - 1)
                 }
@@ -294,6 +294,13 @@ fn sets_at(doc: &Doc<'_>, s: Sentence, verb: usize) -> bool {
             .take_while(|&i| i == at + 1 || limits(doc, i - 1))
             .any(|i| doc.numeral(i).is_some())
     })
+}
+
+/// "1,100 was the count of the military": a word for number that one is said to be.
+fn is_equated(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
+    let is = |j: usize| doc.is(j, Dimension::Grammar, &["equates"]);
+    let the = i > s.first + 2 && doc.is(i - 1, Dimension::Grammar, &["determiner"]) && is(i - 2);
+    the && doc.lexicon.order.subject_first && doc.numeral(i - 3).is_some()
 }
 
 /// "1,500 more have come, which puts their number at 3,000": what was said before does so, and nobody.

@@ -37,8 +37,9 @@ pub(super) fn of_possessor(s: &Setting<'_, '_>, counted: &Counted) -> Option<Fou
         let subject = (s.told_from..counted.from).find(body);
         let found = subject.and_then(|i| s.doc.hit(i, Dimension::Nation)).map(|e| e.value);
         // "The Russian ministry said that 498 of its soldiers had died"
-        let speaker =
-            || s.said.iter().flat_map(|said| &said.claimants).find_map(|name| name.nation);
+        let own = |name: &&Name| name.kind != "intelligence";
+        let mut claimants = s.said.iter().flat_map(|said| &said.claimants).filter(own);
+        let speaker = || claimants.find_map(|name| name.nation);
         return found.or_else(speaker).map(|code| (code.to_owned(), "side.possessor"));
     }
     let named = || {
@@ -95,6 +96,16 @@ pub(super) fn of_opening_whole(s: &Setting<'_, '_>, token: usize) -> Option<Foun
     let own = named.find(|entry| entry.kind != "place")?.value;
     named.all(|entry| entry.kind == "place" || entry.value == own).then_some(())?;
     Some((own.to_owned(), "side.whole"))
+}
+
+/// "Mali has inflicted 300 losses on Chad": whom the verb of harm is turned against.
+pub(super) fn of_harmed(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
+    let verbs = s.doc.those(s.sentence, Dimension::Grammar, &["inflicts"]);
+    let verb = verbs.take_while(|&i| i < token).last()?;
+    let near = token + 1..s.sentence.last.min(verb + WHOLE);
+    let on = |i: usize| s.doc.is(i - 1, Dimension::Grammar, &["onto_whom"]);
+    let named = near.filter(|&i| on(i)).find_map(|i| s.doc.hit(i, Dimension::Nation))?;
+    Some((named.value.to_owned(), "side.harmed"))
 }
 
 /// "Chad, with 14,000 soldiers, is the only one": the country before the comma.

@@ -244,7 +244,11 @@ pub(super) fn said_again(s: &Setting<'_, '_>, at: usize, before: Option<Measure>
     let closes = s.doc.lexicon.capital_nouns
         && s.said.iter().any(|said| s.clauses.of(said.at) == own)
         && (quantity.last >= s.sentence.last || s.doc.is_punct(quantity.last, &[".", ",", ";"]));
-    let led = s.is_led_by(quantity.qualified_from, "preposition");
+    // "spoke of “several thousand”"
+    let quoted = quantity.qualified_from > s.sentence.first
+        && s.doc.lexicon.order.subject_first
+        && s.doc.is_punct(quantity.qualified_from - 1, &["“", "\""]);
+    let led = s.is_led_by(quantity.qualified_from - usize::from(quoted), "preposition");
     let (rule, confidence) = (SAID_AGAIN, Confidence::Low);
     let named = |said: &Said| {
         let clause = s.clauses.of(said.at);

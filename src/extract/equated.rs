@@ -49,9 +49,15 @@ pub(super) fn of_what_is_said(
     before: Option<Measure>,
 ) -> Option<Found> {
     let (quantity, counted) = &s.quantities[at];
+    // "1,100 was the count of the military"
+    let count = |i: usize| {
+        let given = s.doc.is(i + 2, Dimension::Grammar, &["genitive"]);
+        given && s.doc.is(i + 1, Dimension::Grammar, &["number"])
+    };
     let what = |i: usize| {
         s.doc.is(i, Dimension::Grammar, &["equates"])
-            && s.doc.is(i + 1, Dimension::Grammar, &["what"])
+            && (s.doc.is(i + 1, Dimension::Grammar, &["what"])
+                || s.doc.is(i + 1, Dimension::Grammar, &["determiner"]) && count(i + 1))
     };
     let bare = counted.noun == Noun::None && !counted.partitive;
     let from = past_aside(s, quantity.last);
@@ -83,7 +89,8 @@ fn is_explained(s: &Setting<'_, '_>, from: usize) -> bool {
     let colon = from.checked_sub(1).filter(|&i| i > s.sentence.first);
     let Some(colon) = colon.filter(|&i| s.doc.is_punct(i, &[":"])) else { return false };
     let number = |i: usize| {
-        s.doc.is(i, Dimension::Grammar, &["number"]) || s.doc.is(i, Dimension::Counting, &["toll"])
+        s.doc.is(i, Dimension::Grammar, &["number", "sums"])
+            || s.doc.is(i, Dimension::Counting, &["toll"])
     };
     s.doc.lexicon.order.subject_first
         && (s.told_from..colon).any(number)

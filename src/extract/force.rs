@@ -54,7 +54,11 @@ pub(super) fn strength(
     let of_soldiers = |head: usize| {
         let code = s.doc.hit(head, Dimension::Nation).map(|entry| entry.value);
         let survey = s.doc.survey();
-        survey.is_mostly_military() && code.is_some_and(|code| survey.is_of_soldiers(code))
+        let soldiers = |code| {
+            let open = open && survey.is_of_no_others(code);
+            open || survey.is_of_soldiers(code)
+        };
+        survey.is_mostly_military() && code.is_some_and(soldiers)
     };
     let national = counted.noun == Noun::National && counted.head.is_some_and(of_soldiers);
     let soldiers = counted.noun == Noun::Person(Role::Military) || men || national;

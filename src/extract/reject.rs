@@ -6,7 +6,7 @@ use super::counted::Counted;
 use super::doc::Doc;
 use super::elided::is_in_series;
 use super::identity::Lines;
-use super::lexicon::Dimension;
+use super::lexicon::{Dimension, Entry};
 use super::name::Name;
 use super::noun::Noun;
 use super::numeral::Numeral;
@@ -86,6 +86,12 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     let put = quantity.first > s.sentence.first + 1
         && doc.lexicon.order.subject_first
         && doc.is(quantity.first - 2, Dimension::Grammar, &["sets_at"]);
+    // "spoke of “several thousand”"
+    let told = |(e, len): (&Entry, usize)| e.value == "says" && len == 2;
+    let spoke = quantity.first > s.sentence.first + 2
+        && doc.lexicon.order.subject_first
+        && doc.rows(quantity.first - 3, Dimension::Attribution).any(told);
+    let put = put || spoke;
     if unnamed && !suffers && !put && framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"])
     {
         return Some(("name", "a name in quotation marks".to_owned()));

@@ -132,6 +132,12 @@ fn in_own_part<'f>(
 /// the part that "and" joins.
 fn closing_own<'f>(doc: &Doc<'_>, direct: &[&'f Said], token: usize) -> Option<&'f Said> {
     let last = direct.iter().filter(|said| said.at < token).map(|said| said.at).max()?;
+    // "Seoul put it at 1,000; 3,000 is what a source told the paper"
+    let ends = |from: usize, to: usize| (from..to).any(|i| doc.is_punct(i, &[";"]));
+    let behind = |said: &&&Said| said.at > token && !ends(token, said.at);
+    if ends(last, token) && direct.iter().any(|said| behind(&said)) {
+        return direct.iter().find(behind).copied();
+    }
     let joined = (last + 1..token).find(|&i| {
         doc.is_punct(i, &[","]) && doc.is(i + 1, Dimension::Grammar, &["coordinator"])
     })?;

@@ -8,7 +8,7 @@ use super::lexicon::Dimension;
 use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::setting::Setting;
-use super::whole::opens_sentence;
+use super::whole::{opens_out_of, opens_sentence};
 use super::{planned, predicate, time};
 use crate::schema::Status;
 
@@ -181,8 +181,9 @@ fn is_in_name(doc: &Doc<'_>, i: usize, len: usize) -> bool {
 fn is_of_next_number(s: &Setting<'_, '_>, quantity: &Quantity, i: usize) -> bool {
     let limits =
         |q: &Quantity| (q.qualified_from..q.first).contains(&i) && q.first != quantity.first;
-    let whole =
-        || s.quantities.iter().any(|(q, _)| limits(q) && opens_sentence(s, q.qualified_from));
+    // "out of an estimated 11,000 troops 4,000 were lost"
+    let opens = |q: &Quantity| opens_sentence(s, q.qualified_from) || opens_out_of(s, q);
+    let whole = || s.quantities.iter().any(|(q, _)| limits(q) && opens(q));
     (i >= quantity.last || whole())
         && s.doc.lexicon.order.subject_first
         && s.quantities.iter().any(|(q, _)| limits(q))

@@ -120,6 +120,14 @@ impl Survey {
         named(true) > named(false)
     }
 
+    /// Whether the text names no other people of a country than soldiers.
+    pub fn is_of_no_others(&self, code: &str) -> bool {
+        let other = |((country, role), _): &((&str, Option<Role>), usize)| {
+            *country == code && role.is_some_and(|role| role != Role::Military)
+        };
+        !self.people.0.iter().any(other)
+    }
+
     /// The country whose people of a role the text names most, if no other is named as often.
     /// Unspecified people are those of any role.
     pub fn most_named(&self, role: Role) -> Option<&'static str> {

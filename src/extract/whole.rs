@@ -30,8 +30,9 @@ pub(super) fn opens_whole(s: &Setting<'_, '_>, at: usize) -> bool {
 pub(super) fn opens_whole_of_soldiers(s: &Setting<'_, '_>, at: usize) -> bool {
     let (quantity, counted) = &s.quantities[at];
     let part = |(_, next): &(Quantity, Counted)| next.noun == Noun::None;
+    let first = s.quantities[..at].iter().all(|(q, _)| q.article);
     s.doc.lexicon.order.subject_first
-        && opens_sentence(s, quantity.qualified_from)
+        && (opens_sentence(s, quantity.qualified_from) || first && opens_out_of(s, quantity))
         && (are_soldiers(s, counted) || is_understood(s, at))
         && (s.quantities.get(at + 1).is_some_and(part)
             || is_force(quantity) && goes_on_with_many(s, counted))
@@ -51,6 +52,16 @@ fn is_understood(s: &Setting<'_, '_>, at: usize) -> bool {
         && (described
             || led_by_among(s, from - usize::from(from > 0))
             || s.doc.is(quantity.last, Dimension::Grammar, &["relative"]))
+}
+
+/// "They said that out of 11,000 troops 4,000 were lost".
+pub(super) fn opens_out_of(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let from = quantity.qualified_from;
+    let led = |i: usize| {
+        let mut rows = s.doc.rows(i, Dimension::Grammar);
+        rows.any(|(e, len)| e.value == "out_of" && i + len + 1 >= from)
+    };
+    (from.saturating_sub(3).max(s.sentence.first)..from).any(led)
 }
 
 /// "Of the 11,000 soldiers sent, many have died": a part of whom no number is told.

@@ -85,6 +85,7 @@ pub(super) fn find(
         .or_else(|| belonging::of_sender(s, counted))
         .or_else(|| belonging::of_opening_whole(s, quantity.first))
         .or_else(|| belonging::of_country_with(s, quantity.qualified_from))
+        .or_else(|| belonging::of_harmed(s, quantity.first))
         .or_else(|| belonging::of_speaker(s, quantity.first))
         .or_else(|| belonging::of_antecedent(s, quantity.first, claim.measure))
         .or_else(|| opposed::of_enemy(s, quantity.first, memory.source.as_ref()))

@@ -80,7 +80,17 @@ fn before_aside(
     if let Some(name) = named {
         return Some(vec![name]);
     }
-    adjoining(doc, segment_start(doc, s, opening), opening, plausible)
+    // "Lloyd Austin, the defense secretary, put": the office between the commas says that he can speak.
+    let from = segment_start(doc, s, opening);
+    let office = name::read(doc, opening + 1, closing);
+    let holder = (from..opening).filter_map(|i| name::read(doc, i, opening));
+    let mut holder = holder.filter(|name| name.last == opening && is_full(name));
+    if office.is_some_and(|name| name.last == closing && known_kind(&name))
+        && let Some(name) = holder.next()
+    {
+        return Some(vec![name]);
+    }
+    adjoining(doc, from, opening, plausible)
 }
 
 /// "…, adding that 20 had died": who spoke before, unless the participle has a subject of its own.
