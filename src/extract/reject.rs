@@ -82,17 +82,10 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     let unnamed = matches!(counted.noun, Noun::None | Noun::Other);
     // "several hundred" were killed: what befell them stands right behind.
     let suffers = doc.is(next + 1, Dimension::Grammar, &["auxiliary"]);
-    // "put the losses at “several hundred”"
-    let put = quantity.first > s.sentence.first + 1
-        && doc.lexicon.order.subject_first
-        && doc.is(quantity.first - 2, Dimension::Grammar, &["sets_at"]);
-    // "spoke of “several thousand”"
-    let told = |(e, len): (&Entry, usize)| e.value == "says" && len == 2;
-    let spoke = quantity.first > s.sentence.first + 2
-        && doc.lexicon.order.subject_first
-        && doc.rows(quantity.first - 3, Dimension::Attribution).any(told);
-    let put = put || spoke;
-    if unnamed && !suffers && !put && framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"])
+    if unnamed
+        && !suffers
+        && !is_told_in_quotes(s, quantity)
+        && framed(&["„", "\"", "“", "»"], &["“", "\"", "”", "«"])
     {
         return Some(("name", "a name in quotation marks".to_owned()));
     }
@@ -132,6 +125,16 @@ pub(super) fn veto(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
         return Some(("share", "one of so many".to_owned()));
     }
     ratio(s, quantity)
+}
+
+/// "put the losses at “several hundred”", "spoke of “several thousand”": in quotation marks because
+/// somebody said it.
+fn is_told_in_quotes(s: &Setting<'_, '_>, quantity: &Quantity) -> bool {
+    let before = |back: usize| quantity.first.checked_sub(back).filter(|&i| i >= s.sentence.first);
+    let told = |(e, len): (&Entry, usize)| e.value == "says" && len == 2;
+    let put = before(2).is_some_and(|i| s.doc.is(i, Dimension::Grammar, &["sets_at"]));
+    let spoke = before(3).is_some_and(|i| s.doc.rows(i, Dimension::Attribution).any(told));
+    s.doc.lexicon.order.subject_first && (put || spoke)
 }
 
 /// So many words at most stand between "the youngest" and an age.
