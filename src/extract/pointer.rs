@@ -111,10 +111,13 @@ fn pointer_at(doc: &Doc<'_>, i: usize, from: usize, last: usize) -> bool {
 
 /// "Diese kaum überprüfbare Schätzung nannte": the noun for an account of before.
 fn opening_account(doc: &Doc<'_>, from: usize, last: usize) -> Option<usize> {
+    if !doc.is(from, Dimension::Time, &["this"]) {
+        return None;
+    }
     let noun = (from + 1..last.min(from + 1 + OPENING)).find(|&i| doc.is_capital(i));
     let account =
         |i: &usize| doc.is(*i, Dimension::Attribution, &["account"]) && says(doc, i + 1, false);
-    noun.filter(account).filter(|_| doc.is(from, Dimension::Time, &["this"]))
+    noun.filter(account)
 }
 
 /// "Das sind": a pronoun and a verb that only says what it is.

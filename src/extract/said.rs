@@ -45,13 +45,25 @@ pub(super) fn said(claimants: Vec<Name>, at: usize, rule: &'static str) -> Said 
 
 /// One name or several joined by "und", also "Militär, Polizei und Retter".
 pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
+    let at = past_number(doc, first, limit);
+    let name = (at < limit).then(|| name::read(doc, at, limit)).flatten();
+    name.map_or_else(Vec::new, |name| all_from(doc, name, limit))
+}
+
+/// The same where the name that begins at token `i` has been read already.
+pub(super) fn names_from(doc: &Doc<'_>, i: usize, name: Name, limit: usize) -> Vec<Name> {
+    let counted = past_number(doc, i, limit) > i;
+    if counted { names(doc, i, limit) } else { all_from(doc, name, limit) }
+}
+
+fn all_from(doc: &Doc<'_>, first: Name, limit: usize) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
-    let mut at = past_number(doc, first, limit);
-    while let Some(mut name) = (at < limit).then(|| name::read(doc, at, limit)).flatten() {
+    let mut next = Some(first);
+    while let Some(mut name) = next {
         if let Some(owner) = published_by(doc, &name, limit) {
             name = owner;
         }
-        at = name.last + 1;
+        let at = name.last + 1;
         // "und den Geheimdienst des Landes": the country of the one named before.
         let back = (name.first..name.last).any(|i| doc.is(i, Dimension::Grammar, &["country"]));
         if let Some(before) = found.last().filter(|_| back && name.nation.is_none()) {
@@ -66,6 +78,7 @@ pub(super) fn names(doc: &Doc<'_>, first: usize, limit: usize) -> Vec<Name> {
         if !joined && !lists_on(doc, at - 1, limit) {
             break;
         }
+        next = (at < limit).then(|| name::read(doc, at, limit)).flatten();
     }
     found
 }

@@ -7,7 +7,7 @@ use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
 use super::numeral::Numeral;
 use super::pointer;
-use super::said::{Said, is_in_list, known_kind, names, said};
+use super::said::{Said, is_in_list, known_kind, names, names_from, said};
 use super::word_order;
 
 /// So many words at most are between a verb of saying and where it was heard or who was told.
@@ -375,7 +375,9 @@ fn right_subject(
                 next = told.last;
                 continue;
             }
-            Some(name) if !led && plausible(&name) => return names(doc, i, s.last),
+            Some(name) if !led && plausible(&name) => {
+                return names_from(doc, i, name, s.last);
+            }
             _ => {}
         }
         let passes = led
@@ -435,7 +437,7 @@ pub(super) fn left_subject(
             continue;
         };
         if !led && !is_of_counted(doc, start, i) && plausible(&name) {
-            return names(doc, i, v);
+            return names_from(doc, i, name, v);
         }
         i = name.last.max(i + 1);
     }
