@@ -109,6 +109,8 @@ fn closes(s: &Setting<'_, '_>, last: usize) -> bool {
 fn copula_before(s: &Setting<'_, '_>, from: usize) -> Option<usize> {
     let little = |i: usize| {
         s.doc.is(i, Dimension::Grammar, &["filler", "adverb", "adverbial"])
+            // "zwischen 11.000 und 12.000"
+            || s.doc.lexicon.capital_nouns && s.doc.is(i, Dimension::Grammar, &["joins_two"])
             || s.doc.has(i, Dimension::Counting)
             || s.doc.has(i, Dimension::Qualifier)
     };

@@ -37,6 +37,8 @@ pub(super) struct Memory {
     pub side: Option<String>,
     /// The country that was named last as a place.
     pub place: Option<String>,
+    /// The country that a sentence without a number began with last.
+    pub opening: Option<&'static str>,
     /// Measure and role of the last claim.
     pub measure: Option<Measure>,
     pub role: Option<Role>,
@@ -121,6 +123,8 @@ impl Memory {
             let german = s.doc.lexicon.capital_nouns;
             let soldiers = |name: &Name| s.doc.is(name.last - 1, Dimension::Person, &["military"]);
             let told = |name: &Name| match name.kind {
+                // "Selenskyj hat die Zahl bestritten": a leader who stands for a country.
+                "nation" if german => s.doc.is(name.last, Dimension::Grammar, &["have"]),
                 "unknown" | "nation" => office(name),
                 _ => german || !soldiers(name),
             };
@@ -135,6 +139,7 @@ impl Memory {
         if claimed {
             self.plans = false;
         } else {
+            self.opening = topic::opening(s).or(self.opening);
             self.side = topic::find(s).or_else(|| self.side.take());
             self.plans = planned::announces(s).unwrap_or(self.plans);
         }

@@ -83,6 +83,7 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         .filter(|cue| !is_of_captives_before(s, cue, quantity))
         .filter(|cue| !is_of_share(s, at, cue) && !is_of_part(s, counted, cue))
         .filter(|cue| !(cue.kind == "noun" && cue.token < counted.from && are_sent(s, at)))
+        .filter(|cue| cue.token < quantity.last || !closes_account(s, at))
         .filter_map(|cue| Some((cost(s, at, cue)?, cue)))
         .min_by_key(|(cost, cue)| (*cost, cue.token, is_unlikely(cue)))?;
     let cue = befell(s, at, cue).filter(|other| fits(other)).unwrap_or(cue);
@@ -109,6 +110,9 @@ pub(super) fn predicate(s: &Setting<'_, '_>, at: usize, before: Option<Measure>)
         joined.push(other);
     }
     let mut measure = victims(s, &words, before).or_else(|| union(&words))?;
+    if measure == Measure::Killed && cue.kind == "loser" && !tells_of_deaths(s) {
+        measure = Measure::Casualties;
+    }
     if counted.noun == Noun::Materiel {
         measure = Measure::Supplied;
     }
@@ -247,6 +251,31 @@ fn is_of_part(s: &Setting<'_, '_>, counted: &Counted, cue: &Cue) -> bool {
         s.quantities.iter().any(|(q, _)| !q.article && (from..cue.token).contains(&q.first))
     };
     opening.is_some_and(numbered)
+}
+
+/// "bezifferte er auf 43.000, weitere 370.000 seien verwundet": a bare number that a comma parts from
+/// the next one, where a verb of saying has led to it.
+fn closes_account(s: &Setting<'_, '_>, at: usize) -> bool {
+    let (quantity, counted) = &s.quantities[at];
+    let led = s.doc.lexicon.capital_nouns
+        && counted.noun == Noun::None
+        && s.is_led_by(quantity.qualified_from, "onto")
+        && s.doc.is_punct(quantity.last, &[","]);
+    let says = |i: usize| s.doc.is(i, Dimension::Attribution, &["says", "estimates"]);
+    let next = quantity.last + 1..quantity.last + 3;
+    led && (s.sentence.first..quantity.first).any(says)
+        && s.quantities.iter().any(|(q, _)| !q.article && next.contains(&q.first))
+}
+
+/// "Mali verlor 300 Soldaten": whether this sentence or one beside it speaks of deaths, so that those
+/// lost are dead.
+fn tells_of_deaths(s: &Setting<'_, '_>) -> bool {
+    let here = s.doc.sentence_of(s.sentence.first);
+    let near = here.saturating_sub(1)..(here + 2).min(s.doc.sentences.len());
+    s.doc.lexicon.order.subject_first
+        || s.doc.sentences[near]
+            .iter()
+            .any(|near| s.doc.those(*near, Dimension::Measure, &["killed"]).next().is_some())
 }
 
 /// "berichtete vom Abzug der 11.000, die Hälfte sei tot": what another clause says of a share.

@@ -40,6 +40,7 @@ pub(super) fn find(
             find(reading, s, at + 1, (measure, cue))
         }
         None if counted.noun == Noun::National && is_of_soldiers(s, at) => Role::Military,
+        None if have_fallen(s, counted, cue) => Role::Military,
         None if is_of_same_soldiers(reading, s, counted, measure) => Role::Military,
         None => match reading.memory.role.filter(|_| counted.noun == Noun::None) {
             Some(role) => role,
@@ -47,6 +48,14 @@ pub(super) fn find(
             None => Role::Mixed,
         },
     }
+}
+
+/// "46.000 Gefallene", "300 seien gefallen": a word that is said of soldiers alone.
+fn have_fallen(s: &Setting<'_, '_>, counted: &Counted, cue: Option<usize>) -> bool {
+    let fallen = |i: usize| {
+        s.doc.is(i, Dimension::Counting, &["war"]) && s.doc.is(i, Dimension::Measure, &["killed"])
+    };
+    counted.measures.iter().any(|(i, _)| fallen(*i)) || cue.is_some_and(fallen)
 }
 
 /// "4.700 Soldaten sind gefallen oder verwundet worden. Es gebe 600 Tote": dead of whom nothing else is

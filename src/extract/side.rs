@@ -250,6 +250,14 @@ pub(super) fn of_named_losses(s: &Setting<'_, '_>) -> Option<Found> {
     s.doc.lexicon.capital_nouns.then(|| (code.to_owned(), "side.losses"))
 }
 
+/// "Von den Kubanern seien 5.000 tot": the people out of whom those are that are counted.
+pub(super) fn out_of(s: &Setting<'_, '_>, token: usize) -> Option<Found> {
+    let mut opens = s.doc.those(s.sentence, Dimension::Grammar, &["whole_of"]);
+    let at = opens.find(|&i| i < token && s.clauses.of(i) == s.clauses.of(token))?;
+    let people = s.doc.hit(at + 2, Dimension::Nation).filter(|e| e.kind == "national")?;
+    s.doc.lexicon.capital_nouns.then(|| (people.value.to_owned(), "side.out_of"))
+}
+
 /// "Für Russland nennen sie 200 Tote": of whom the sentence speaks from its first word on.
 pub(super) fn as_for(s: &Setting<'_, '_>) -> Option<Found> {
     let first = s.tokens().find(|&i| s.doc.is_word(i)).filter(|_| s.doc.lexicon.capital_nouns)?;

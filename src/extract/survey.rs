@@ -52,6 +52,9 @@ impl Survey {
             match role {
                 Some(Role::Military) => survey.soldiers += 1,
                 Some(_) if can_claim(doc, i) => {}
+                // "westliche Beamte"
+                Some(Role::Police)
+                    if doc.lexicon.capital_nouns && doc.has(i, Dimension::Claimant) => {}
                 Some(_) if doc.hit(i, Dimension::Person).is_some_and(|e| e.kind == "troops") => {}
                 Some(_) => survey.others += 1,
                 None => {}

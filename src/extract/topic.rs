@@ -94,6 +94,14 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
         .or_else(|| one(&mut candidates.iter().filter(|i| acts(**i))))
 }
 
+/// "Kuba bereitet neue Entsendungen vor": the country that acts in a sentence that it begins.
+pub(super) fn opening(s: &Setting<'_, '_>) -> Option<&'static str> {
+    let first = s.tokens().find(|&i| s.doc.is_word(i)).filter(|_| s.doc.lexicon.capital_nouns)?;
+    let country = s.doc.hit(first, Dimension::Nation)?;
+    let named = matches!(country.kind, "name" | "place") && !s.is_attribution(first);
+    (named && !s.doc.is_capital(first + 1)).then_some(country.value)
+}
+
 /// "Mali's intelligence chief Ali Traore has denied": whose office somebody holds.
 pub(super) fn is_of_office(s: &Setting<'_, '_>, i: usize) -> bool {
     is_named_in(s, i, &["government", "intelligence", "official", "person", "lawmaker", "media"])

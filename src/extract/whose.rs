@@ -77,6 +77,7 @@ pub(super) fn find(
             let whole = open && follows && whole::is_out_of(s, at);
             Some((memory.side.clone().filter(|_| of_them || part || whole)?, "side.of_them"))
         })
+        .or_else(|| side::out_of(s, quantity.first))
         .or_else(|| side::right_before(s, quantity, counted))
         .or_else(|| side::origin(s, quantity))
         .or_else(|| ruled(gapped::RULE).then(|| belonging::of_reporter(s, claim)).flatten())
@@ -225,6 +226,9 @@ fn around(
         let at_home = s.tokens().skip_while(|&i| i <= token).take(JOINED).any(ruled);
         let hit = || hit().or_else(|| (at_home && !sent).then(here).flatten());
         let told = carried.or_else(article).or_else(home);
+        // "Kuba bereitet neue Entsendungen vor. 3.000 Soldaten seien schon da"
+        let sender = || Some((memory.opening.filter(|_| sent)?.to_owned(), "side.carried"));
+        let told = told.or_else(sender);
         let planned = !open && claim.measure == Measure::Planned;
         let announced = || planned.then(|| belonging::of_announcer(s)).flatten();
         // "workers from Chad": where no soldiers are named by their country

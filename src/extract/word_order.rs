@@ -128,7 +128,8 @@ fn stands_apart(doc: &Doc<'_>, s: Sentence, v: usize) -> bool {
 /// Whom a pronoun means: the last one who spoke, and not the medium that he spoke to.
 pub(super) fn meant(known: &[Name]) -> Option<&Name> {
     let speaks = |name: &&Name| !name.is_medium() && name.kind != "nation";
-    known.iter().rev().take(2).find(speaks).or(known.last())
+    let last = || known.iter().rev().take(2);
+    last().find(speaks).or_else(|| last().find(|name| !name.is_medium())).or(known.last())
 }
 
 /// "Traore puts a number on the dead: 300, he said": the last person who spoke; where none has, the
