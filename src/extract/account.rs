@@ -72,6 +72,8 @@ fn opens_genitive(doc: &Doc<'_>, from: usize) -> bool {
 fn opens_clause(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let attribute = |j: usize| {
         doc.is(j, Dimension::Grammar, &["determiner"])
+            // "Ein Ende Mai veröffentlichter Bericht"
+            || doc.lexicon.capital_nouns && doc.has(j, Dimension::Time)
             || (!doc.is_capital(j) && doc.is_word(j) && !doc.has(j, Dimension::Grammar))
     };
     let from = (s.first..i).rev().take_while(|&j| attribute(j) || j == s.first).last();
@@ -82,7 +84,7 @@ fn opens_clause(doc: &Doc<'_>, s: Sentence, i: usize) -> bool {
     let inside = |&j: &usize| !doc.is_punct(j, &[",", ";", ":"]);
     let corrected = (i + 1..s.last.min(i + CORRECTED)).take_while(inside).any(corrects);
     let speaks = corrected
-        || (i + 1..s.last.min(i + 6)).take_while(inside).any(|j| {
+        || (i + 1..s.last.min(i + 9)).take_while(inside).any(|j| {
             doc.is(j, Dimension::Attribution, &["says", "estimates"]) && !doc.is_capital(j)
         });
     begins && speaks && !doc.is(leads, Dimension::Grammar, &["preposition"])

@@ -90,7 +90,8 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
         return None;
     }
     let (kind, proper) = kind(doc, run, end)
-        .filter(|(kind, _)| *kind != "unknown" || (run..end).all(|j| can_be_name(doc, j)))?;
+        .filter(|(kind, _)| *kind != "unknown" || (run..end).all(|j| can_be_name(doc, j)))
+        .filter(|(kind, _)| *kind != "nation" || !owns_losses(doc, run, end))?;
     let mut name = Name {
         first: i,
         last: end,
@@ -106,6 +107,12 @@ pub(super) fn read(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Name> {
     }
     addition::names(doc, &mut name, limit);
     Some(name)
+}
+
+/// "Malis Verluste": what a country has lost says nothing.
+fn owns_losses(doc: &Doc<'_>, run: usize, end: usize) -> bool {
+    let losses = |j: usize| doc.rows(j, Dimension::Measure).any(|(e, _)| e.kind == "noun");
+    doc.lexicon.capital_nouns && (run + 1..end).any(losses)
 }
 
 /// "Centre for Strategic and International Studies": past the "and" of what a body is for.

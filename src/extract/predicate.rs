@@ -482,8 +482,13 @@ pub(super) fn victims(
     // "4.700 Opfer, davon 600 Tote": some of them have died.
     let dead = |i: usize| s.doc.rows(i, Dimension::Measure).any(|(e, _)| e.value == "killed");
     let part = |i: &usize| {
-        let part = s.doc.is(*i, Dimension::Grammar, &["part"]) && s.doc.is_punct(*i - 1, &[","]);
-        part && s.doc.numeral(*i + 1).is_some() && (*i + 2..s.sentence.last).take(2).any(dead)
+        let opens = s.doc.rows(*i, Dimension::Grammar).filter(|(e, _)| e.value == "part");
+        let len = opens.map(|(_, len)| len).max().filter(|_| s.doc.is_punct(*i - 1, &[","]));
+        // "unter ihnen 600 Tote"
+        len.is_some_and(|len| {
+            let number = *i + len;
+            s.doc.numeral(number).is_some() && (number + 1..s.sentence.last).take(2).any(dead)
+        })
     };
     let open = s.doc.lexicon.capital_nouns;
     if open && (s.sentence.first + 1..s.sentence.last).any(|i| part(&i)) {

@@ -22,8 +22,12 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
         let soldiers = |i: usize| s.doc.is(i, Dimension::Person, &["military"]) || is_body(s, i);
         // "Es gab Berichte, wonach …": what hangs on another part turns to nobody.
         let ends = |i: &usize| s.doc.lexicon.capital_nouns && s.doc.is_punct(*i, &[","]);
-        let end = s.tokens().find(ends).unwrap_or(s.sentence.last);
-        (s.sentence.first..end).any(soldiers)
+        // "Wie der Dienst mitteilte, bereitet Kuba die Entsendung weiterer Truppen vor"
+        let aside = s.doc.is(s.sentence.first, Dimension::Grammar, &["as_said"]);
+        let mut commas = s.tokens().filter(ends);
+        let from = commas.next().filter(|_| aside).unwrap_or(s.sentence.first);
+        let end = if aside { commas.next() } else { s.tokens().find(ends) };
+        (from..end.unwrap_or(s.sentence.last)).any(soldiers)
     };
     if let Some(code) = of_own_army(s) {
         return Some(code);
@@ -98,8 +102,9 @@ pub(super) fn find(s: &Setting<'_, '_>) -> Option<String> {
 pub(super) fn opening(s: &Setting<'_, '_>) -> Option<&'static str> {
     let first = s.tokens().find(|&i| s.doc.is_word(i)).filter(|_| s.doc.lexicon.capital_nouns)?;
     let country = s.doc.hit(first, Dimension::Nation)?;
+    let len = s.doc.rows(first, Dimension::Nation).map(|(_, len)| len).max().unwrap_or(1);
     let named = matches!(country.kind, "name" | "place") && !s.is_attribution(first);
-    (named && !s.doc.is_capital(first + 1)).then_some(country.value)
+    (named && !s.doc.is_capital(first + len)).then_some(country.value)
 }
 
 /// "Mali's intelligence chief Ali Traore has denied": whose office somebody holds.

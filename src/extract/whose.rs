@@ -6,7 +6,8 @@ use super::reading::Reading;
 use super::setting::Setting;
 use super::side::{self, Found};
 use super::{
-    Claim, attribution, belonging, elided, force, gapped, nation, opposed, place, returned, whole,
+    Claim, attribution, belonging, elided, force, gapped, nation, opposed, place, returned, topic,
+    whole,
 };
 use crate::schema::{Measure, Role};
 
@@ -227,7 +228,8 @@ fn around(
         let hit = || hit().or_else(|| (at_home && !sent).then(here).flatten());
         let told = carried.or_else(article).or_else(home);
         // "Kuba bereitet neue Entsendungen vor. 3.000 Soldaten seien schon da"
-        let sender = || Some((memory.opening.filter(|_| sent)?.to_owned(), "side.carried"));
+        let opening = || topic::opening(s).or(memory.opening);
+        let sender = || Some((sent.then(opening)??.to_owned(), "side.carried"));
         let told = told.or_else(sender);
         let planned = !open && claim.measure == Measure::Planned;
         let announced = || planned.then(|| belonging::of_announcer(s)).flatten();
