@@ -170,10 +170,19 @@ fn abbreviation(doc: &Doc<'_>, name: &mut Name, limit: usize) {
         name.last = at + 3;
         let short = doc.word(at + 1);
         let initials = short.chars().count() > 1 && short.chars().all(char::is_uppercase);
-        if initials && name.kind != "intelligence" {
+        if initials && name.kind != "intelligence" && !is_of_party(name, short) {
             short.clone_into(&mut name.text);
         }
     }
+}
+
+/// "Minister Jan Berg (SPD)": behind somebody's own name letters that do not begin its words tell his
+/// party.
+fn is_of_party(name: &Name, letters: &str) -> bool {
+    let person = matches!(name.kind, "government" | "lawmaker" | "person" | "official" | "unknown");
+    let words = || name.text.split(' ');
+    let begins = words().filter_map(|word| word.chars().next()).eq(letters.chars());
+    person && name.is_proper && words().count() > 1 && !begins
 }
 
 /// Where the letters of a name may stand in brackets: right after it, or after what it is for, "das

@@ -69,6 +69,7 @@ impl<'d, 't> Setting<'d, 't> {
             let befell = |cue: &Cue| cue.kind != "noun" && self.clauses.of(cue.token) == own;
             counted.noun == Noun::Unit("population")
                 && !self.is_led_by(quantity.qualified_from, "with")
+                && !self.doc.is(counted.to, Dimension::Grammar, &["numbers"])
                 && self.cues.iter().any(befell)
         };
         let people: Vec<usize> =
