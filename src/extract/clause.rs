@@ -153,5 +153,9 @@ fn opens(doc: &Doc<'_>, i: usize, last: usize) -> Option<ClauseKind> {
         || !(doc.is_capital(closing)
             || doc.is(closing, Dimension::Grammar, &["preposition"])
             || doc.is(closing, Dimension::Attribution, &["after"]));
-    (closing > i + 1 && verb_last).then_some(ClauseKind::Relative)
+    // "wie der Bürgermeister, Ali Demir, dem Sender NTV sagte": who was told, past the name.
+    let told = doc.is(i, Dimension::Grammar, &["oblique"])
+        && doc.is(i + 1, Dimension::Claimant, &["media", "agency"])
+        && doc.is(closing, Dimension::Attribution, &["says"]);
+    (closing > i + 1 && verb_last && !told).then_some(ClauseKind::Relative)
 }

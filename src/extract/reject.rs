@@ -337,8 +337,11 @@ fn designation(s: &Setting<'_, '_>, at: usize) -> Option<Veto> {
     }
     let unit = s.doc.hit(before, Dimension::Unit).map(|entry| entry.value);
     let unknown = before > s.sentence.first && s.doc.hits(before).next().is_none();
+    let acts = s.doc.has(before, Dimension::Claimant);
+    let holds = acts && matches!(counted.noun, Noun::Person(_));
     let rule = match unit {
-        Some("designation") => "designation",
+        // "Zudem hält die Gruppe 31 Fahrer fest"
+        Some("designation") if !holds => "designation",
         Some(unit) if uncounted => unit,
         None if unknown && counted.noun == Noun::None && !is_in_series(s, at) => "designation",
         _ => return None,
