@@ -342,6 +342,7 @@ pub(super) fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
     let verb = doc.hits(i).any(|(e, _)| {
         (e.dimension == Dimension::Measure && !matches!(e.kind, "adjective" | "noun"))
             || (e.dimension == Dimension::Grammar
+                && !(e.value == "hostile" && describes_things(doc, i))
                 && !(partitive
                     && matches!(
                         e.value,
@@ -360,6 +361,11 @@ pub(super) fn continues(doc: &Doc<'_>, i: usize, partitive: bool) -> bool {
         || (partitive && doc.has(i, Dimension::Numeral));
     let adjective = (!nouns || !doc.is_capital(i)) && doc.lexicon.may_be_adjective(doc.lower(i));
     fills || (!verb && adjective)
+}
+
+/// "28 military planes", but "two military sources": no word for somebody who could speak follows.
+fn describes_things(doc: &Doc<'_>, i: usize) -> bool {
+    i + 1 < doc.tokens.len() && doc.is_word(i + 1) && !doc.has(i + 1, Dimension::Claimant)
 }
 
 /// "hundreds of people"

@@ -447,7 +447,10 @@ fn coordinated<'s>(s: &'s Setting<'_, '_>, cue: &Cue) -> Option<&'s Cue> {
         let follows = b.token + b.len;
         let own = s.quantities.iter().any(|(q, _)| !q.article && q.qualified_from == follows);
         // "have killed or wounded 3,800": two verbs with nothing between share their object.
-        let shares = s.doc.lexicon.order.subject_first && gap.len() == 1 && a.kind == b.kind;
+        // "killed or badly wounded"
+        let adverb = |i: usize| s.doc.lexicon.is_adverb(s.doc.lower(i));
+        let little = gap.len() == 1 || gap.len() == 2 && adverb(gap.end - 1);
+        let shares = s.doc.lexicon.order.subject_first && little && a.kind == b.kind;
         let bare = bare && !(own && !shares && matches!(b.kind, "transitive" | "past"));
         other.token != cue.token && gap.len() <= 3 && !gap.is_empty() && joined && bare
     })
