@@ -1,5 +1,6 @@
 //! Over what a count runs: a running total, one event or period, a strength.
 
+use super::cue::Cue;
 use super::doc::Doc;
 use super::glance::Glance;
 use super::lexicon::Dimension;
@@ -123,7 +124,7 @@ pub(super) fn find(
     if !dated && !within_a_day && is_vast(s, at, (measure, role)) {
         return (Counting::Total, "counting.size");
     }
-    if dated || within_a_day || said("event") {
+    if dated || within_a_day || looks_back(s, cue) || said("event") {
         return (Counting::Event, "counting.event");
     }
     if said("rise") || ((said("sum") || said("already")) && !in_event) {
@@ -156,6 +157,12 @@ pub(super) fn find(
         return (Counting::Total, "counting.size");
     }
     (Counting::Event, "counting.default")
+}
+
+/// "Damals starben 300": what is looked back on.
+fn looks_back(s: &Setting<'_, '_>, cue: Option<usize>) -> bool {
+    let verb = |c: &Cue| Some(c.token) == cue && c.kind != "noun";
+    s.doc.any_is(s.sentence, Dimension::Grammar, &["back_then"]) && s.cues.iter().any(verb)
 }
 
 /// Whether nothing but its size shows that a figure is the sum of a war.

@@ -67,6 +67,7 @@ pub(super) fn find(
                 && !is_before_colon(s, token, time)
                 && !is_of_sending(s, token, time)
                 && !is_of_next(s, token, time)
+                && !is_likened(s, time)
         })
         .min_by_key(|time| {
             let (from, to) = (time.first.min(token), time.first.max(token));
@@ -175,6 +176,14 @@ fn is_of_next(s: &Setting<'_, '_>, token: usize, time: &Expression) -> bool {
     };
     let mut between = token..time.first.max(token);
     s.doc.lexicon.order.subject_first && between.any(|i| joins(i) && counts(i))
+}
+
+/// "viermal so viele wie im Juni": a time with whose number another one is only compared.
+fn is_likened(s: &Setting<'_, '_>, time: &Expression) -> bool {
+    let from = time.first.saturating_sub(2).max(s.sentence.first + 1);
+    let likens =
+        |i: usize| s.doc.is(i, Dimension::Grammar, &["likens"]) && !s.doc.is_punct(i - 1, &[","]);
+    (from..time.first).any(likens)
 }
 
 /// So many tokens at most behind those who were sent it is said when.

@@ -70,7 +70,7 @@ pub(super) fn reaching(
         }
         return Some(source);
     }
-    if let Some(speaker) = relayed_by(clauses, &direct, &base) {
+    if let Some(speaker) = relayed_by(doc, clauses, &direct, &base) {
         source.via.extend(base.claimants);
         split(doc, speaker.claimants.clone(), &mut source);
         return Some(source);
@@ -176,15 +176,25 @@ fn is_right_behind(doc: &Doc<'_>, said: &Said, token: usize) -> bool {
 
 /// "Der Präsident sagte laut der Agentur, …": who speaks in the clause in which a medium is only the
 /// account of it.
-fn relayed_by<'a>(clauses: &Clauses, direct: &[&'a Said], base: &Said) -> Option<&'a Said> {
+fn relayed_by<'a>(
+    doc: &Doc<'_>,
+    clauses: &Clauses,
+    direct: &[&'a Said],
+    base: &Said,
+) -> Option<&'a Said> {
     let medium = |said: &Said| said.claimants.first().is_some_and(Name::is_medium);
     let speaks = |said: &&&Said| {
         said.rule == "source.verb"
             && said.claimants.first().is_some_and(|name| !name.is_medium())
             && clauses.of(said.at) == clauses.of(base.at)
     };
-    let account = !matches!(base.rule, "source.verb" | gapped::RULE) && medium(base);
-    direct.iter().filter(|_| account).find(speaks).copied()
+    // "Die Polizei geht laut einem Sprecher von 20 Toten aus"
+    let estimates = |said: &Said| {
+        doc.lexicon.capital_nouns && doc.is(said.at, Dimension::Attribution, &["estimates"])
+    };
+    let account = !matches!(base.rule, "source.verb" | gapped::RULE);
+    let told = |said: &&&Said| account && speaks(said) && (medium(base) || estimates(said));
+    direct.iter().find(told).copied()
 }
 
 /// "Der Abgeordnete sagte, der Geheimdienst gehe von 300 Toten aus": whoever speaks of what another
