@@ -4,7 +4,7 @@ use super::doc::{Doc, Sentence};
 use super::lexicon::Dimension;
 use super::name::{self, Name, alike};
 use super::said::{Said, known_kind, names, said};
-use super::speaker::left_subject;
+use super::subject::left_subject;
 
 /// The subject of the verb of saying at `v`; in the passive, who says it. After a verb that
 /// `addresses` somebody comes who was told, and never who speaks.
