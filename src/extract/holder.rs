@@ -67,12 +67,11 @@ fn definite_office<'d>(doc: &'d Doc<'_>, name: &Name) -> Option<Office<'d>> {
     }
     let noun = doc.lower(at);
     // "der Abgeordneten", "die Minister" are several.
-    let one = match doc.lower(name.first) {
-        "der" => !noun.ends_with('n') || noun.ends_with("in"),
-        "dem" | "des" | "dieser" => true,
-        "die" => noun.ends_with("in"),
-        _ => false,
-    };
+    let led = |kind: &str| doc.is(name.first, Dimension::Grammar, &[kind]);
+    let feminine = noun.ends_with("in");
+    let one = led("of_one")
+        || led("of_one_or_several") && (feminine || !noun.ends_with('n'))
+        || led("of_her_or_several") && feminine;
     one.then(|| office(doc, at)).flatten()
 }
 
